@@ -1,0 +1,47 @@
+# The tasks of the project. `make` alone lists them.
+
+.DEFAULT_GOAL := help
+
+GO      ?= go
+PACKAGE := signin-diagnosis.zip
+
+# The linter is pinned here and nowhere else; set GOLANGCI_LINT to use an installed one.
+GOLANGCI_LINT ?= $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: build
+build: ## build bin/handler for this machine, as `func start` needs it
+	$(GO) build -trimpath -o bin/handler ./handler
+
+# Azure runs Linux on amd64. The binary is static, so that it runs on any image, and stripped.
+.PHONY: package
+package: ## stage dist/ and write signin-diagnosis.zip for Azure
+	rm -rf dist $(PACKAGE)
+	CGO_ENABLED=0 GOOS=linux GOARCH=amd64 \
+		$(GO) build -trimpath -ldflags "-s -w" -o dist/bin/handler ./handler
+	$(GO) run ./scripts/package -root . -stage dist -zip $(PACKAGE)
+
+.PHONY: test
+test: ## run every test
+	$(GO) test ./...
+
+.PHONY: race
+race: ## run every test under the race detector
+	CGO_ENABLED=1 $(GO) test -race ./...
+
+.PHONY: lint
+lint: ## check formatting, go vet and the linter's list
+	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "run gofmt -w on:" $$unformatted; exit 1; }
+	$(GO) vet ./...
+	$(GOLANGCI_LINT) run
+
+.PHONY: bench
+bench: ## run the benchmarks and nothing else
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+.PHONY: clean
+clean: ## remove what the other targets built
+	rm -rf bin dist $(PACKAGE)

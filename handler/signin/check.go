@@ -1,0 +1,43 @@
+package signin
+
+import "encoding/json"
+
+// CheckReport says whether the deployed identity can do its work. OK is true
+// when nothing is missing.
+type CheckReport struct {
+	SchemaVersion string  `json:"schemaVersion"`
+	OK            bool    `json:"ok"`
+	Checks        []Check `json:"checks"`
+}
+
+// Check is one thing that the program needs, whether it is there, and what to
+// do if not.
+type Check struct {
+	Name    string      `json:"name"`
+	Status  CheckStatus `json:"status"`
+	Message string      `json:"message"`
+	Fix     string      `json:"fix"` // empty when nothing is to be done
+}
+
+// CheckStatus is a closed list of the contract.
+type CheckStatus string
+
+// The statuses of a check.
+const (
+	CheckOK      CheckStatus = "ok"
+	CheckMissing CheckStatus = "missing"
+	CheckUnknown CheckStatus = "unknown"
+)
+
+// MarshalJSON writes a missing fix as null, as the contract writes all that is
+// not there.
+func (c Check) MarshalJSON() ([]byte, error) {
+	type wire Check // without this method
+	if c.Fix != "" {
+		return json.Marshal(wire(c))
+	}
+	return json.Marshal(struct {
+		wire
+		Fix *string `json:"fix"`
+	}{wire: wire(c)})
+}

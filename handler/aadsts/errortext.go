@@ -1,0 +1,55 @@
+package aadsts
+
+import "time"
+
+// ErrorText is what a pasted error text says, of itself and without any log:
+// the sign-in page's troubleshooting details, a token endpoint's JSON, an
+// exception of a sign-in library. What the text does not say is zero.
+type ErrorText struct {
+	Kind Kind
+
+	// Codes are the AADSTS codes, in order of appearance, each once.
+	Codes []int
+
+	// CorrelationID groups the sign-ins of one session. RequestID is the id of
+	// the row in the sign-in log; where the text gives only a trace id it is
+	// that, because the token endpoint calls the same id trace id. GUIDs in
+	// lower case.
+	CorrelationID string
+	RequestID     string
+	TraceID       string
+
+	// AppID and ResourceID are the GUIDs that the text itself calls so: the
+	// client that asked, and what it wanted to reach.
+	AppID      string
+	ResourceID string
+
+	// Timestamp is when the error happened. The times at which tokens were
+	// issued are never taken for it.
+	Timestamp time.Time
+
+	// IssuedAt is when the refused token or grant was issued, and Lifetime how
+	// long it was allowed to live or to lie unused (AADSTS70043, 700081 to
+	// 700084). TokensValidFrom is the moment before which all tokens of the
+	// user were revoked (AADSTS50173). Only the text has these values: in the
+	// sign-in log the reason is a template without them.
+	IssuedAt        time.Time
+	Lifetime        time.Duration
+	TokensValidFrom time.Time
+}
+
+// Parse reads a pasted error text. It takes any bytes and its work grows with
+// the length of the text, so the caller limits that.
+func Parse(text string) ErrorText {
+	plain := plainText(text)
+	e := ErrorText{
+		Codes:           findCodes(plain),
+		Timestamp:       findTime(timestampForm, plain),
+		IssuedAt:        findTime(issuedForm, plain),
+		Lifetime:        findLifetime(plain),
+		TokensValidFrom: findTime(validFromForm, plain),
+	}
+	e.readIDs(plain)
+	e.Kind = kindOf(plain, e.Codes)
+	return e
+}

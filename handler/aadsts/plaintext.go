@@ -1,0 +1,60 @@
+package aadsts
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// plainText undoes what copying does to a text: curly quotes, line breaks,
+// JSON escapes (also escaped twice), HTML entities and an address's percent
+// signs. Every replacement is one character that is no digit, so a number of
+// the plain text stands as it is in the pasted one.
+func plainText(text string) string {
+	text = strings.Map(plainRune, text)
+	text = entities.Replace(text)
+	if percentForm.MatchString(text) {
+		text = percents.Replace(text)
+	}
+	text = escapeForm.ReplaceAllStringFunc(text, unescape)
+	return strings.Join(strings.Fields(text), " ")
+}
+
+func plainRune(r rune) rune {
+	switch {
+	case strings.ContainsRune("‘’‚‛′´`＇", r):
+		return '\''
+	case strings.ContainsRune("“”„‟″＂«»", r):
+		return '"'
+	case r == '：':
+		return ':'
+	case r == unicode.ReplacementChar, unicode.IsSpace(r), unicode.IsControl(r), unicode.Is(unicode.Cf, r):
+		return ' ' // also zero-width and bidirectional characters
+	}
+	return r
+}
+
+var entities = strings.NewReplacer("&quot;", `"`, "&#34;", `"`, "&#39;", "'", "&#x27;", "'", "&apos;", "'", "&nbsp;", " ")
+
+// A redirect carries the error in its address: error_description=AADSTS50105%3a+The+…
+var percentForm = regexp.MustCompile(`(?i)%(?:3a|20|0d|0a)`)
+
+var percents = strings.NewReplacer(
+	"+", " ", "%20", " ", "%0d", " ", "%0D", " ", "%0a", " ", "%0A", " ",
+	"%22", `"`, "%27", "'", "%28", "(", "%29", ")", "%2c", ",", "%2C", ",", "%3a", ":", "%3A", ":",
+	"%3d", "=", "%3D", "=", "%5b", "[", "%5B", "[", "%5d", "]", "%5D", "]",
+)
+
+var escapeForm = regexp.MustCompile(`\\+(?:u[0-9a-fA-F]{4}|[rnt"'])?`)
+
+func unescape(escape string) string {
+	switch strings.ToLower(strings.TrimLeft(escape, `\`)) {
+	case `"`, "u0022", "u201c", "u201d":
+		return `"`
+	case "'", "u0027", "u2018", "u2019":
+		return "'"
+	case "u003d":
+		return "="
+	}
+	return " "
+}

@@ -1,0 +1,73 @@
+package investigate
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"signin-diagnosis/handler/signin"
+)
+
+// finding is what became of the search for the account.
+type finding struct {
+	lookup   signin.Lookup
+	account  *signin.Account
+	requests int
+	failure  *signin.Failure // why the directory could not be read
+}
+
+// lookUp searches for the account. It may use half of the time that is left:
+// the log can be read by name as well, and a slow directory must not keep the
+// question from it. It returns an error only when the question cannot go on:
+// the name is ambiguous, or there is no token to ask anything with.
+func lookUp(ctx context.Context, directory Directory, name string) (finding, error) {
+	if deadline, ok := ctx.Deadline(); ok {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, time.Until(deadline)/2)
+		defer cancel()
+	}
+	accounts, requests, err := directory.Accounts(ctx, name)
+	found := finding{lookup: signin.LookupNotFound, requests: requests, failure: failureOf(err)}
+	switch {
+	case found.failure != nil:
+		found.lookup = signin.LookupRefused
+		if found.failure.Kind == signin.KindIdentity {
+			return found, found.failure
+		}
+	case len(accounts) > 1:
+		return found, ambiguous(accounts)
+	case len(accounts) == 1:
+		found.lookup, found.account = signin.LookupFound, &accounts[0]
+	}
+	return found, nil
+}
+
+func ambiguous(accounts []signin.Account) *AmbiguousError {
+	ids := make([]string, len(accounts))
+	for i, account := range accounts {
+		ids[i] = account.ID
+	}
+	return &AmbiguousError{IDs: ids}
+}
+
+// id is the account's object id as far as it is known: the directory's, or the
+// one asked for when the directory could not say whether it exists.
+func (f finding) id(asked string) string {
+	switch {
+	case f.account != nil:
+		return f.account.ID
+	case f.lookup != signin.LookupNotFound && signin.IsGUID(asked):
+		return strings.ToLower(asked)
+	default:
+		return ""
+	}
+}
+
+// source is the finding in the contract's words.
+func (f finding) source() signin.Source {
+	status := signin.SourceOK
+	if f.failure != nil {
+		status = f.failure.SourceStatus()
+	}
+	return signin.Source{Status: status, Requests: f.requests}
+}

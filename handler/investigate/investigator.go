@@ -1,0 +1,74 @@
+package investigate
+
+import (
+	"time"
+
+	"signin-diagnosis/handler/signin"
+)
+
+// DefaultTimeout is the time that a question may take when Options say nothing.
+const DefaultTimeout = 25 * time.Second
+
+// policyShare is the part of a question's time that the gathering leaves for
+// reading the policy definitions, as a divisor: an eighth.
+const policyShare = 8
+
+// Options say what an Investigator works with.
+type Options struct {
+	Directory Directory        // required
+	Judge     Judge            // required
+	Timeout   time.Duration    // for one question; DefaultTimeout when zero
+	CacheTTL  time.Duration    // how long complete evidence is kept; no cache when zero
+	Practice  bool             // the Directory is the practice tenant's
+	Now       func() time.Time // the clock of windows and caches; time.Now when nil
+}
+
+// Investigator answers questions. It may be used by many at once.
+type Investigator struct {
+	directory Directory
+	judge     Judge
+	timeout   time.Duration
+	practice  bool
+	now       func() time.Time
+
+	gatherings flights[windowKey, gathered]
+	kept       *evidenceCache
+	policies   *policyBook
+}
+
+// New makes an Investigator.
+func New(options Options) *Investigator {
+	if options.Timeout == 0 {
+		options.Timeout = DefaultTimeout
+	}
+	if options.Now == nil {
+		options.Now = time.Now
+	}
+	return &Investigator{
+		directory: options.Directory,
+		judge:     options.Judge,
+		timeout:   options.Timeout,
+		practice:  options.Practice,
+		now:       options.Now,
+		kept:      newEvidenceCache(options.CacheTTL, options.Now),
+		policies:  &policyBook{directory: options.Directory, timeout: options.Timeout, now: options.Now},
+	}
+}
+
+// gatherTime is the deadline of the log and the account.
+func (i *Investigator) gatherTime() time.Duration { return i.timeout - i.timeout/policyShare }
+
+// gathered is evidence with what the audit trail and the cache need to know.
+// It is shared between questions and never changed once it has been returned.
+type gathered struct {
+	evidence  signin.Evidence
+	accountID string
+	requests  int
+	cached    bool
+}
+
+// complete reports that asking again would bring nothing more.
+func (g gathered) complete() bool {
+	return g.evidence.Sources.SignIns.Status == signin.SourceOK &&
+		g.evidence.Sources.Account.Status == signin.SourceOK
+}

@@ -1,0 +1,45 @@
+package investigate
+
+import (
+	"strings"
+	"time"
+
+	"signin-diagnosis/handler/signin"
+)
+
+// retention is how long Entra keeps sign-ins with a P1 or P2 licence
+// (https://learn.microsoft.com/entra/identity/monitoring-health/reference-reports-data-retention).
+const retention = 30 * 24 * time.Hour
+
+// windowKey tells which questions are equal: the account and the window as
+// asked, never as the clock made it.
+type windowKey struct {
+	account  string
+	lookback time.Duration // zero when start is set
+	start    int64         // Unix nanoseconds; zero without At
+}
+
+func keyOf(question Question) windowKey {
+	key := windowKey{account: strings.ToLower(question.Account)}
+	if question.At.IsZero() {
+		key.lookback = question.Lookback
+	} else {
+		key.start = question.At.Add(-question.Lookback).UnixNano()
+	}
+	return key
+}
+
+// windowOf is the span that a question looks at when it is read now. It starts
+// at a whole second, because that is what a Graph filter and the answer hold.
+func windowOf(question Question, now time.Time) signin.Window {
+	end := now
+	if !question.At.IsZero() && question.At.Before(now) {
+		end = question.At
+	}
+	from := end.Add(-question.Lookback)
+	if earliest := now.Add(-retention); from.Before(earliest) {
+		from = earliest
+	}
+	// Nothing has been read yet, so ReadFrom is the window's end.
+	return signin.Window{From: from.UTC().Truncate(time.Second), To: now.UTC(), ReadFrom: now.UTC()}
+}

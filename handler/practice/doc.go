@@ -1,0 +1,10 @@
+// Package practice is a practice tenant: an imitation of Microsoft Graph and
+// of the App Service identity endpoint, served over HTTP on the loopback
+// interface, with people whose sign-ins tell stories. A newcomer sees the
+// whole program at work without a tenant of his own, and tests meet Graph's
+// traps here before they meet them in production.
+//
+// Everything in it is invented: names under .example (RFC 2606), documentation
+// addresses (RFC 5737, RFC 3849), and a tenant named "Practice tenant". Only
+// the ids of Microsoft's own services are real.
+package practice

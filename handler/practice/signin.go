@@ -1,0 +1,138 @@
+package practice
+
+import (
+	"crypto/sha256"
+	"maps"
+	"strings"
+	"time"
+)
+
+// SignIn is a full row of the beta log, with every property that Graph sends
+// (https://learn.microsoft.com/graph/api/resources/signin?view=graph-rest-beta):
+// a successful, interactive sign-in at the office. changes replace properties,
+// whole ones. Without an id in changes, user and time decide it.
+func SignIn(at time.Time, userID, userPrincipalName string, changes Object) Object {
+	at = at.UTC()
+	id := idOf("sign-in", userID, at.Format(time.RFC3339Nano))
+	row := event{client: outlookWeb, resource: exchange, from: office, on: laptop}.properties(at, id, outcomes[0])
+	row["userId"] = userID
+	row["userPrincipalName"] = strings.ToLower(userPrincipalName)
+	row["signInIdentifier"] = userPrincipalName
+	maps.Copy(row, changes)
+	return row
+}
+
+// properties are those of one event; the person's own are not among them.
+func (e event) properties(at time.Time, id string, o outcome) Object {
+	row := unusedProperties()
+	maps.Copy(row, Object{
+		"id": id, "createdDateTime": at.UTC().Format(time.RFC3339Nano), "originalRequestId": id, "correlationId": id,
+		"userDisplayName": "", "userType": "member", "signInIdentifierType": "userPrincipalName",
+		"appId": e.client.id, "appDisplayName": e.client.name, "clientAppUsed": e.client.client, "userAgent": e.on.agent,
+		"resourceId": e.resource.id, "resourceDisplayName": e.resource.name,
+		"conditionalAccessAudiences": []Object{{"applicationId": e.resource.id, "audienceReasons": "none"}},
+		"ipAddress":                  e.from.address, "autonomousSystemNumber": e.from.system,
+		"location": e.from.location(), "networkLocationDetails": e.from.networks(), "deviceDetail": e.on.detail(),
+		"isInteractive": !e.silent, eventTypes: []string{e.eventType()},
+		"status":                    Object{"errorCode": e.code, "failureReason": o.reason, "additionalDetails": orNull(o.details)},
+		"authenticationDetails":     stepObjects(at, o.steps),
+		"authenticationRequirement": "multiFactorAuthentication",
+		"authenticationRequirementPolicies": []Object{
+			{"requirementProvider": "multiConditionalAccess", "detail": "Conditional Access"}},
+		"authenticationProtocol": "oAuth2", "incomingTokenType": e.tokenType(), "sessionLifetimePolicies": lifetimes(o.lifetime),
+		"sessionId": idOf("session", e.on.name, e.client.id), "uniqueTokenIdentifier": strings.ReplaceAll(id, "-", ""),
+		"conditionalAccessStatus": e.caStatus(o), applied: e.applied(o),
+		"processingTimeInMilliseconds": 140 + e.code%97,
+	})
+	if !o.reached {
+		row["authenticationRequirement"], row["authenticationRequirementPolicies"] = "singleFactorAuthentication", []Object{}
+	}
+	return row
+}
+
+func (e event) eventType() string {
+	if e.silent {
+		return "nonInteractiveUser"
+	}
+	return "interactiveUser"
+}
+
+func (e event) tokenType() string {
+	switch {
+	case e.silent:
+		return "refreshToken"
+	case e.on.id != "":
+		return "primaryRefreshToken"
+	}
+	return "none"
+}
+
+func (p place) location() Object {
+	return Object{"city": p.city, "state": p.state, "countryOrRegion": p.country,
+		"geoCoordinates": Object{"altitude": nil, "latitude": p.latitude, "longitude": p.longitude}}
+}
+
+func (p place) networks() []Object {
+	if p.network == "" {
+		return []Object{}
+	}
+	return []Object{{"networkType": "trustedNamedLocation", "networkNames": []string{p.network}}}
+}
+
+func (d device) detail() Object {
+	return Object{"deviceId": d.id, "displayName": d.name, "operatingSystem": d.system, "browser": d.browser, "browserId": nil,
+		"isCompliant": d.compliant, "isManaged": d.managed, "trustType": d.trust}
+}
+
+func stepObjects(at time.Time, steps []step) []Object {
+	objects := []Object{}
+	for _, s := range steps {
+		objects = append(objects, Object{"authenticationStepDateTime": at.UTC().Format(time.RFC3339), "authenticationMethod": s.method,
+			"authenticationMethodDetail": orNull(s.detail), "succeeded": s.succeeded,
+			"authenticationStepResultDetail": s.result, "authenticationStepRequirement": s.requirement})
+	}
+	return objects
+}
+
+func lifetimes(requirement string) []Object {
+	if requirement == "" {
+		return []Object{}
+	}
+	return []Object{{"expirationRequirement": requirement, "detail": "Sign-in frequency of a Conditional Access policy"}}
+}
+
+// unusedProperties are those that say the same in every row of this tenant.
+// The owner of the apps is the tenant of Microsoft's services.
+func unusedProperties() Object {
+	return Object{
+		"homeTenantId": TenantID, "homeTenantName": TenantName, "resourceTenantId": TenantID,
+		"resourceOwnerTenantId": "f8cdef31-a31e-4b4a-93e4-5f571e91255a", "appOwnerTenantId": "f8cdef31-a31e-4b4a-93e4-5f571e91255a",
+		"crossTenantAccessType": "none", "isTenantRestricted": false, "tokenIssuerName": "", "tokenIssuerType": "AzureAD",
+		"riskDetail": "none", "riskLevelAggregated": "none", "riskLevelDuringSignIn": "none", "riskState": "none",
+		"riskEventTypes": []string{}, "riskEventTypes_v2": []string{},
+		"authenticationMethodsUsed": []string{}, "authenticationContextClassReferences": []Object{}, "appliedEventListeners": []Object{},
+		"authenticationProcessingDetails":          []Object{{"key": "Legacy TLS (TLS 1.0, 1.1, 3DES)", "value": "False"}, {"key": "Is CAE Token", "value": "False"}},
+		"authenticationAppDeviceDetails":           nil,
+		"authenticationAppPolicyEvaluationDetails": []Object{}, "mfaDetail": nil, "originalTransferMethod": "none",
+		"clientCredentialType": "none", "federatedCredentialId": "", "clientSessionId": "", "flaggedForReview": false,
+		"servicePrincipalId": "", "servicePrincipalName": nil, "servicePrincipalCredentialKeyId": nil, "servicePrincipalCredentialThumbprint": "",
+		"resourceServicePrincipalId": idOf("service principal"), "managedServiceIdentity": Object{"msiType": "none", "associatedResourceId": nil},
+		"azureResourceId": nil, "privateLinkDetails": Object{}, "agent": Object{"agentType": "notAgentic", "parentAppId": nil},
+		"globalSecureAccessIpAddress": nil, "isThroughGlobalSecureAccess": false, "ipAddressFromResourceProvider": nil,
+		"signInTokenProtectionStatus": "none", "appTokenProtectionStatus": nil,
+		"tokenProtectionStatusDetails": Object{"signInSessionStatus": "none", "signInSessionStatusCode": nil},
+	}
+}
+
+func orNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// idOf makes the same GUID from the same words.
+func idOf(words ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(words, "|")))
+	return formID(sum[:])
+}

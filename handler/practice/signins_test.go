@@ -1,0 +1,221 @@
+package practice
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var logNow = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+
+func clock() time.Time { return logNow }
+
+// rowAt is a row of that many minutes ago; its id is the number.
+func rowAt(minutes int, changes Object) Object {
+	row := SignIn(logNow.Add(-time.Duration(minutes)*time.Minute), "u1", "Anna@contoso.example", changes)
+	row["id"] = fmt.Sprint(minutes)
+	return row
+}
+
+var silentRow = Object{"isInteractive": false, eventTypes: []string{"nonInteractiveUser"}}
+
+func TestTheLogShowsWhatAQueryAsksFor(t *testing.T) {
+	rows := []Object{
+		rowAt(1, nil), rowAt(2, silentRow), rowAt(3, Object{"userId": "u2"}), rowAt(4, Object{eventTypes: []string{"servicePrincipal"}}),
+		rowAt(60*24*29, nil), rowAt(60*24*31, nil),
+	}
+	const both = "signInEventTypes/any(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser')"
+	tenant := start(t, Options{Now: clock, SignIns: rows})
+	for name, c := range map[string]struct {
+		address string
+		want    []string
+	}{
+		"beta shows interactive rows only, newest first, of 30 days": {logPath, []string{"1", "3", "41760"}},
+		"v1.0 shows the same":                 {"/v1.0/auditLogs/signIns", []string{"1", "3", "41760"}},
+		"beta shows both kinds to who asks":   {query(logPath, "$filter", both), []string{"1", "2", "3", "41760"}},
+		"background rows alone":               {query(logPath, "$filter", "signInEventTypes/any(t: t eq 'nonInteractiveUser')"), []string{"2"}},
+		"one user's rows":                     {query(logPath, "$filter", "userId eq 'u2'"), []string{"3"}},
+		"a name in lower case finds its rows": {query(logPath, "$filter", "userPrincipalName eq 'anna@contoso.example'"), []string{"1", "3", "41760"}},
+		"a name in mixed case finds nothing":  {query(logPath, "$filter", "userPrincipalName eq 'Anna@contoso.example'"), []string{}},
+		"rows since a time":                   {query(logPath, "$filter", "createdDateTime ge 2026-03-01T11:58:00Z"), []string{"1"}},
+		"oldest first to who asks":            {query(logPath, "$orderby", "createdDateTime asc"), []string{"41760", "3", "1"}},
+		"newest first to who asks":            {query(logPath, "$orderby", "createdDateTime desc"), []string{"1", "3", "41760"}},
+		"the path is compared without case":   {"/beta/auditlogs/signins", []string{"1", "3", "41760"}},
+		"a selected id comes alone":           {query(logPath, "$select", "id, userId", "$top", "1"), []string{"1"}},
+	} {
+		got := ask(t, tenant, c.address)
+		if diff := cmp.Diff(c.want, got.ids()); got.status != 200 || diff != "" {
+			t.Errorf("%s: status %d (-want +got)\n%s", name, got.status, diff)
+		}
+	}
+	if got := ask(t, tenant, query(logPath, "$select", "id,userId", "$top", "1")).rows()[0].(Object); len(got) != 2 {
+		t.Errorf("$select gives %v", got)
+	}
+}
+
+func TestWhatTheLogRefuses(t *testing.T) {
+	tenant := start(t, Options{Now: clock})
+	for name, c := range map[string]struct {
+		address, code string
+		status        int
+	}{
+		"event types on v1.0":        {query("/v1.0/auditLogs/signIns", "$filter", "signInEventTypes/any(t: t eq 'interactiveUser')"), "BadRequest", 400},
+		"a filter that is none":      {query(logPath, "$filter", "userId = 'x'"), "BadRequest", 400},
+		"$skip":                      {query(logPath, "$skip", "5"), "BadRequest", 400},
+		"$count":                     {query(logPath, "$count", "true"), "BadRequest", 400},
+		"$search":                    {query(logPath, "$search", "x"), "BadRequest", 400},
+		"a page of more than 1,000":  {query(logPath, "$top", "1001"), "BadRequest", 400},
+		"a page of nothing":          {query(logPath, "$top", "0"), "BadRequest", 400},
+		"another order":              {query(logPath, "$orderby", "userId"), "BadRequest", 400},
+		"a skip token of nobody":     {query(logPath, "$skiptoken", "abc"), "UnknownError", 400},
+		"another version":            {"/v3.0/auditLogs/signIns", "BadRequest", 400},
+		"a path that does not exist": {"/v1.0/auditLogs/nothing", "ResourceNotFound", 404},
+		"the root":                   {"/", "BadRequest", 400},
+	} {
+		got := ask(t, tenant, c.address, "client-request-id", "mine")
+		if got.status != c.status || got.code() != c.code || text(at(got.body, "error/message")) == "" {
+			t.Errorf("%s: status %d, %s", name, got.status, got.raw)
+		}
+		id := got.header.Get("request-id")
+		if id == "" || at(got.body, "error/innerError/request-id") != any(id) || got.header.Get("client-request-id") != "mine" {
+			t.Errorf("%s: the answer does not name its request: %s", name, got.raw)
+		}
+	}
+}
+
+func TestWhoMayReadTheLog(t *testing.T) {
+	for name, c := range map[string]struct {
+		options Options
+		code    string
+		status  int
+	}{
+		"the three permissions":      {Options{}, "", 200},
+		"the log's permission alone": {Options{Permissions: []string{"AuditLog.Read.All"}}, "", 200},
+		"no permission":              {Options{Permissions: []string{}}, "Authentication_MSGraphPermissionMissing", 403},
+		"the directory's permission": {Options{Permissions: []string{"Directory.Read.All"}}, "Authentication_MSGraphPermissionMissing", 403},
+		"a tenant without a licence": {Options{Unlicensed: true}, "Authentication_RequestFromNonPremiumTenantOrB2CTenant", 403},
+	} {
+		got := ask(t, start(t, c.options), logPath)
+		if got.status != c.status || got.code() != c.code {
+			t.Errorf("%s: status %d, %s", name, got.status, got.raw)
+		}
+	}
+	got := ask(t, start(t, Options{Permissions: []string{}}), logPath)
+	if !strings.Contains(got.raw, "AuditLog.Read.All") {
+		t.Errorf("the refusal does not name the permission: %s", got.raw)
+	}
+}
+
+func TestWhatACallerSeesOfARow(t *testing.T) {
+	policy := func(result, unmet string) Object {
+		return Object{"id": "p", "result": result, "conditionsNotSatisfied": unmet, "enforcedGrantControls": []string{"Block"}}
+	}
+	row := rowAt(1, Object{"incomingTokenType": "refreshToken", applied: []Object{policy("reportOnlyFailure", "none"), policy("failure", "users,authenticationFlows")}})
+	const prefer = "include-unknown-enum-members"
+	see := func(version, prefer string, permissions ...string) Object {
+		tenant := start(t, Options{Now: clock, SignIns: []Object{row}, Permissions: append(permissions, "AuditLog.Read.All")})
+		return ask(t, tenant, "/"+version+"/auditLogs/signIns", "Prefer", prefer).rows()[0].(Object)
+	}
+	results := func(row Object) []string { list, _ := row[applied].([]any); return texts(list, "result") }
+
+	full := see("beta", prefer, "Policy.Read.All")
+	if diff := cmp.Diff([]string{"reportOnlyFailure", "failure"}, results(full)); diff != "" || full["incomingTokenType"] != "refreshToken" {
+		t.Errorf("a caller who asks for late members does not see them: %v", full[applied])
+	}
+	veiled := see("beta", "", "Policy.Read.All")
+	if diff := cmp.Diff([]string{"unknownFutureValue", "failure"}, results(veiled)); diff != "" || veiled["incomingTokenType"] != "unknownFutureValue" {
+		t.Errorf("late members show unasked: %v", veiled[applied])
+	}
+	if got := texts(veiled[applied].([]any), "conditionsNotSatisfied"); !slices.Equal(got, []string{"none", "unknownFutureValue"}) {
+		t.Errorf("conditions %v", got)
+	}
+	for _, permission := range []string{"Policy.Read.ConditionalAccess", "Policy.ReadWrite.ConditionalAccess"} {
+		if len(results(see("beta", prefer, permission))) != 2 {
+			t.Errorf("%s does not show the applied policies", permission)
+		}
+	}
+	if _, shown := see("beta", prefer, "User.Read.All")[applied]; shown {
+		t.Error("the applied policies show without a permission for policies")
+	}
+	old := see("v1.0", prefer, "Policy.Read.All")
+	for _, name := range []string{eventTypes, "authenticationDetails", "incomingTokenType", "sessionLifetimePolicies", "userAgent"} {
+		if _, shown := old[name]; shown {
+			t.Errorf("v1.0 shows %s", name)
+		}
+		if _, shown := full[name]; !shown {
+			t.Errorf("beta does not show %s", name)
+		}
+	}
+	if _, shown := old[applied].([]any)[0].(Object)["conditionsNotSatisfied"]; shown || len(results(old)) != 2 {
+		t.Errorf("v1.0 shows policies as %v", old[applied])
+	}
+	if _, shown := old["deviceDetail"].(Object)["browserId"]; shown {
+		t.Error("v1.0 shows the browser's id")
+	}
+}
+
+// walk follows next links from an address to the end.
+func walk(t *testing.T, tenant *Tenant, address string) (ids []string, pages []int) {
+	t.Helper()
+	for range 20 {
+		got := ask(t, tenant, address)
+		if got.status != 200 {
+			t.Fatalf("%s", got.raw)
+		}
+		ids = append(ids, got.ids()...)
+		pages = append(pages, len(got.ids()))
+		if address = got.next(); address == "" {
+			return ids, pages
+		}
+		if !strings.HasPrefix(address, tenant.URL()+"/beta/auditLogs/signIns?") {
+			t.Fatalf("the next link leads to %s", address)
+		}
+	}
+	t.Fatal("the pages do not end")
+	return nil, nil
+}
+
+func TestPagesFollowEachOtherToTheEnd(t *testing.T) {
+	var rows []Object
+	for i := range 7 {
+		row := rowAt(i/2, nil) // two rows of the same time each
+		row["id"] = fmt.Sprint("r", i)
+		rows = append(rows, row)
+	}
+	tenant := start(t, Options{Now: clock, SignIns: rows})
+	for _, order := range []string{"createdDateTime desc", "createdDateTime asc"} {
+		all := ask(t, tenant, query(logPath, "$orderby", order)).ids()
+		ids, pages := walk(t, tenant, query(logPath, "$orderby", order, "$top", "3", "$filter", "userId eq 'u1'"))
+		if diff := cmp.Diff(all, ids); diff != "" || !slices.Equal(pages, []int{3, 3, 1}) || len(all) != 7 {
+			t.Errorf("%s: pages of %v (-want +got)\n%s", order, pages, diff)
+		}
+	}
+	noted := tenant.Requests()
+	if last := noted[len(noted)-1]; last.Page != 3 || last.Filter != "userId eq 'u1'" || last.Top != 3 {
+		t.Errorf("the last page was asked for with %+v", last)
+	}
+	next, _ := url.Parse(ask(t, tenant, query(logPath, "$top", "3")).next())
+	values := next.Query()
+	values.Set("$filter", "userId eq 'u2'")
+	if got := ask(t, tenant, "/beta/auditLogs/signIns?"+values.Encode()); got.status != 400 {
+		t.Errorf("a skip token serves another query: %s", got.raw)
+	}
+}
+
+func TestAFullRowHasItsParts(t *testing.T) {
+	row := SignIn(logNow, "u1", "Anna@contoso.example", Object{"appId": "a"})
+	if row["userPrincipalName"] != "anna@contoso.example" || row["appId"] != "a" || row["createdDateTime"] != "2026-03-01T12:00:00Z" {
+		t.Errorf("row %v", row)
+	}
+	if row["id"] == SignIn(logNow.Add(time.Second), "u1", "", nil)["id"] || row["id"] != SignIn(logNow, "u1", "", nil)["id"] {
+		t.Error("the id does not follow from user and time")
+	}
+	if len(row) < 75 {
+		t.Errorf("a row has %d properties, fewer than Graph's", len(row))
+	}
+}

@@ -1,0 +1,13 @@
+package practice
+
+import "testing"
+
+// BenchmarkTell is what a start of the practice tenant costs beside a listener.
+func BenchmarkTell(b *testing.B) {
+	for b.Loop() {
+		var s store
+		if err := s.load(Options{Stories: true, Now: clock}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,260 @@
+package practice
+
+import (
+	"encoding/json"
+	"net/netip"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"signin-diagnosis/handler/signin"
+)
+
+// told are the stories as a reader of the tenant gets them.
+type told struct {
+	users    []Object
+	policies []Object
+	signIns  []row
+}
+
+func tell(t *testing.T) told {
+	t.Helper()
+	var s store
+	if err := s.load(Options{Stories: true, Now: clock}); err != nil {
+		t.Fatal(err)
+	}
+	held, err := s.at(logNow)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return told{held.users, held.policies, held.signIns}
+}
+
+func (s told) of(name string) (rows []Object) {
+	var id any
+	for _, user := range s.users {
+		if user["userPrincipalName"] == any(name) {
+			id = user["id"]
+		}
+	}
+	for _, row := range s.signIns {
+		if row.object["userId"] == id {
+			rows = append(rows, row.object)
+		}
+	}
+	return rows
+}
+
+func TestEveryStoryIsToldWhole(t *testing.T) {
+	stories := Stories()
+	if len(stories) < 16 {
+		t.Fatalf("%d stories", len(stories))
+	}
+	held := tell(t)
+	seen := map[string]bool{}
+	for _, story := range stories {
+		if seen[story.UPN] || story.Title == "" || story.What == "" || story.Verdict == "" || story.PrimaryCause == "" {
+			t.Errorf("%+v is not whole or is told twice", story)
+		}
+		seen[story.UPN] = true
+		rows := held.of(story.UPN)
+		if (story.Verdict == "noSignIns") != (len(rows) == 0) {
+			t.Errorf("%s has %d rows", story.UPN, len(rows))
+		}
+	}
+	if len(held.users) != len(stories) {
+		t.Errorf("%d users for %d stories", len(held.users), len(stories))
+	}
+}
+
+func TestEachStoryHoldsTheCodesOfItsTitle(t *testing.T) {
+	held := tell(t)
+	for name, want := range map[string][]float64{
+		"anna.berg@contoso.example":                          {0},
+		"ben.okafor@contoso.example":                         {0, 700082},
+		"chen.wei@contoso.example":                           {0, 70043},
+		"dora.lind@contoso.example":                          {0, 53003},
+		"emil.novak@contoso.example":                         {0, 53000},
+		"fatima.haddad@contoso.example":                      {0, 50074, 50076},
+		"george.papas@contoso.example":                       {0, 500121},
+		"hana.sato@contoso.example":                          {0, 50126},
+		"ivan.petrov@contoso.example":                        {0, 50053, 50126},
+		"julia.costa@contoso.example":                        {0, 50057},
+		"karl.meyer@contoso.example":                         {0, 50173},
+		"lena.frost@contoso.example":                         {},
+		"mateo.ruiz@contoso.example":                         {0, 53003},
+		"omar.said@contoso.example":                          {0, 50105},
+		"paula.kim@contoso.example":                          {0},
+		"quinn.taylor@contoso.example":                       {0, 50074, 50140},
+		"Rory.O'Brien@contoso.example":                       {0},
+		"nadia.rahman_fabrikam.example#EXT#@contoso.example": {0, 50072, 50079},
+	} {
+		codes := []float64{}
+		for _, row := range held.of(name) {
+			codes = append(codes, at(row, "status/errorCode").(float64))
+		}
+		slices.Sort(codes)
+		if codes = slices.Compact(codes); !slices.Equal(codes, want) {
+			t.Errorf("%s: codes %v, want %v", name, codes, want)
+		}
+	}
+}
+
+func TestEveryStoryRowIsOneThatGraphCouldSend(t *testing.T) {
+	held := tell(t)
+	defined := texts(anyOf(held.policies), "id")
+	documentation := []netip.Prefix{
+		netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("198.51.100.0/24"),
+		netip.MustParsePrefix("203.0.113.0/24"), netip.MustParsePrefix("2001:db8::/32"),
+	}
+	ids := map[string]bool{}
+	for _, row := range held.signIns {
+		raw, _ := json.Marshal(row.object)
+		var read signin.SignIn
+		if err := json.Unmarshal(raw, &read); err != nil {
+			t.Fatalf("a row cannot be decoded: %v", err)
+		}
+		if ids[read.ID] || !signin.IsGUID(read.ID) || !signin.IsGUID(read.CorrelationID) || !signin.IsGUID(read.UserID) || !signin.IsGUID(read.AppID) {
+			t.Errorf("ids of %s", raw)
+		}
+		ids[read.ID] = true
+		if age := logNow.Sub(read.CreatedAt); age < 0 || age > 24*time.Hour-storiesAge {
+			t.Errorf("a row is %v old", age)
+		}
+		if address := netip.MustParseAddr(read.IPAddress); !slices.ContainsFunc(documentation, func(p netip.Prefix) bool { return p.Contains(address) }) {
+			t.Errorf("%s is not an address for documentation", address)
+		}
+		if read.UserPrincipalName != strings.ToLower(read.UserPrincipalName) || strings.Contains(read.UserPrincipalName, "#") {
+			t.Errorf("the log does not write the name %s", read.UserPrincipalName)
+		}
+		if read.Status.FailureReason == "" || read.ResourceDisplayName == "" || len(read.EventTypes) != 1 || read.Interactive != (read.EventTypes[0] == "interactiveUser") {
+			t.Errorf("the row is not full: %s", raw)
+		}
+		for _, policy := range read.AppliedPolicies {
+			if !slices.Contains(defined, policy.ID) {
+				t.Errorf("policy %s is not defined", policy.DisplayName)
+			}
+		}
+	}
+}
+
+func anyOf(objects []Object) (list []any) {
+	for _, object := range objects {
+		list = append(list, object)
+	}
+	return list
+}
+
+func TestThePolicyThatDecidedFailsAndReportOnlyNeverDoes(t *testing.T) {
+	held := tell(t)
+	for name, want := range map[string]string{
+		"chen.wei@contoso.example":   "Practice: Sign in again every 12 hours on phones",
+		"dora.lind@contoso.example":  "Practice: Block sign-ins from abroad",
+		"emil.novak@contoso.example": "Practice: Compliant device for mail",
+		"paula.kim@contoso.example":  "",
+	} {
+		var failing, reportOnly string
+		for _, row := range held.of(name) {
+			list, _ := row[applied].([]any)
+			for _, item := range list {
+				switch policy := item.(Object); policy["result"] {
+				case "failure":
+					failing = text(policy["displayName"])
+				case "reportOnlyFailure":
+					reportOnly = text(policy["displayName"])
+				}
+			}
+			if (row["conditionalAccessStatus"] == "failure") != (at(row, "status/errorCode") != float64(0)) {
+				t.Errorf("%s: status %v with code %v", name, row["conditionalAccessStatus"], at(row, "status/errorCode"))
+			}
+		}
+		if failing != want || (reportOnly != "") != (want == "") {
+			t.Errorf("%s: %q fails, report-only %q", name, failing, reportOnly)
+		}
+	}
+	for _, row := range held.of("mateo.ruiz@contoso.example") {
+		if _, shown := row[applied]; shown {
+			t.Error("Mateo's rows show policies")
+		}
+	}
+}
+
+func TestTheDirectoryAgreesWithTheStories(t *testing.T) {
+	held := tell(t)
+	for _, user := range held.users {
+		raw, _ := json.Marshal(user)
+		var read signin.Account
+		if err := json.Unmarshal(raw, &read); err != nil {
+			t.Fatal(err)
+		}
+		switch {
+		case !strings.Contains(read.DisplayName, "practice") || !strings.HasSuffix(read.UserPrincipalName, ".example"):
+			t.Errorf("%s does not say that it is practice data", raw)
+		case *read.Enabled != !strings.HasPrefix(read.UserPrincipalName, "julia"):
+			t.Errorf("%s: enabled %v", read.UserPrincipalName, *read.Enabled)
+		case read.Guest() != strings.HasPrefix(read.UserPrincipalName, "nadia"):
+			t.Errorf("%s: user type %s", read.UserPrincipalName, read.UserType)
+		case logNow.Sub(read.LastPasswordChange) < 24*time.Hour != strings.HasPrefix(read.UserPrincipalName, "karl"):
+			t.Errorf("%s: password of %v", read.UserPrincipalName, read.LastPasswordChange)
+		}
+	}
+	var policy signin.Policy
+	raw, _ := json.Marshal(held.policies[3])
+	if err := json.Unmarshal(raw, &policy); err != nil || policy.SessionControls.SignInFrequency.Value != 12 {
+		t.Errorf("the sign-in frequency is %+v", policy.SessionControls)
+	}
+}
+
+func TestTheRenamedAndTheGuestAreLoggedUnderOtherNames(t *testing.T) {
+	held := tell(t)
+	names := func(account string) []string {
+		list := texts(anyOf(held.of(account)), "userPrincipalName")
+		slices.Sort(list)
+		return slices.Compact(list)
+	}
+	if got := names("Rory.O'Brien@contoso.example"); !slices.Equal(got, []string{"rory.byrne@contoso.example", "rory.o'brien@contoso.example"}) {
+		t.Errorf("Rory is logged as %v", got)
+	}
+	if got := names("nadia.rahman_fabrikam.example#EXT#@contoso.example"); !slices.Equal(got, []string{"nadia.rahman@fabrikam.example"}) {
+		t.Errorf("Nadia is logged as %v", got)
+	}
+}
+
+func TestAnInterruptAndWhatEndedItAreOneAttempt(t *testing.T) {
+	byCode := map[float64]string{}
+	for _, row := range tell(t).of("quinn.taylor@contoso.example") {
+		if id := text(row["correlationId"]); at(row, "status/errorCode") != float64(0) {
+			byCode[at(row, "status/errorCode").(float64)] = id
+		} else if byCode[0] == "" && row["isInteractive"] == true {
+			byCode[0] = id // the newest
+		}
+	}
+	if byCode[50074] == "" || byCode[50074] != byCode[50140] || byCode[50074] != byCode[0] {
+		t.Errorf("correlation ids %v", byCode)
+	}
+}
+
+func TestStoriesStayFreshInAProcessThatLivesForDays(t *testing.T) {
+	clock := &handClock{now: logNow}
+	tenant := start(t, Options{Stories: true, Now: clock.read})
+	since := func() []string {
+		filter := "createdDateTime ge " + clock.read().Add(-24*time.Hour).Format(time.RFC3339)
+		return ask(t, tenant, query(logPath, "$filter", filter)).ids()
+	}
+	first := since()
+	clock.advance(72 * time.Hour)
+	if later := since(); len(first) == 0 || !slices.Equal(first, later) {
+		t.Errorf("%d rows at first, %d after three days", len(first), len(later))
+	}
+}
+
+func TestGivenObjectsStandBesideTheStories(t *testing.T) {
+	tenant := start(t, Options{Stories: true, Now: clock, Users: directory, SignIns: []Object{rowAt(1, Object{"userId": "mine"})}})
+	if got := ask(t, tenant, query(logPath, "$filter", "userId eq 'mine'")).ids(); len(got) != 1 {
+		t.Errorf("rows %v", got)
+	}
+	if got := ask(t, tenant, "/v1.0/users").ids(); len(got) != len(Stories())+len(directory) {
+		t.Errorf("%d users", len(got))
+	}
+}

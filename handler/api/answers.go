@@ -1,0 +1,103 @@
+package api
+
+import (
+	"cmp"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/signin"
+)
+
+// diagnose answers a question about an account.
+func (s *server) diagnose(w http.ResponseWriter, r *http.Request, line *record) (reply, error) {
+	values, err := readValues(w, r)
+	if err != nil {
+		return reply{}, err
+	}
+	request, err := ParseQuestion(values, s.Now(), s.Defaults)
+	if err != nil {
+		return reply{}, err
+	}
+	format, err := chooseFormat(request.Format, accepted(r), s.Renderers)
+	if err != nil {
+		return reply{}, err
+	}
+	question := request.Question
+	question.Options.Language = spoken(r, request)
+	line.account = question.Account
+	line.answer, err = s.Asker.Ask(r.Context(), question)
+	if err != nil {
+		return reply{}, err
+	}
+	answer, err := s.render(line.answer.Diagnosis, format)
+	answer.language = question.Options.Language
+	return answer, err
+}
+
+func (s *server) render(d diagnosis.Diagnosis, format string) (reply, error) {
+	if format == formatJSON {
+		return jsonReply(d)
+	}
+	renderer := s.Renderers[format]
+	body, err := renderer.Render(d)
+	if err != nil {
+		return reply{}, fmt.Errorf("rendering %s: %w", format, err)
+	}
+	return reply{status: http.StatusOK, contentType: renderer.ContentType, body: body}, nil
+}
+
+// explain answers what a pasted text means.
+func (s *server) explain(w http.ResponseWriter, r *http.Request, _ *record) (reply, error) {
+	values, err := readValues(w, r)
+	if err != nil {
+		return reply{}, err
+	}
+	request, err := ParseExplain(values, s.Now())
+	if err != nil {
+		return reply{}, err
+	}
+	if _, err := chooseFormat(request.Format, "", nil); err != nil {
+		return reply{}, err
+	}
+	language := spoken(r, request)
+	answer, err := jsonReply(s.Explain(request.Text, language))
+	answer.language = language
+	return answer, err
+}
+
+// check answers what the deployed identity can do, 200 whatever it finds.
+func (s *server) check(w http.ResponseWriter, r *http.Request, _ *record) (reply, error) {
+	values, err := readValues(w, r)
+	if err != nil {
+		return reply{}, err
+	}
+	if _, err := parseCheck(values, s.Now()); err != nil {
+		return reply{}, err
+	}
+	report := s.Checker.Check(r.Context())
+	report.SchemaVersion = cmp.Or(report.SchemaVersion, diagnosis.SchemaVersion)
+	if report.Checks == nil {
+		report.Checks = []signin.Check{}
+	}
+	return jsonReply(report)
+}
+
+// document answers with one of the API's descriptions. It has no fields, so
+// the query is not looked at.
+func document(name routeName) func(*server, http.ResponseWriter, *http.Request, *record) (reply, error) {
+	return func(s *server, _ http.ResponseWriter, _ *http.Request, _ *record) (reply, error) {
+		body, ok := s.Documents[string(name)]
+		if !ok {
+			return reply{}, &problem{Code: codeNotFound}
+		}
+		return reply{status: http.StatusOK, contentType: contentTypeJSON, body: body}, nil
+	}
+}
+
+func accepted(r *http.Request) string { return strings.Join(r.Header.Values("Accept"), ",") }
+
+func spoken(r *http.Request, request Request) diagnosis.Language {
+	return chooseLanguage(request.Language, r.Header.Get("Accept-Language"))
+}

@@ -1,0 +1,108 @@
+package api
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+const (
+	maxBodyBytes = 32 << 10
+
+	nextBody = `Send one JSON object of texts, such as {"upn": "kim@contoso.com"}.`
+)
+
+// errEmptyBody also meets callers whose body was lost on the way: a host that
+// forwards drops a body without Content-Length (Azure Functions host source).
+var errEmptyBody = &InputError{
+	Reason:   "The request holds no field",
+	NextStep: nextBody + " Send it with Content-Length, not chunked.",
+}
+
+// readBody reads the JSON object of a POST. It is nil for an empty body.
+func readBody(w http.ResponseWriter, r *http.Request) (map[string]string, error) {
+	if !slices.Contains([]string{"", "identity"}, strings.ToLower(r.Header.Get("Content-Encoding"))) {
+		return nil, &InputError{code: codeUnsupportedMediaType, Reason: "The body is compressed", NextStep: "Send it without Content-Encoding."}
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBodyBytes))
+	if err != nil {
+		return nil, bodyError(err)
+	}
+	if len(body) == 0 {
+		return nil, nil
+	}
+	if !isJSON(r.Header.Values("Content-Type")) {
+		return nil, &InputError{code: codeUnsupportedMediaType, Reason: "The body is not application/json in UTF-8", NextStep: nextBody}
+	}
+	return readObject(body)
+}
+
+func bodyError(err error) error {
+	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
+		return &InputError{code: codeBodyTooLarge, Reason: "The body is larger than 32 KiB", NextStep: "Shorten the field error to the sentence with the code and the ids."}
+	}
+	return &InputError{Reason: "The body did not arrive whole", NextStep: "Send the request again."}
+}
+
+func isJSON(contentTypes []string) bool {
+	if len(contentTypes) != 1 {
+		return false
+	}
+	mediaType, parameters, err := mime.ParseMediaType(contentTypes[0])
+	charset, given := parameters["charset"]
+	return err == nil && mediaType == "application/json" && (!given || strings.EqualFold(charset, "utf-8"))
+}
+
+// readObject reads one flat object whose values are texts. Duplicate keys are
+// looked for here, so that the complaint can name the field.
+func readObject(body []byte) (map[string]string, error) {
+	decoder := jsontext.NewDecoder(bytes.NewReader(body), jsontext.AllowDuplicateNames(true))
+	if open, err := decoder.ReadToken(); err != nil || open.Kind() != '{' {
+		return nil, errNotObject
+	}
+	values := map[string]string{}
+	for decoder.PeekKind() == '"' {
+		if err := readMember(decoder, values); err != nil {
+			return nil, err
+		}
+	}
+	if end, err := decoder.ReadToken(); err != nil || end.Kind() != '}' {
+		return nil, errNotObject
+	}
+	if _, err := decoder.ReadToken(); !errors.Is(err, io.EOF) {
+		return nil, errNotObject
+	}
+	return values, nil
+}
+
+var errNotObject = &InputError{Reason: "The body is not one JSON object in UTF-8", NextStep: nextBody}
+
+func readMember(decoder *jsontext.Decoder, values map[string]string) error {
+	token, err := decoder.ReadToken()
+	if err != nil {
+		return errNotObject
+	}
+	name := token.String()
+	if _, twice := values[name]; twice {
+		return &InputError{Field: quoteName(name), Reason: "is given more than once", NextStep: "Send it once."}
+	}
+	value, err := decoder.ReadValue()
+	if err != nil {
+		return errNotObject
+	}
+	if value.Kind() != '"' {
+		return &InputError{Field: quoteName(name), Reason: "is not a JSON string", NextStep: nextBody}
+	}
+	text, err := jsontext.AppendUnquote(nil, value)
+	if err != nil {
+		return errNotObject
+	}
+	values[name] = string(text)
+	return nil
+}

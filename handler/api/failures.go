@@ -1,0 +1,64 @@
+package api
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+
+	"signin-diagnosis/handler/investigate"
+	"signin-diagnosis/handler/signin"
+)
+
+// codeOf says which problem a failed reading is.
+var codeOf = map[signin.Kind]code{
+	signin.KindForbidden:   codeGraphPermissionMissing,
+	signin.KindUnlicensed:  codeEntraLicenceMissing,
+	signin.KindThrottled:   codeGraphThrottled,
+	signin.KindBusy:        codeBusy,
+	signin.KindTimeout:     codeGraphTimeout,
+	signin.KindIdentity:    codeIdentityUnavailable,
+	signin.KindRefused:     codeGraphUnavailable,
+	signin.KindUnavailable: codeGraphUnavailable,
+	signin.KindCanceled:    codeBusy, // the caller still waits: it was us who stopped
+}
+
+// problemOf turns any error into what the caller may see of it. What is not
+// known is ours, and stays in the log.
+func problemOf(err error) *problem {
+	var (
+		known     *problem
+		input     *InputError
+		ambiguous *investigate.AmbiguousError
+		failure   *signin.Failure
+	)
+	switch {
+	case errors.As(err, &known):
+		return known
+	case errors.As(err, &input):
+		return &problem{Code: cmp.Or(input.code, codeInvalidRequest), Detail: input.detail(), NextStep: input.NextStep}
+	case errors.As(err, &ambiguous):
+		return &problem{
+			Code:     codeAccountAmbiguous,
+			Detail:   fmt.Sprintf("The name fits %d accounts.", len(ambiguous.IDs)),
+			Accounts: ambiguous.IDs,
+		}
+	case errors.As(err, &failure):
+		return problemOfFailure(failure)
+	case errors.Is(err, context.DeadlineExceeded):
+		return &problem{Code: codeGraphTimeout}
+	default:
+		return &problem{Code: codeInternal}
+	}
+}
+
+func problemOfFailure(failure *signin.Failure) *problem {
+	p := &problem{Code: cmp.Or(codeOf[failure.Kind], codeInternal), RetryAfter: failure.RetryAfter}
+	if failure.Kind == signin.KindForbidden {
+		permission := cmp.Or(failure.Permission, "AuditLog.Read.All")
+		p.Detail = "Microsoft Graph refuses the sign-in log: the identity lacks the application permission " + permission + "."
+		p.NextStep = "Let a Privileged Role Administrator grant " + permission + " on Microsoft Graph to the managed identity. " +
+			"Tokens are cached, so it can take up to 24 hours until it counts."
+	}
+	return p
+}

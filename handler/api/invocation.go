@@ -1,0 +1,46 @@
+package api
+
+import (
+	"crypto/rand"
+	"fmt"
+	"net/http"
+	"regexp"
+	"strings"
+
+	"signin-diagnosis/handler/signin"
+)
+
+// invocationHeader is the host's name for this call. A host that forwards adds
+// its own value after one that the caller sent, so the last counts (Azure
+// Functions host source).
+const invocationHeader = "X-Azure-Functions-Invocationid"
+
+// invocationID is the host's id for this call, or a new one where no host is.
+func invocationID(header http.Header) string {
+	ids := header.Values(invocationHeader)
+	if len(ids) > 0 && signin.IsGUID(ids[len(ids)-1]) {
+		return strings.ToLower(ids[len(ids)-1])
+	}
+	return newGUID()
+}
+
+// newGUID is a random GUID (RFC 9562, version 4).
+func newGUID() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // never fails
+	b[6] = b[6]&0x0f | 0x40
+	b[8] = b[8]&0x3f | 0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
+}
+
+// traceparent is W3C Trace Context, level 1.
+var traceparent = regexp.MustCompile(`^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}`)
+
+// traceID is the id of the trace that the call belongs to, or empty.
+func traceID(header http.Header) string {
+	parts := traceparent.FindStringSubmatch(header.Get("Traceparent"))
+	if parts == nil || strings.Trim(parts[1], "0") == "" {
+		return ""
+	}
+	return parts[1]
+}

@@ -1,0 +1,148 @@
+package api
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime"
+	"strings"
+	"time"
+
+	"signin-diagnosis/handler/investigate"
+	"signin-diagnosis/handler/signin"
+)
+
+// record is what the log keeps of one question: the audit trail. It is filled
+// on the question's way.
+type record struct {
+	invocationID string
+	traceID      string
+	route        routeName
+	started      time.Time
+	caller       caller
+	account      string // as asked; only ever logged as a hash
+	answer       investigate.Answer
+	status       int
+	problem      code
+	err          error
+	hint         string // for the operator, when the deployment is wrong
+}
+
+// log writes the one line of a question. Its keys are always the same, so that
+// a query over the log needs no cases.
+func (s *server) log(line *record) {
+	d := line.answer.Diagnosis
+	s.Logger.LogAttrs(context.Background(), line.level(), "question answered",
+		slog.String("invocationId", line.invocationID),
+		slog.String("traceId", line.traceID),
+		slog.String("route", string(line.route)),
+		slog.Int("status", line.status),
+		slog.String("verdict", string(d.Verdict)),
+		slog.String("primaryCause", string(d.PrimaryCause)),
+		slog.String("problem", string(line.problem)),
+		slog.String("fault", fault(line.err)),
+		slog.String("graphRequestId", graphRequestID(line.err)),
+		slog.String("hint", line.hint),
+		slog.Int("requests", line.answer.Requests),
+		slog.Int64("milliseconds", s.Now().Sub(line.started).Milliseconds()),
+		slog.Bool("cached", line.answer.Cached),
+		slog.Bool("shared", line.answer.Shared),
+		slog.String("callerObjectId", line.caller.objectID),
+		slog.String("callerAppId", line.caller.appID),
+		slog.String("accountId", line.answer.AccountID),
+		slog.String("accountHash", s.accountHash(line)),
+	)
+}
+
+func (line *record) level() slog.Level {
+	if line.status >= http.StatusInternalServerError || line.hint != "" {
+		return slog.LevelError
+	}
+	return slog.LevelInfo
+}
+
+// accountHash stands for an account that has no object id to log.
+func (s *server) accountHash(line *record) string {
+	if line.account == "" || line.answer.AccountID != "" {
+		return ""
+	}
+	mac := hmac.New(sha256.New, s.hashKey[:])
+	mac.Write([]byte(strings.ToLower(line.account)))
+	return hex.EncodeToString(mac.Sum(nil)[:12])
+}
+
+// fault says what went wrong behind the problem. Only a Failure is known to
+// hold nothing personal; of another error its type must do.
+func fault(err error) string {
+	var (
+		failure *signin.Failure
+		known   *problem
+		input   *InputError
+	)
+	switch {
+	case err == nil, errors.As(err, &known), errors.As(err, &input):
+		return ""
+	case errors.As(err, &failure):
+		return failure.Error()
+	default:
+		return fmt.Sprintf("%T", innermost(err))
+	}
+}
+
+func innermost(err error) error {
+	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(err) {
+		err = inner
+	}
+	return err
+}
+
+// graphRequestID is what a ticket with Microsoft asks for.
+func graphRequestID(err error) string {
+	if failure := new(signin.Failure); errors.As(err, &failure) {
+		return failure.RequestID
+	}
+	return ""
+}
+
+// carried is a panic that was brought here from another goroutine, with the
+// stack that it had there.
+type carried interface{ Stack() []byte }
+
+// logPanic says where a panic came from. Its value may hold anything, so only
+// the runtime's own words are kept.
+func (s *server) logPanic(line *record, value any) {
+	reason := fmt.Sprintf("%T", value)
+	var own runtime.Error
+	if err, ok := value.(error); ok && errors.As(err, &own) {
+		reason = own.Error()
+	}
+	calls := stack()
+	if from, ok := value.(carried); ok {
+		calls = strings.Split(string(from.Stack()), "\n")
+	}
+	s.Logger.LogAttrs(context.Background(), slog.LevelError, "panic",
+		slog.String("invocationId", line.invocationID),
+		slog.String("reason", reason),
+		slog.Any("stack", calls),
+	)
+}
+
+// stack lists the functions on the way to a panic, without their arguments.
+func stack() []string {
+	const skipped, most = 4, 32 // Callers, stack, logPanic, the deferred function
+	var counters [most]uintptr
+	frames := runtime.CallersFrames(counters[:runtime.Callers(skipped, counters[:])])
+	var calls []string
+	for {
+		frame, more := frames.Next()
+		calls = append(calls, fmt.Sprintf("%s:%d", frame.Function, frame.Line))
+		if !more {
+			return calls
+		}
+	}
+}

@@ -1,0 +1,116 @@
+package api
+
+import (
+	"cmp"
+	"maps"
+	"mime"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"signin-diagnosis/handler/diagnosis"
+)
+
+// The values of the fields lang and format, whether this build has them or not.
+var (
+	knownLanguages = []string{"en", "ko"}
+	knownFormats   = []string{formatJSON, "card", "html", "text", "markdown"}
+)
+
+const formatJSON = "json"
+
+// texts are the languages that answers exist in; the first stands in for all
+// others.
+var texts = []diagnosis.Language{diagnosis.English}
+
+var textMatcher = language.NewMatcher(tagsOf(texts))
+
+func tagsOf(languages []diagnosis.Language) []language.Tag {
+	tags := make([]language.Tag, len(languages))
+	for i, l := range languages {
+		tags[i] = language.Make(string(l))
+	}
+	return tags
+}
+
+// chooseLanguage finds the best text for the field lang, which wins, and the
+// Accept-Language header.
+func chooseLanguage(field, header string) diagnosis.Language {
+	_, best := language.MatchStrings(textMatcher, field, header)
+	return texts[best]
+}
+
+// Renderer shows a Diagnosis in one format other than JSON.
+type Renderer struct {
+	ContentType string // as sent, with its charset
+	Render      func(diagnosis.Diagnosis) ([]byte, error)
+}
+
+// chooseFormat finds the format for the field format, which wins, and the
+// Accept header. Only a format that is asked for by name and missing is an
+// error; an Accept that nothing fits gets JSON.
+func chooseFormat(field, accept string, renderers map[string]Renderer) (string, error) {
+	offers := append([]string{formatJSON}, slices.Sorted(maps.Keys(renderers))...)
+	if field == "" {
+		return acceptable(accept, offers, renderers), nil
+	}
+	if slices.Contains(offers, field) {
+		return field, nil
+	}
+	return "", &InputError{Field: "format", Reason: "names a format that is not available here", NextStep: "Send " + strings.Join(offers, " or ") + "."}
+}
+
+// acceptable gives the first offer that the best-liked media range covers.
+func acceptable(accept string, offers []string, renderers map[string]Renderer) string {
+	for _, liked := range mediaRanges(accept) {
+		for _, offer := range offers {
+			if covers(liked, mediaType(offer, renderers)) {
+				return offer
+			}
+		}
+	}
+	return formatJSON
+}
+
+func mediaType(offer string, renderers map[string]Renderer) string {
+	if offer == formatJSON {
+		return "application/json"
+	}
+	name, _, _ := strings.Cut(renderers[offer].ContentType, ";")
+	return name
+}
+
+func covers(mediaRange, name string) bool {
+	if family, wild := strings.CutSuffix(mediaRange, "/*"); wild {
+		return family == "*" || strings.HasPrefix(name, family+"/")
+	}
+	return mediaRange == name
+}
+
+// mediaRanges reads an Accept header (RFC 9110, 12.5.1), best liked first and
+// without those of weight 0.
+func mediaRanges(accept string) []string {
+	type weighed struct {
+		name   string
+		weight float64
+	}
+	var ranges []weighed
+	for part := range strings.SplitSeq(accept, ",") {
+		name, parameters, err := mime.ParseMediaType(part)
+		if err != nil {
+			continue
+		}
+		weight, err := strconv.ParseFloat(cmp.Or(parameters["q"], "1"), 64)
+		if err == nil && weight > 0 {
+			ranges = append(ranges, weighed{name, weight})
+		}
+	}
+	slices.SortStableFunc(ranges, func(a, b weighed) int { return cmp.Compare(b.weight, a.weight) })
+	names := make([]string, len(ranges))
+	for i, r := range ranges {
+		names[i] = r.name
+	}
+	return names
+}

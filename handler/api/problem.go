@@ -1,0 +1,89 @@
+package api
+
+import (
+	"cmp"
+	"math"
+	"net/http"
+	"strconv"
+	"time"
+)
+
+// problem is an error that the caller sees as an RFC 9457 problem document.
+// Only Code must be set: the rest comes from the code's kind.
+type problem struct {
+	Code       code
+	Detail     string
+	NextStep   string
+	Accounts   []string      // object ids, for accountAmbiguous
+	RetryAfter time.Duration // 0 when unknown
+	Allow      string        // the methods of the route, for methodNotAllowed
+}
+
+// Error is the code, which is all that a log may need.
+func (p *problem) Error() string { return string(p.Code) }
+
+// problemDocument is the wire form.
+type problemDocument struct {
+	Type         string   `json:"type"`
+	Title        string   `json:"title"`
+	Status       int      `json:"status"`
+	Detail       string   `json:"detail"`
+	Code         code     `json:"code"`
+	NextStep     string   `json:"nextStep"`
+	InvocationID string   `json:"invocationId"`
+	Accounts     []string `json:"accounts,omitempty"`
+}
+
+// typePrefix starts the type of every problem: a name, not an address.
+const typePrefix = "urn:signin-diagnosis:problem:"
+
+// document fills in what the problem leaves to its code.
+func (p *problem) document(invocationID string) problemDocument {
+	k := kinds[p.Code]
+	return problemDocument{
+		Type:         typePrefix + string(p.Code),
+		Title:        k.title,
+		Status:       k.status,
+		Detail:       cmp.Or(p.Detail, k.detail),
+		Code:         p.Code,
+		NextStep:     cmp.Or(p.NextStep, k.nextStep),
+		InvocationID: invocationID,
+		Accounts:     p.Accounts,
+	}
+}
+
+func (p *problem) reply(invocationID string) reply {
+	d := p.document(invocationID)
+	return reply{
+		status:      d.Status,
+		contentType: "application/problem+json; charset=utf-8",
+		body:        mustJSON(d),
+		header:      p.header(d.Status),
+	}
+}
+
+// header holds what RFC 9110 asks of a status.
+func (p *problem) header(status int) http.Header {
+	header := http.Header{}
+	switch status {
+	case http.StatusUnauthorized:
+		header.Set("WWW-Authenticate", "Bearer")
+	case http.StatusMethodNotAllowed:
+		header.Set("Allow", p.Allow)
+	case http.StatusServiceUnavailable:
+		header.Set("Retry-After", retrySeconds(p.RetryAfter))
+	}
+	return header
+}
+
+// unknownWait is the time after which Graph's quota for reports is fresh again
+// (https://learn.microsoft.com/graph/throttling-limits).
+const unknownWait = 10 * time.Second
+
+// retrySeconds rounds up to whole seconds: earlier would be too early.
+func retrySeconds(wait time.Duration) string {
+	if wait <= 0 {
+		wait = unknownWait
+	}
+	return strconv.Itoa(int(math.Ceil(wait.Seconds())))
+}

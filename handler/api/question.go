@@ -1,0 +1,94 @@
+package api
+
+import (
+	"time"
+
+	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/investigate"
+)
+
+// Request is what a caller asks, checked.
+type Request struct {
+	Question investigate.Question
+	Text     string // the error text as it was pasted
+	Format   string // the field format, or empty
+	Language string // the field lang, or empty
+}
+
+// Defaults fill what a caller may leave out.
+type Defaults struct {
+	Lookback time.Duration // DIAGNOSIS_LOOKBACK; 24 hours when zero
+	Redact   bool          // DIAGNOSIS_REDACT
+}
+
+// ParseQuestion checks the fields of a diagnosis, by their names in the API,
+// at the time now. The error is an *InputError that names the field and the
+// next step. The command line asks by the same function.
+func ParseQuestion(values map[string]string, now time.Time, defaults Defaults) (Request, error) {
+	d := newDraft(now, defaults)
+	if err := d.readFields(routeDiagnose, values); err != nil {
+		return Request{}, err
+	}
+	if d.Question.Account == "" {
+		return Request{}, &InputError{Field: "upn", Reason: "is missing", NextStep: nextAccount}
+	}
+	d.completeFromText()
+	return d.Request, nil
+}
+
+// ParseExplain checks the fields of an explanation, as ParseQuestion does for
+// a diagnosis.
+func ParseExplain(values map[string]string, now time.Time) (Request, error) {
+	d := newDraft(now, Defaults{})
+	if err := d.readFields(routeExplain, values); err != nil {
+		return Request{}, err
+	}
+	if d.Text == "" {
+		return Request{}, &InputError{Field: "error", Reason: "is missing", NextStep: "Send the text that the user saw, or an AADSTS code."}
+	}
+	return d.Request, nil
+}
+
+// parseCheck reads the one field that a check of the deployment takes.
+func parseCheck(values map[string]string, now time.Time) (Request, error) {
+	d := newDraft(now, Defaults{})
+	if err := d.readFields(routeCheck, values); err != nil {
+		return Request{}, err
+	}
+	return d.Request, nil
+}
+
+func newDraft(now time.Time, defaults Defaults) *draft {
+	d := &draft{now: now}
+	d.Question.Lookback = defaults.Lookback
+	if d.Question.Lookback == 0 {
+		d.Question.Lookback = 24 * time.Hour
+	}
+	d.Question.Options = diagnosis.Options{Redact: defaults.Redact, Language: diagnosis.English}
+	return d
+}
+
+// completeFromText takes over what the pasted text says and no field does. Its
+// timestamp counts only where the log can still hold that moment; the issue
+// dates in such texts are about tokens, not about the error.
+func (d *draft) completeFromText() {
+	complaint := &d.Question.Complaint
+	if !complaint.HasError {
+		return
+	}
+	text := complaint.Error
+	if complaint.CorrelationID == "" {
+		complaint.CorrelationID = text.CorrelationID
+	}
+	if complaint.RequestID == "" {
+		complaint.RequestID = text.RequestID
+	}
+	if d.Question.At.IsZero() && !text.Timestamp.IsZero() && d.inLog(text.Timestamp) == nil {
+		d.setAt(text.Timestamp)
+	}
+}
+
+func (d *draft) setAt(at time.Time) {
+	d.Question.At = at.UTC()
+	d.Question.Complaint.At = at.UTC()
+}

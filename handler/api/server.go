@@ -1,0 +1,122 @@
+package api
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/investigate"
+	"signin-diagnosis/handler/signin"
+)
+
+// Asker answers a question. Its errors are *signin.Failure,
+// *investigate.AmbiguousError or a context's; any other is shown as internal.
+type Asker interface {
+	Ask(ctx context.Context, question investigate.Question) (investigate.Answer, error)
+}
+
+// Checker says whether the deployed identity can do its work.
+type Checker interface {
+	Check(ctx context.Context) signin.CheckReport
+}
+
+// Options are the parts that the surface is built from. Asker, Explain and
+// Checker are required.
+type Options struct {
+	Asker   Asker
+	Checker Checker
+	// Explain says what a pasted error text means, from the code table alone.
+	Explain func(text string, language diagnosis.Language) diagnosis.Explanation
+	// Guard decides who may ask; nil lets nobody in.
+	Guard    *Guard
+	Defaults Defaults
+	// Renderers show a Diagnosis in other formats than JSON, by the value of
+	// the field format.
+	Renderers map[string]Renderer
+	// Documents are the API's descriptions, by their name at the end of the
+	// path: openapi.json and swagger.json.
+	Documents map[string][]byte
+	Logger    *slog.Logger     // takes one line per question; nil is silent
+	Now       func() time.Time // time.Now when nil
+}
+
+// server is the handler that New returns.
+type server struct {
+	Options
+	// hashKey salts the names of accounts that were not found: lines of one
+	// process can be compared, a list of names cannot be tried on them.
+	hashKey [32]byte
+}
+
+// New builds the HTTP surface. The handler serves the whole contract and
+// answers every request itself, errors and unknown addresses too.
+func New(options Options) http.Handler {
+	if options.Logger == nil {
+		options.Logger = slog.New(slog.DiscardHandler)
+	}
+	if options.Now == nil {
+		options.Now = time.Now
+	}
+	s := &server{Options: options}
+	_, _ = rand.Read(s.hashKey[:]) // never fails
+	return s
+}
+
+// ServeHTTP answers one request and writes its log line.
+func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if isPing(r) {
+		w.WriteHeader(http.StatusOK)
+		return
+	}
+	line := &record{
+		invocationID: invocationID(r.Header),
+		traceID:      traceID(r.Header),
+		route:        routeUnknown,
+		started:      s.Now(),
+	}
+	answer := s.answer(w, r, line)
+	line.status = answer.status
+	s.log(line)
+	answer.write(w)
+}
+
+// answer never fails: an error or a panic becomes a problem.
+func (s *server) answer(w http.ResponseWriter, r *http.Request, line *record) (answer reply) {
+	defer func() {
+		if value := recover(); value != nil {
+			s.logPanic(line, value)
+			answer = s.refuse(r, line, &problem{Code: codeInternal})
+		}
+	}()
+	found, err := findRoute(r, line)
+	if err != nil {
+		return s.refuse(r, line, err)
+	}
+	if line.caller, err = s.Guard.check(r.Header); err != nil {
+		return s.refuse(r, line, err)
+	}
+	if answer, err = found.answer(s, w, r, line); err != nil {
+		return s.refuse(r, line, err)
+	}
+	return answer
+}
+
+// statusClientGone is a status for the log alone (nginx coined it): nobody is
+// there to read an answer.
+const statusClientGone = 499
+
+// refuse turns an error into a problem document.
+func (s *server) refuse(r *http.Request, line *record, err error) reply {
+	line.err = err
+	if errors.Is(r.Context().Err(), context.Canceled) {
+		line.problem = "clientGone"
+		return reply{status: statusClientGone}
+	}
+	p := problemOf(err)
+	line.problem = p.Code
+	return p.reply(line.invocationID)
+}

@@ -1,0 +1,27 @@
+package api
+
+// Trouble is an error as a caller may see it, for those who do not ask over
+// HTTP. It says the same as the problem document.
+type Trouble struct {
+	Status   int    // the HTTP status of the problem
+	Code     string // the contract's code
+	Detail   string
+	NextStep string
+	Accounts []string // object ids, when a name fits several accounts
+	problem  *problem
+}
+
+// TroubleOf turns any error of this program into what a caller may see of it.
+func TroubleOf(err error) Trouble {
+	p := problemOf(err)
+	d := p.document("")
+	return Trouble{
+		Status: d.Status, Code: string(d.Code), Detail: d.Detail, NextStep: d.NextStep,
+		Accounts: d.Accounts, problem: p,
+	}
+}
+
+// Document is the problem document (RFC 9457) that the API would send.
+func (t Trouble) Document(invocationID string) []byte {
+	return t.problem.reply(invocationID).body
+}

@@ -1,0 +1,62 @@
+package api
+
+import (
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+)
+
+// readValues collects what the caller sent, by name: the query's and the
+// body's. A field in both is refused, because one of them would be lost.
+func readValues(w http.ResponseWriter, r *http.Request) (map[string]string, error) {
+	values, err := readQuery(r.URL.RawQuery)
+	if err != nil {
+		return nil, err
+	}
+	if r.Method != http.MethodPost {
+		return values, refuseBody(r)
+	}
+	body, err := readBody(w, r)
+	if err != nil {
+		return nil, err
+	}
+	if body == nil && len(values) == 0 {
+		return nil, errEmptyBody
+	}
+	for _, name := range slices.Sorted(maps.Keys(body)) {
+		if _, twice := values[name]; twice {
+			return nil, &InputError{Field: quoteName(name), Reason: "is in the query and in the body", NextStep: "Send it once."}
+		}
+		values[name] = body[name]
+	}
+	return values, nil
+}
+
+// refuseBody answers a GET with a body: nothing in it would be read.
+func refuseBody(r *http.Request) error {
+	if r.ContentLength == 0 {
+		return nil
+	}
+	return &InputError{Reason: "A GET request has no body", NextStep: "Send the fields in the query, or use POST."}
+}
+
+// readQuery reads the query. Hosts that forward join repeated keys with a
+// comma before we see them; a repeat that does arrive is refused.
+func readQuery(raw string) (map[string]string, error) {
+	query, err := url.ParseQuery(raw)
+	if err != nil {
+		return nil, &InputError{Reason: "The query is not readable", NextStep: "Write % and ; inside values as %25 and %3B."}
+	}
+	values := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(query)) {
+		if slices.Contains(platformFields, name) {
+			continue
+		}
+		if len(query[name]) > 1 {
+			return nil, &InputError{Field: quoteName(name), Reason: "is given more than once", NextStep: "Send it once."}
+		}
+		values[name] = query[name][0]
+	}
+	return values, nil
+}

@@ -190,7 +190,7 @@ func TestABodyOver32KiBIsTooLargeWithOrWithoutAStatedLength(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer response.Body.Close()
-	if response.StatusCode != 413 {
+	if response.StatusCode != http.StatusRequestEntityTooLarge {
 		t.Errorf("a chunked body gave %d", response.StatusCode)
 	}
 }

@@ -11,15 +11,15 @@ import (
 )
 
 // invocationHeader is the host's name for this call. A host that forwards adds
-// its own value after one that the caller sent, so the last counts (Azure
-// Functions host source).
+// its own value after one that the caller sent, as a line of its own or behind
+// a comma, so the last counts (Azure Functions host source).
 const invocationHeader = "X-Azure-Functions-Invocationid"
 
 // invocationID is the host's id for this call, or a new one where no host is.
 func invocationID(header http.Header) string {
-	ids := header.Values(invocationHeader)
-	if len(ids) > 0 && signin.IsGUID(ids[len(ids)-1]) {
-		return strings.ToLower(ids[len(ids)-1])
+	ids := strings.Split(strings.Join(header.Values(invocationHeader), ","), ",")
+	if last := strings.TrimSpace(ids[len(ids)-1]); signin.IsGUID(last) {
+		return strings.ToLower(last)
 	}
 	return newGUID()
 }

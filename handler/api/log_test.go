@@ -150,6 +150,17 @@ func TestAnInvocationWithoutAGoodIdGetsAGoodOne(t *testing.T) {
 	}
 }
 
+func TestTheHostsInvocationIdCountsHoweverItWasAdded(t *testing.T) {
+	const host = "55555555-5555-4555-8555-555555555555"
+	for _, values := range [][]string{{host}, {"forged", host}, {"forged, " + host}, {guidOne + "," + host}} {
+		w := newWorld(t)
+		w.serve(t).send(t, http.MethodGet, question, "", http.Header{"X-Azure-Functions-InvocationId": values})
+		if id := w.line(t)["invocationId"]; id != host {
+			t.Errorf("%q gave %q", values, id)
+		}
+	}
+}
+
 func TestATraceIsOnlyTakenFromAValidHeader(t *testing.T) {
 	for parent, want := range map[string]string{
 		"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01": "0af7651916cd43dd8448eb211c80319c",

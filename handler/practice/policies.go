@@ -4,7 +4,7 @@ import "net/http"
 
 // listPolicies answers the list of Conditional Access policies,
 // https://learn.microsoft.com/graph/api/conditionalaccessroot-list-policies.
-func (t *Tenant) listPolicies(r *http.Request, request Request, caller claims, policies []Object) (any, *problem) {
+func (t *Tenant) listPolicies(request Request, caller claims, policies []Object) (any, *problem) {
 	if refused := t.refusePolicies(caller); refused != nil {
 		return nil, refused
 	}

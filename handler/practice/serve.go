@@ -69,7 +69,7 @@ func (t *Tenant) graph(r *http.Request, request Request) (any, *problem) {
 	case KindUsers:
 		return listUsers(r, request, caller, held.users)
 	default:
-		return t.listPolicies(r, request, caller, held.policies)
+		return t.listPolicies(request, caller, held.policies)
 	}
 }
 

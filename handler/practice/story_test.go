@@ -28,7 +28,7 @@ func tell(t *testing.T) told {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return told{held.users, held.policies, held.signIns}
+	return told(held)
 }
 
 func (s told) of(name string) (rows []Object) {

@@ -87,7 +87,7 @@ func New(options Options) (*Tenant, error) {
 	if err := tenant.data.load(options); err != nil {
 		return nil, err
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := new(net.ListenConfig).Listen(context.Background(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Status says how well one source could be read. It is a closed list of the
+// SourceStatus says how well one source could be read. It is a closed list of the
 // contract.
 type SourceStatus string
 

@@ -71,12 +71,12 @@ type PolicyGrant struct {
 
 // PolicySession is what a policy demands of a session.
 type PolicySession struct {
-	SignInFrequency SignInFrequency `json:"signInFrequency"`
+	SignInFrequency Frequency `json:"signInFrequency"`
 }
 
-// SignInFrequency is how often a policy demands a new sign-in: every Value
+// Frequency is how often a policy demands a new sign-in: every Value
 // hours or days (Type), or every time (Interval "everyTime").
-type SignInFrequency struct {
+type Frequency struct {
 	Value    int    `json:"value"`
 	Type     string `json:"type"`
 	Interval string `json:"frequencyInterval"`

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"net/http"
+	"strconv"
+)
+
+// swagger is the Swagger 2.0 document for Power Platform custom connectors
+// (https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions). It offers no GET where
+// there is a POST: connectors keep the addresses that they call, and the account would stand in them.
+func swagger() object {
+	var paths object
+	for _, o := range operations {
+		method := http.MethodGet
+		if o.hasTwin() {
+			method = http.MethodPost
+		}
+		paths = append(paths, member{o.path, object{{verb(method), swaggerOperation(o, method)}}})
+	}
+	return object{
+		{"swagger", "2.0"},
+		{"info", object{{"title", apiTitle}, {"description", apiText}, {"version", apiVersion}, {"license", license}}},
+		{"host", placeholderApp + "." + placeholderHost},
+		{"basePath", "/"},
+		{"schemes", []string{"https"}},
+		{"consumes", []string{"application/json"}},
+		{"produces", []string{"application/json", "application/problem+json"}},
+		{"securityDefinitions", object{{"entra", object{
+			{"type", "oauth2"}, {"flow", "accessCode"},
+			{"description", "A token from Microsoft Entra ID for the app registration that stands before the function app."},
+			{"authorizationUrl", loginEndpoint + "authorize"}, {"tokenUrl", loginEndpoint + "token"},
+			{"scopes", object{{userScope, "Ask as the signed-in user, who must hold the app role."}}},
+		}}}},
+		{"security", []object{{{"entra", []string{userScope}}}}},
+		{"paths", paths},
+		{"definitions", swagger2.structures()},
+	}
+}
+
+func swaggerOperation(o operation, method string) object {
+	id, text, failures := o.by(method)
+	responses := object{{"200", object{
+		{"description", notes[o.answer].text}, {"schema", object{{"$ref", swagger2.refs + o.answer}}},
+	}}}
+	for _, f := range failures {
+		responses = append(responses, member{strconv.Itoa(f.status), swaggerFailure(f)})
+	}
+	return object{
+		{"operationId", id}, {"summary", o.summary}, {"description", text}, {"x-ms-visibility", "important"},
+		{"parameters", swaggerParameters(o, method)}, {"responses", responses},
+	}
+}
+
+func swaggerParameters(o operation, method string) []object {
+	if method == http.MethodPost {
+		return []object{{{"name", "body"}, {"in", "body"}, {"required", true}, {"schema", o.body(field.labels)}}}
+	}
+	var parameters []object
+	for _, f := range o.fields {
+		parameter := append(object{{"name", f.name}, {"in", "query"}, {"description", f.text}, {"required", f.required}}, f.labels()...)
+		parameters = append(parameters, append(parameter, f.schema()...))
+	}
+	return parameters
+}
+
+func swaggerFailure(f failure) object {
+	out := object{{"description", f.text}, {"schema", object{{"$ref", swagger2.refs + "Problem"}}}}
+	if header, ok := failureHeaders[f.status]; ok {
+		out = append(out, member{"headers", object{{header.name, object{{"description", header.text}, {"type", header.kind}}}}})
+	}
+	return out
+}

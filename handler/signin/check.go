@@ -3,7 +3,7 @@ package signin
 import "encoding/json"
 
 // CheckReport says whether the deployed identity can do its work. OK is true
-// when nothing is missing.
+// when every check is ok: what is unknown is not vouched for.
 type CheckReport struct {
 	SchemaVersion string  `json:"schemaVersion"`
 	OK            bool    `json:"ok"`

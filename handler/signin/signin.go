@@ -42,7 +42,7 @@ type SignIn struct {
 	// AppliedPolicies is nil when Graph left the property out, which it does
 	// without a word when the reader holds no policy permission
 	// (https://learn.microsoft.com/graph/api/resources/signin), and empty when
-	// no policy was evaluated.
+	// no policy was evaluated. Rows share these lists; nobody writes into them.
 	AppliedPolicies []AppliedPolicy `json:"appliedConditionalAccessPolicies"`
 
 	AuthenticationRequirement string              `json:"authenticationRequirement"`

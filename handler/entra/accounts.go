@@ -1,0 +1,94 @@
+package entra
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	abstractions "github.com/microsoft/kiota-abstractions-go"
+	"github.com/microsoftgraph/msgraph-sdk-go/users"
+
+	"signin-diagnosis/handler/signin"
+)
+
+// accountFields are the properties of signin.Account; most of them come only
+// when they are asked for.
+var accountFields = []string{
+	"id", "userPrincipalName", "displayName", "mail", "otherMails", "userType", "accountEnabled",
+	"externalUserState", "creationType", "preferredLanguage", "passwordPolicies",
+	"lastPasswordChangeDateTime", "signInSessionsValidFromDateTime",
+	"onPremisesSyncEnabled", "onPremisesDomainName", "onPremisesLastSyncDateTime",
+}
+
+// Accounts finds the users that a name fits: by object id, or by UPN, mail or
+// other mail in one request
+// (https://learn.microsoft.com/graph/api/user-list). A match by UPN wins over
+// one by mail, and that over one by another mail; all matches of the best kind
+// are returned. The int is the number of requests sent; the error is a
+// *signin.Failure.
+func (c *Client) Accounts(ctx context.Context, name string) ([]signin.Account, int, error) {
+	var found []signin.Account
+	sent, err := c.read(ctx, &c.users, c.usersRequest(nameFilter(name), accountFields), func(body []byte) error {
+		read, _, err := decodeList(body, func(a *signin.Account) bool { return a.ID != "" })
+		found = read.Value
+		return err
+	})
+	if failure := signin.AsFailure(err); failure != nil && failure.Status == 404 {
+		return nil, sent, nil
+	}
+	return best(found, name), sent, err
+}
+
+// usersRequest builds the request with the SDK's builder and no more of it: its
+// typed answers would make the binary three times as large. It asks by
+// filter and never by path: a UPN may begin with $ or hold # or a quote,
+// which a path does not survive. An empty filter asks for any one user.
+func (c *Client) usersRequest(filter string, fields []string) builder {
+	return withHeaders(func(ctx context.Context) (*abstractions.RequestInformation, error) {
+		query := &users.UsersRequestBuilderGetQueryParameters{Select: fields}
+		if filter != "" {
+			query.Filter = &filter
+		} else {
+			query.Top = &one
+		}
+		list := users.NewUsersRequestBuilderInternal(map[string]string{}, c.users.adapter)
+		return list.ToGetRequestInformation(ctx, &users.UsersRequestBuilderGetRequestConfiguration{QueryParameters: query})
+	})
+}
+
+var one int32 = 1
+
+func nameFilter(name string) string {
+	quoted := quote(name)
+	if signin.IsGUID(name) {
+		return "id eq " + quoted
+	}
+	return "userPrincipalName eq " + quoted + " or mail eq " + quoted + " or otherMails/any(o: o eq " + quoted + ")"
+}
+
+// matches are the ways in which a name fits an account, the best first.
+var matches = []func(*signin.Account, string) bool{
+	func(a *signin.Account, name string) bool { return strings.EqualFold(a.ID, name) },
+	func(a *signin.Account, name string) bool { return strings.EqualFold(a.UserPrincipalName, name) },
+	func(a *signin.Account, name string) bool { return strings.EqualFold(a.Mail, name) },
+	func(a *signin.Account, name string) bool {
+		return slices.ContainsFunc(a.OtherMails, func(mail string) bool { return strings.EqualFold(mail, name) })
+	},
+}
+
+// best keeps the accounts of the best match. One that fits in no way is
+// dropped: it means that the filter was not heeded.
+func best(found []signin.Account, name string) []signin.Account {
+	for _, match := range matches {
+		var kept []signin.Account
+		for _, account := range found {
+			if match(&account, name) {
+				kept = append(kept, account)
+			}
+		}
+		if len(kept) > 0 {
+			return kept
+		}
+	}
+	return nil
+}

@@ -1,0 +1,79 @@
+package entra
+
+import (
+	"context"
+	"time"
+
+	"signin-diagnosis/handler/signin"
+)
+
+// The names of the checks that are not a permission's.
+const (
+	checkToken   = "token"
+	checkLicence = "licence"
+)
+
+// Check says whether the identity can do the program's work: whether it gets a
+// token, holds each permission, and whether the tenant has the licence that
+// the sign-in log needs. It believes the token where it can read it, tries
+// what it cannot read with one small request each, and always tries the log.
+func (c *Client) Check(ctx context.Context) signin.CheckReport {
+	held, err := c.grants(ctx)
+	checks := []signin.Check{tokenCheck(signin.AsFailure(err))}
+	if err == nil {
+		checks = append(checks, c.checkGrants(ctx, held)...)
+	} else {
+		checks = append(checks, unchecked()...)
+	}
+	report := signin.CheckReport{SchemaVersion: "1", OK: true, Checks: checks}
+	for _, check := range checks {
+		report.OK = report.OK && check.Status == signin.CheckOK
+	}
+	return report
+}
+
+func (c *Client) checkGrants(ctx context.Context, held grants) (checks []signin.Check) {
+	log := c.tryLog(ctx)
+	for _, p := range permissions {
+		switch {
+		case p.onDemand:
+		case p.name == auditLogRead && answers(log):
+			checks = append(checks, p.tried(log, held))
+		case held.readable:
+			checks = append(checks, p.held(held))
+		case p.name == auditLogRead:
+			checks = append(checks, p.tried(log, held))
+		default:
+			checks = append(checks, p.tried(c.try(ctx, p.name), held))
+		}
+	}
+	return append(checks, licenceCheck(log))
+}
+
+// answers reports that a try says whether its permission is there.
+func answers(failure *signin.Failure) bool {
+	return failure == nil || failure.Kind == signin.KindForbidden
+}
+
+// tryLog asks for one row of the last hour.
+func (c *Client) tryLog(ctx context.Context) *signin.Failure {
+	filter := since(c.clock.Now().Add(-time.Hour))
+	failure := c.trial(ctx, &c.log, c.logRequest(&c.log, filter, one))
+	if failure != nil && failure.Kind == signin.KindRefused {
+		failure = c.trial(ctx, &c.logV1, c.logRequest(&c.logV1, filter, one))
+	}
+	return failure
+}
+
+func (c *Client) try(ctx context.Context, permission string) *signin.Failure {
+	if permission == userRead {
+		return c.trial(ctx, &c.users, c.usersRequest("", []string{"id"}))
+	}
+	return c.trial(ctx, &c.policies, withHeaders(c.policiesRequest(&one, []string{"id"})))
+}
+
+// trial sends a request for its status alone.
+func (c *Client) trial(ctx context.Context, from *resource, build builder) *signin.Failure {
+	_, err := c.read(ctx, from, build, func([]byte) error { return nil })
+	return signin.AsFailure(err)
+}

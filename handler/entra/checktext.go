@@ -1,0 +1,120 @@
+package entra
+
+import "signin-diagnosis/handler/signin"
+
+// held judges a permission by what the token says.
+func (p permission) held(held grants) signin.Check {
+	for _, name := range append([]string{p.name}, p.covers...) {
+		if held.hold(name) {
+			return p.ok(name + ": " + p.purpose + ".")
+		}
+	}
+	if p.lesser != "" && held.hold(p.lesser) {
+		return p.ok(p.lesser + " takes the place of " + p.name + ": it " + p.part + ".")
+	}
+	return p.missing(held)
+}
+
+// tried judges a permission by what became of a request that needs it.
+func (p permission) tried(failure *signin.Failure, held grants) signin.Check {
+	switch {
+	case failure == nil:
+		return p.ok(p.name + ": " + p.purpose + ".")
+	case failure.Kind == signin.KindForbidden:
+		return p.missing(held)
+	default:
+		return unknown(p.name, failure)
+	}
+}
+
+func (p permission) ok(message string) signin.Check {
+	return signin.Check{Name: p.name, Status: signin.CheckOK, Message: message}
+}
+
+func (p permission) missing(held grants) signin.Check {
+	check := signin.Check{
+		Name:    p.name,
+		Status:  signin.CheckMissing,
+		Message: p.name + " is missing. It " + p.purpose + "; without it " + p.without + ".",
+	}
+	switch {
+	case held.client() == azureCLI && p.name == policyRead:
+		check.Message += " The Azure CLI's token cannot see policies."
+		check.Fix = "No consent adds " + p.name + " to the Azure CLI's token. Check the deployed identity instead, with GET /api/diagnose/check."
+	case held.delegated() && held.hold(p.name):
+		check.Fix = "The token holds " + p.name + ", but the signed-in user also needs a directory role that may read the log, such as Reports Reader."
+	case held.delegated():
+		check.Fix = "Sign in with an application that has consent for " + p.name + "."
+	default:
+		check.Fix = "Grant the app role " + p.name + " (" + p.role + ") of Microsoft Graph to the managed identity. " +
+			"Its token is cached, so a new role may take up to 24 hours to show."
+	}
+	return check
+}
+
+func tokenCheck(failure *signin.Failure) signin.Check {
+	switch {
+	case failure == nil:
+		return signin.Check{Name: checkToken, Status: signin.CheckOK, Message: "A token for Microsoft Graph was issued."}
+	case failure.Kind == signin.KindIdentity:
+		return signin.Check{
+			Name: checkToken, Status: signin.CheckMissing,
+			Message: "No token for Microsoft Graph could be had.",
+			Fix: "In Azure, give the function app a managed identity, and set AZURE_CLIENT_ID to the client id of a user-assigned one. " +
+				"On your own machine, run az login.",
+		}
+	default:
+		return unknown(checkToken, failure)
+	}
+}
+
+func licenceCheck(failure *signin.Failure) signin.Check {
+	switch {
+	case failure == nil:
+		return signin.Check{Name: checkLicence, Status: signin.CheckOK, Message: "The sign-in log can be read."}
+	case failure.Kind == signin.KindUnlicensed:
+		return signin.Check{
+			Name: checkLicence, Status: signin.CheckMissing,
+			Message: "Microsoft Graph says that the tenant has no Entra ID P1 or P2 licence, which the sign-in log needs.",
+			Fix: "Get Entra ID P1 or P2 for the tenant. If it has one, the refusal is false: grant the app role " +
+				directoryRead + " (" + roleOf(directoryRead) + ") as well.",
+		}
+	case failure.Kind == signin.KindForbidden:
+		return signin.Check{
+			Name: checkLicence, Status: signin.CheckUnknown,
+			Message: "The licence shows only to an identity that may read the sign-in log.",
+			Fix:     "Grant " + failure.Permission + " first.",
+		}
+	default:
+		return unknown(checkLicence, failure)
+	}
+}
+
+func unknown(name string, failure *signin.Failure) signin.Check {
+	return signin.Check{
+		Name: name, Status: signin.CheckUnknown,
+		Message: "This could not be found out. " + failure.Error() + ".",
+		Fix:     "Try again later.",
+	}
+}
+
+// unchecked are the checks that need a token when there is none.
+func unchecked() (checks []signin.Check) {
+	none := signin.Check{Status: signin.CheckUnknown, Message: "Without a token this cannot be found out."}
+	for _, p := range permissions {
+		if none.Name = p.name; !p.onDemand {
+			checks = append(checks, none)
+		}
+	}
+	none.Name = checkLicence
+	return append(checks, none)
+}
+
+func roleOf(name string) string {
+	for _, p := range permissions {
+		if p.name == name {
+			return p.role
+		}
+	}
+	return ""
+}

@@ -1,0 +1,97 @@
+package entra
+
+import (
+	"errors"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/Azure/azure-sdk-for-go/sdk/azcore"
+	abstractions "github.com/microsoft/kiota-abstractions-go"
+	kiotajson "github.com/microsoft/kiota-serialization-json-go"
+	core "github.com/microsoftgraph/msgraph-sdk-go-core"
+	"github.com/microsoftgraph/msgraph-sdk-go-core/authentication"
+)
+
+// Options are what a Client needs. Only Credential has no default.
+type Options struct {
+	// Endpoint is the cloud's Graph, scheme and host only; DefaultEndpoint when
+	// empty. It must be https, except for a host on this machine.
+	Endpoint string
+	// Credential gives the tokens. They are sent to the endpoint's host only.
+	Credential azcore.TokenCredential
+	// Transport carries the requests; nil means one of the client's own.
+	Transport http.RoundTripper
+	// Clock is the time for quota and retries; the zero value is the real one.
+	Clock Clock
+}
+
+// Client reads one tenant's Graph. It may be used by any number of goroutines,
+// and one Client should serve the whole process, because it keeps the quota.
+type Client struct {
+	at       endpoint
+	identity tokenSource
+	clock    Clock
+
+	log      resource // the sign-in log of beta
+	logV1    resource // the sign-in log of v1.0
+	users    resource
+	policies resource
+
+	mutex       sync.Mutex
+	betaRefused time.Time // until when beta need not be asked
+}
+
+// resource is one kind of thing that Graph is asked for: through which
+// adapter, within which quota, and with which permission.
+type resource struct {
+	adapter    abstractions.RequestAdapter
+	limiter    *limiter
+	permission string
+}
+
+// New gives a Client, or says which option is unusable. It sends nothing.
+func New(options Options) (*Client, error) {
+	at, err := parseEndpoint(options.Endpoint)
+	if err != nil {
+		return nil, err
+	}
+	if options.Credential == nil {
+		return nil, errors.New("a credential is needed to read Microsoft Graph")
+	}
+	c := &Client{at: at, identity: tokenSource{options.Credential}, clock: options.Clock.orReal()}
+	client := &http.Client{Transport: newTransport(at, options.Transport)}
+	beta, err := c.newAdapter(client, "beta")
+	if err != nil {
+		return nil, err
+	}
+	v1, err := c.newAdapter(client, "v1.0")
+	if err != nil {
+		return nil, err
+	}
+	reports := newLimiter(c.clock, reportQuota)
+	c.log = resource{beta, reports, auditLogRead}
+	c.logV1 = resource{v1, reports, auditLogRead}
+	c.users = resource{v1, newLimiter(c.clock, directoryQuota), userRead}
+	c.policies = resource{v1, newLimiter(c.clock, policyQuota), policyRead}
+	return c, nil
+}
+
+// newAdapter makes an adapter for one version of Graph: an adapter takes its
+// base URL per request from itself, so two versions need two of them. An
+// http.Client that is passed in is used without the SDK's middleware, its
+// retries among them.
+func (c *Client) newAdapter(client *http.Client, version string) (abstractions.RequestAdapter, error) {
+	provider, err := authentication.NewAzureIdentityAuthenticationProviderWithScopesAndValidHosts(
+		c.identity, []string{c.at.scope()}, []string{c.at.hostname})
+	if err != nil {
+		return nil, errors.New("the Graph endpoint is not usable: " + err.Error())
+	}
+	adapter, err := core.NewGraphRequestAdapterBaseWithParseNodeFactoryAndSerializationWriterFactoryAndHttpClient(
+		provider, core.GraphClientOptions{}, kiotajson.NewJsonParseNodeFactory(), nil, client)
+	if err != nil {
+		return nil, errors.New("the Graph adapter cannot be made: " + err.Error())
+	}
+	adapter.SetBaseUrl(c.at.String() + "/" + version)
+	return adapter, nil
+}

@@ -1,0 +1,68 @@
+package entra
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/Azure/azure-sdk-for-go/sdk/azcore"
+	"github.com/Azure/azure-sdk-for-go/sdk/azcore/policy"
+	"github.com/Azure/azure-sdk-for-go/sdk/azidentity"
+
+	"signin-diagnosis/handler/signin"
+)
+
+// CredentialOptions say whose token is used.
+type CredentialOptions struct {
+	// Endpoint is Graph's; it decides the cloud that signs the identity in.
+	Endpoint string
+	// ManagedIdentity takes the managed identity and nothing else. It is for
+	// hosts that set IDENTITY_ENDPOINT, as App Service and Functions do.
+	ManagedIdentity bool
+	// ClientID chooses a user-assigned identity (AZURE_CLIENT_ID). Empty means
+	// the system-assigned one.
+	ClientID string
+}
+
+// NewCredential gives the identity that Graph is read with: the managed
+// identity, or azidentity's default chain, which finds an administrator's
+// "az login" (https://learn.microsoft.com/azure/developer/go/sdk/authentication).
+// It fails when the endpoint or the environment is unusable; no token is
+// fetched yet.
+func NewCredential(options CredentialOptions) (azcore.TokenCredential, error) {
+	at, err := parseEndpoint(options.Endpoint)
+	if err != nil {
+		return nil, err
+	}
+	client := azcore.ClientOptions{
+		Cloud: at.cloud(),
+		// The default is three retries of growing length, most of a question's time.
+		Retry: policy.RetryOptions{MaxRetries: 2, RetryDelay: 500 * time.Millisecond, MaxRetryDelay: 2 * time.Second},
+	}
+	if !options.ManagedIdentity {
+		return azidentity.NewDefaultAzureCredential(&azidentity.DefaultAzureCredentialOptions{ClientOptions: client})
+	}
+	managed := &azidentity.ManagedIdentityCredentialOptions{ClientOptions: client}
+	if options.ClientID != "" {
+		managed.ID = azidentity.ClientID(options.ClientID)
+	}
+	return azidentity.NewManagedIdentityCredential(managed)
+}
+
+// tokenSource marks the errors of a credential at their source, where they can
+// still be told from Graph's. A deadline that passes here is the identity's
+// failure too: a token takes milliseconds when it can be had.
+type tokenSource struct{ azcore.TokenCredential }
+
+// GetToken gives the credential's token, or a *signin.Failure.
+func (s tokenSource) GetToken(ctx context.Context, options policy.TokenRequestOptions) (azcore.AccessToken, error) {
+	token, err := s.TokenCredential.GetToken(ctx, options)
+	switch {
+	case err == nil:
+		return token, nil
+	case errors.Is(ctx.Err(), context.Canceled):
+		return token, &signin.Failure{Kind: signin.KindCanceled, Cause: err}
+	default:
+		return token, &signin.Failure{Kind: signin.KindIdentity, Cause: err}
+	}
+}

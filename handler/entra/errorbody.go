@@ -1,0 +1,68 @@
+package entra
+
+import (
+	"bytes"
+	"encoding/base64"
+	"io"
+	"net/http"
+	"regexp"
+
+	"github.com/go-json-experiment/json"
+)
+
+// errorBodyLimit is the most that is read of an error's body.
+const errorBodyLimit = 64 << 10
+
+// graphError is what Graph tells of a failure
+// (https://learn.microsoft.com/graph/errors).
+type graphError struct {
+	Error struct {
+		Code    string     `json:"code"`
+		Message string     `json:"message"`
+		Inner   innerError `json:"innerError,case:ignore"`
+	} `json:"error"`
+}
+
+type innerError struct {
+	RequestID string `json:"request-id"`
+}
+
+// tidyError gives an error answer the one form that the SDK reads safely. A
+// gateway's HTML makes the SDK lose the status, and an error without a message
+// makes the Error method of its error type panic.
+func tidyError(response *http.Response) {
+	text, _ := io.ReadAll(io.LimitReader(response.Body, errorBodyLimit)) // what could be read will do
+	_ = response.Body.Close()
+	var said graphError
+	_ = json.Unmarshal(text, &said, tolerant) // the fields before a fault are kept
+	header := response.Header
+	if header.Get("request-id") == "" && said.Error.Inner.RequestID != "" {
+		header.Set("request-id", said.Error.Inner.RequestID)
+	}
+	header.Set("Content-Type", "application/json")
+	header.Del("Content-Encoding")
+	tidyChallenge(header)
+
+	said.Error.Inner = innerError{}
+	body, _ := json.Marshal(said, lenient) // two strings always can be written
+	header.Del("Content-Length")
+	response.ContentLength = int64(len(body))
+	response.Body = io.NopCloser(bytes.NewReader(body))
+}
+
+var claims = regexp.MustCompile(`(?i)\bclaims="([^"]+)"`)
+
+// tidyChallenge leaves of a WWW-Authenticate header only the claims that the
+// SDK answers with a fresh token
+// (https://learn.microsoft.com/entra/identity-platform/claims-challenge); it
+// panics at claims without quotes.
+func tidyChallenge(header http.Header) {
+	found := claims.FindStringSubmatch(header.Get("WWW-Authenticate"))
+	header.Del("WWW-Authenticate")
+	if found == nil {
+		return
+	}
+	if _, err := base64.StdEncoding.DecodeString(found[1]); err == nil {
+		header.Set("WWW-Authenticate", `Bearer claims="`+found[1]+`"`)
+	}
+}

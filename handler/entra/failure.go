@@ -1,0 +1,148 @@
+package entra
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+
+	abstractions "github.com/microsoft/kiota-abstractions-go"
+	"github.com/microsoftgraph/msgraph-sdk-go/models/odataerrors"
+
+	"signin-diagnosis/handler/signin"
+)
+
+// The codes that this package gives to failures which Graph has no code for.
+const (
+	codeConnection       = "connectionFailed"
+	codeTruncated        = "truncatedBody"
+	codeOversized        = "oversizedBody"
+	codeUndecodable      = "undecodableBody"
+	codeUnexpectedStatus = "unexpectedStatus"
+	codeForeignHost      = "foreignHost"
+	codeForeignLink      = "foreignNextLink"
+	codeEmptyQuery       = "emptyQuery"
+	codeManyPages        = "tooManyPages"
+)
+
+// licenceCode is Graph's word for a tenant without Entra ID P1 or P2. It is
+// also sent now and then to tenants that have one.
+const licenceCode = "Authentication_RequestFromNonPremiumTenantOrB2CTenant"
+
+// kinds are what a status means for the caller; any other is unavailable.
+var kinds = map[int]signin.Kind{
+	http.StatusBadRequest:      signin.KindRefused,
+	http.StatusUnauthorized:    signin.KindIdentity, // Graph does not take the token
+	http.StatusForbidden:       signin.KindForbidden,
+	http.StatusNotFound:        signin.KindRefused,
+	http.StatusTooManyRequests: signin.KindThrottled,
+}
+
+// failureOf says what an error of the adapter means. It never calls the Error
+// method of the SDK's error, which may panic, and keeps no address.
+func (r *resource) failureOf(ctx context.Context, err error, now time.Time) *signin.Failure {
+	var failure *signin.Failure
+	var said *odataerrors.ODataError
+	var bare *abstractions.ApiError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &failure):
+		return failure
+	case errors.As(err, &said):
+		code, message := words(said)
+		return r.refusal(said, code, message, now)
+	case errors.As(err, &bare):
+		return r.refusal(bare, "", "", now)
+	case ctx.Err() != nil:
+		return contextFailure(ctx)
+	default:
+		return &signin.Failure{Kind: signin.KindUnavailable, Code: codeOf(err), Cause: withoutAddress(err)}
+	}
+}
+
+func words(said *odataerrors.ODataError) (code, message string) {
+	if main := said.GetErrorEscaped(); main != nil {
+		return text(main.GetCode()), text(main.GetMessage())
+	}
+	return "", ""
+}
+
+// refusal is the failure that an answer of status 400 or more stands for. The
+// message is read for a permission's name and then forgotten: it may hold
+// names of people.
+func (r *resource) refusal(answer abstractions.ApiErrorable, code, message string, now time.Time) *signin.Failure {
+	header := answer.GetResponseHeaders()
+	failure := &signin.Failure{
+		Kind:       signin.KindUnavailable,
+		Status:     answer.GetStatusCode(),
+		Code:       clean(code),
+		RequestID:  clean(first(header, "request-id")),
+		RetryAfter: parseRetryAfter(first(header, "Retry-After"), now),
+	}
+	if kind, known := kinds[failure.Status]; known {
+		failure.Kind = kind
+	}
+	if failure.Kind == signin.KindForbidden {
+		if code == licenceCode {
+			failure.Kind = signin.KindUnlicensed
+		} else {
+			failure.Permission = permissionIn(code, message, r.permission)
+		}
+	}
+	return failure
+}
+
+func contextFailure(ctx context.Context) *signin.Failure {
+	kind := signin.KindTimeout
+	if errors.Is(ctx.Err(), context.Canceled) {
+		kind = signin.KindCanceled
+	}
+	return &signin.Failure{Kind: kind, Cause: ctx.Err()}
+}
+
+func codeOf(err error) string {
+	switch {
+	case errors.Is(err, errOversized):
+		return codeOversized
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return codeTruncated
+	default:
+		return codeConnection
+	}
+}
+
+// withoutAddress takes the URL, which holds the account's name, off an error.
+func withoutAddress(err error) error {
+	var wrapped *url.Error
+	if errors.As(err, &wrapped) {
+		return wrapped.Err
+	}
+	return err
+}
+
+var unclean = regexp.MustCompile(`[^A-Za-z0-9_.\-]+`)
+
+// clean leaves of a code or an id what such things are made of.
+func clean(code string) string {
+	code = unclean.ReplaceAllString(code, "")
+	return code[:min(len(code), 80)]
+}
+
+func text(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func first(header *abstractions.ResponseHeaders, name string) string {
+	if header == nil {
+		return ""
+	}
+	return strings.Join(header.Get(name), "")
+}

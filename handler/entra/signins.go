@@ -1,0 +1,131 @@
+package entra
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	abstractions "github.com/microsoft/kiota-abstractions-go"
+	"github.com/microsoftgraph/msgraph-sdk-go/auditlogs"
+
+	"signin-diagnosis/handler/signin"
+)
+
+const (
+	pageSize = 1000 // the most that the log gives, and what it gives without being asked
+	logPath  = "/auditLogs/signIns"
+	// betaRest is how long beta is not asked again after it has refused.
+	betaRest = 10 * time.Minute
+)
+
+// SignIns reads the first page of a query, newest first, from the beta log,
+// which alone holds non-interactive sign-ins; where beta refuses the request,
+// from v1.0 (https://learn.microsoft.com/graph/api/signin-list). The int is the
+// number of requests sent; the error is a *signin.Failure. Rows may share their
+// policies, so nobody may write into them.
+func (c *Client) SignIns(ctx context.Context, query signin.LogQuery) (signin.Page, int, error) {
+	if query.UserID == "" && len(query.Names) == 0 {
+		// Without an account the log would answer with everybody's rows.
+		return signin.Page{}, 0, &signin.Failure{Kind: signin.KindRefused, Code: codeEmptyQuery}
+	}
+	if c.betaRests() {
+		return c.signInsV1(ctx, query)
+	}
+	filter := filterOf(query) + " and " + eventTypes(query.InteractiveOnly)
+	page, sent, err := c.readLog(ctx, &c.log, c.logRequest(&c.log, filter, pageSize))
+	if err == nil || signin.AsFailure(err).Kind != signin.KindRefused {
+		return page, sent, err
+	}
+	page, more, err := c.signInsV1(ctx, query)
+	if err == nil {
+		c.restBeta()
+	}
+	return page, sent + more, err
+}
+
+// NextSignIns reads the page that an earlier one named. A link that leads away
+// from the log is not followed. The int is the number of requests sent; the
+// error is a *signin.Failure.
+func (c *Client) NextSignIns(ctx context.Context, next string) (signin.Page, int, error) {
+	for _, from := range []*resource{&c.log, &c.logV1} {
+		if link, ours := c.follow(next, from.adapter.GetBaseUrl()+logPath); ours {
+			page, sent, err := c.readLog(ctx, from, withHeaders(link))
+			page.InteractiveOnly = from == &c.logV1 && err == nil
+			return page, sent, err
+		}
+	}
+	return signin.Page{}, 0, &signin.Failure{Kind: signin.KindUnavailable, Code: codeForeignLink}
+}
+
+func (c *Client) signInsV1(ctx context.Context, query signin.LogQuery) (signin.Page, int, error) {
+	page, sent, err := c.readLog(ctx, &c.logV1, c.logRequest(&c.logV1, filterOf(query), pageSize))
+	page.InteractiveOnly = err == nil
+	return page, sent, err
+}
+
+func (c *Client) readLog(ctx context.Context, from *resource, build builder) (page signin.Page, sent int, err error) {
+	sent, err = c.read(ctx, from, build, func(body []byte) error {
+		rows, unreadable, err := decodeRows(body)
+		page = signin.Page{SignIns: rows.Value, Unreadable: unreadable, Next: rows.Next}
+		return err
+	})
+	return page, sent, err
+}
+
+// usableRow: a row without an id cannot be told from its duplicate, one
+// without a time has no place in any order.
+func usableRow(row *signin.SignIn) bool { return row.ID != "" && !row.CreatedAt.IsZero() }
+
+func (c *Client) logRequest(from *resource, filter string, top int32) builder {
+	return withHeaders(func(ctx context.Context) (*abstractions.RequestInformation, error) {
+		log := auditlogs.NewAuditLogsRequestBuilderInternal(map[string]string{}, from.adapter).SignIns()
+		return log.ToGetRequestInformation(ctx, &auditlogs.SignInsRequestBuilderGetRequestConfiguration{
+			QueryParameters: &auditlogs.SignInsRequestBuilderGetQueryParameters{
+				Filter: &filter, Top: &top, Orderby: []string{"createdDateTime desc"},
+			},
+		})
+	})
+}
+
+// filterOf asks for one account since one time. Dates stand without quotes, or
+// Graph answers "Invalid filter clause". The log holds names in lower case and
+// compares them by case.
+func filterOf(query signin.LogQuery) string {
+	who := "userId eq " + quote(query.UserID)
+	if query.UserID == "" {
+		names := make([]string, len(query.Names))
+		for i, name := range query.Names {
+			names[i] = "userPrincipalName eq " + quote(strings.ToLower(name))
+		}
+		who = "(" + strings.Join(names, " or ") + ")"
+	}
+	return who + " and " + since(query.From)
+}
+
+func since(from time.Time) string {
+	return "createdDateTime ge " + from.UTC().Format("2006-01-02T15:04:05Z")
+}
+
+// eventTypes must be asked for: without the clause beta gives interactive
+// sign-ins only. The log knows eq here and no other operator for certain.
+func eventTypes(interactiveOnly bool) string {
+	if interactiveOnly {
+		return "(signInEventTypes/any(t: t eq 'interactiveUser'))"
+	}
+	return "(signInEventTypes/any(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser'))"
+}
+
+// quote makes an OData string; the quote of O'Brien is doubled.
+func quote(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
+
+func (c *Client) betaRests() bool {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	return c.clock.Now().Before(c.betaRefused)
+}
+
+func (c *Client) restBeta() {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	c.betaRefused = c.clock.Now().Add(betaRest)
+}

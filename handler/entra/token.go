@@ -1,0 +1,65 @@
+package entra
+
+import (
+	"context"
+	"encoding/base64"
+	"slices"
+	"strings"
+
+	"github.com/Azure/azure-sdk-for-go/sdk/azcore/policy"
+	"github.com/go-json-experiment/json"
+)
+
+// azureCLI is the Azure CLI's application. Its tokens carry a fixed set of
+// delegated permissions, and none of them shows policies.
+const azureCLI = "04b07795-8ddb-461a-bbee-02f9e1bf7b46"
+
+// grants are what a token says of itself. Graph calls its tokens opaque
+// (https://learn.microsoft.com/entra/identity-platform/access-tokens), so
+// they are read here for advice only, and readable is false when they cannot
+// be.
+type grants struct {
+	Roles      []string `json:"roles"` // app-only
+	Scopes     string   `json:"scp"`   // delegated, separated by spaces
+	AppID      string   `json:"appid"`
+	Authorised string   `json:"azp"`
+
+	readable bool
+}
+
+func (c *Client) grants(ctx context.Context) (grants, error) {
+	token, err := c.identity.GetToken(ctx, policy.TokenRequestOptions{Scopes: []string{c.at.scope()}, EnableCAE: true})
+	if err != nil {
+		return grants{}, err
+	}
+	return readToken(token.Token), nil
+}
+
+func readToken(token string) (read grants) {
+	parts := strings.Split(token, ".")
+	if len(parts) != 3 {
+		return grants{}
+	}
+	payload, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(parts[1], "="))
+	if err != nil || json.Unmarshal(payload, &read, tolerant) != nil {
+		return grants{}
+	}
+	// A token that grants nothing is readable all the same if it is a token.
+	read.readable = len(read.Roles) > 0 || read.Scopes != "" || read.client() != ""
+	return read
+}
+
+func (g grants) client() string {
+	if g.AppID != "" {
+		return g.AppID
+	}
+	return g.Authorised
+}
+
+// delegated says that the token acts for a signed-in user, who needs a role
+// in the directory beside the permission.
+func (g grants) delegated() bool { return g.Scopes != "" }
+
+func (g grants) hold(permission string) bool {
+	return slices.Contains(g.Roles, permission) || slices.Contains(strings.Fields(g.Scopes), permission)
+}

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"context"
+	"slices"
+
+	"signin-diagnosis/handler/render"
+	"signin-diagnosis/handler/signin"
+)
+
+// check says whether the identity can do its work.
+func check(ctx context.Context, args []string, c console) int {
+	flags := newFlags("check [flags]")
+	asJSON := flags.Bool("json", false, "print the contract's JSON")
+	inPractice := flags.Bool("practice", false, "check the embedded practice tenant")
+	if _, err := parseFlags(flags, args); err != nil {
+		return exitOfFlags(c, flags, args, err)
+	}
+	s, err := commandSettings(*inPractice)
+	if err != nil {
+		return report(c, *asJSON, err)
+	}
+	p, err := build(s)
+	if err != nil {
+		return report(c, *asJSON, err)
+	}
+	defer p.close()
+	ctx, cancel := context.WithTimeout(ctx, s.Timeout)
+	defer cancel()
+	findings := p.graph.Check(ctx)
+	if *asJSON {
+		return max(printJSON(c, findings), exitOfCheck(findings))
+	}
+	return max(written(render.CheckText(c.out, &findings, render.TextOptions{Color: c.color})), exitOfCheck(findings))
+}
+
+// exitOfCheck: something missing is a refusal, something unknown may be known later.
+func exitOfCheck(report signin.CheckReport) int {
+	has := func(status signin.CheckStatus) bool {
+		return slices.ContainsFunc(report.Checks, func(c signin.Check) bool { return c.Status == status })
+	}
+	switch {
+	case has(signin.CheckMissing):
+		return exitRefused
+	case has(signin.CheckUnknown) && !report.OK:
+		return exitLater
+	default:
+		return exitOK
+	}
+}

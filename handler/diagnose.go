@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"text/tabwriter"
+	"time"
+
+	"signin-diagnosis/handler/api"
+	"signin-diagnosis/handler/practice"
+	"signin-diagnosis/handler/render"
+)
+
+// diagnose answers one question on the command line.
+func diagnose(ctx context.Context, args []string, c console) int {
+	flags, fields := questionFlags()
+	asJSON := flags.Bool("json", false, "print the contract's JSON")
+	inPractice := flags.Bool("practice", false, "ask the embedded practice tenant; without UPN: list its people")
+	names, err := parseFlags(flags, args)
+	switch {
+	case err != nil:
+		return exitOfFlags(c, flags, args, err)
+	case len(names) == 0 && *inPractice:
+		return listStories(c)
+	case len(names) > 1:
+		return report(c, *asJSON, &api.InputError{Field: "upn", Reason: "is given more than once", NextStep: "Ask about one account at a time."})
+	case len(names) == 1:
+		fields["upn"] = names[0]
+	}
+	if *asJSON {
+		fields["format"] = "json"
+	}
+	return ask(ctx, c, fields, *inPractice)
+}
+
+func ask(ctx context.Context, c console, fields map[string]string, inPractice bool) int {
+	asJSON := fields["format"] == "json"
+	s, err := commandSettings(inPractice)
+	if err != nil {
+		return report(c, asJSON, err)
+	}
+	request, err := api.ParseQuestion(fields, time.Now(), api.Defaults{Lookback: s.Lookback, Redact: s.Redact})
+	if err != nil {
+		return report(c, asJSON, err)
+	}
+	if request.Format != "" && request.Format != "text" && !asJSON {
+		return report(c, asJSON, &api.InputError{Field: "format", Reason: "is not for a terminal", NextStep: "Give text or json."})
+	}
+	p, err := build(s)
+	if err != nil {
+		return report(c, asJSON, err)
+	}
+	defer p.close()
+	answer, err := p.asker.Ask(ctx, request.Question)
+	if err != nil {
+		return report(c, asJSON, err)
+	}
+	if asJSON {
+		return printJSON(c, answer.Diagnosis)
+	}
+	return written(render.Text(c.out, &answer.Diagnosis, render.TextOptions{Color: c.color}))
+}
+
+// commandSettings are the environment's, with --practice winning.
+func commandSettings(inPractice bool) (settings, error) {
+	s, err := readSettings()
+	if inPractice {
+		s.Directory = directoryPractice
+	}
+	return s, err
+}
+
+func listStories(c console) int {
+	fmt.Fprintln(c.out, "People of the practice tenant; none of them exists:")
+	table := tabwriter.NewWriter(c.out, 0, 0, 2, ' ', 0)
+	for _, story := range practice.Stories() {
+		fmt.Fprintf(table, "  %s\t%s\n", story.UPN, story.Title)
+	}
+	return written(table.Flush())
+}
+
+func printJSON(c console, value any) int {
+	encoder := json.NewEncoder(c.out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return written(encoder.Encode(value))
+}
+
+// written is the exit code of an answer that was, or was not, written whole.
+func written(err error) int {
+	if err != nil {
+		return exitInternal
+	}
+	return exitOK
+}
+
+// report says what went wrong and what to do, and gives the exit code.
+func report(c console, asJSON bool, err error) int {
+	trouble := api.TroubleOf(asInput(err))
+	if asJSON {
+		_, _ = c.out.Write(append(trouble.Document(""), '\n'))
+	} else {
+		printTrouble(c.err, trouble)
+	}
+	return exitCodes[trouble.Status]
+}
+
+func printTrouble(w io.Writer, t api.Trouble) {
+	fmt.Fprintln(w, t.Detail)
+	fmt.Fprintln(w, t.NextStep)
+	for _, id := range t.Accounts {
+		fmt.Fprintln(w, "  "+id)
+	}
+}

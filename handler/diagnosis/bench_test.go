@@ -1,0 +1,116 @@
+package diagnosis
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"signin-diagnosis/handler/signin"
+)
+
+// BenchmarkJudge judges logs of two sizes, ten times apart: the time per row
+// shows how the work grows. “mix” is an ordinary busy account; the others are
+// the logs that make a careless engine slow: one client that fails all week,
+// a password spray from ever new addresses, and a storm of silent probes.
+func BenchmarkJudge(b *testing.B) {
+	for _, kind := range []struct {
+		name string
+		rows func(n int) []signin.SignIn
+	}{{"mix", busyMonth}, {"oneFailingClient", failingClient}, {"spray", spray}, {"probes", probes}} {
+		for _, n := range []int{1_000, 10_000} {
+			evidence, _, _, _ := story{}.build()
+			evidence.SignIns = kind.rows(n)
+			b.Run(fmt.Sprintf("%s/%d", kind.name, n), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					Judge(evidence, Complaint{}, Options{})
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/row")
+			})
+		}
+	}
+}
+
+// twelvePolicies are what every row of a tenant with twelve policies carries.
+func twelvePolicies(failing int) []signin.AppliedPolicy {
+	results := []string{"success", "notApplied", "reportOnlyNotApplied", "notApplied"}
+	policies := make([]signin.AppliedPolicy, 12)
+	for i := range policies {
+		name := fmt.Sprintf("CA%03d: a policy with a usual name", i)
+		policies[i] = signin.AppliedPolicy{ID: guidOf("policy", name), DisplayName: name, Result: results[i%len(results)], GrantControls: []string{"Mfa"}}
+		if i == failing {
+			policies[i].Result, policies[i].ConditionsSatisfied = "failure", "application,users,location"
+		}
+	}
+	return policies
+}
+
+// rowMaker makes rows over a month, oldest first.
+func rowMaker(n int) func(i int, code int, app, ip string) signin.SignIn {
+	passing, blocked := twelvePolicies(-1), twelvePolicies(3)
+	claim := steps(storyLine{words: []word{{"password", "claim"}, {"mfa", "claim"}}})
+	return func(i int, code int, app, ip string) signin.SignIn {
+		row := signin.SignIn{
+			ID: fmt.Sprintf("%08x-0000-4000-8000-000000000000", i), CorrelationID: fmt.Sprintf("%08x-0000-4000-9000-000000000000", i),
+			CreatedAt: caseNow.Add(-time.Duration(n-i) * 30 * 24 * time.Hour / time.Duration(n)),
+			AppID:     app + " id", AppDisplayName: app, ResourceID: "resource of " + app, ResourceDisplayName: "resource of " + app,
+			IPAddress: ip, Location: signin.Location{City: "Oslo", Country: "NO"}, Status: signin.Status{ErrorCode: code},
+			AppliedPolicies: passing, AuthenticationSteps: claim,
+		}
+		if code == 53003 {
+			row.AppliedPolicies = blocked
+		}
+		return row
+	}
+}
+
+func busyMonth(n int) []signin.SignIn {
+	random := rand.New(rand.NewPCG(1, 2))
+	codes := []int{50074, 50126, 70043, 53003, 50173, 50058, 700082, 50140, 65001, 500121}
+	apps := []string{"Teams", "Outlook", "Word", "OneDrive", "Azure CLI", "Azure portal", "Intranet", "Expense tool"}
+	rows, row := make([]signin.SignIn, 0, n), rowMaker(n)
+	for i := range n {
+		code := 0
+		if random.IntN(6) == 0 {
+			code = codes[random.IntN(len(codes))]
+		}
+		r := row(i, code, apps[random.IntN(len(apps))], fmt.Sprintf("192.0.2.%d", random.IntN(8)))
+		r.Interactive = random.IntN(5) == 0
+		r.Device.ID = []string{"", "laptop id", "phone id"}[random.IntN(3)]
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+func failingClient(n int) []signin.SignIn {
+	rows, row := make([]signin.SignIn, 0, n), rowMaker(n)
+	for i := range n {
+		r := row(i, 70043, "Old mail client", "192.0.2.1")
+		r.CreatedAt = caseNow.Add(-time.Duration(n-i) * time.Minute)
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+func spray(n int) []signin.SignIn {
+	rows, row := make([]signin.SignIn, 0, n), rowMaker(n)
+	for i := range n {
+		code := 50126
+		if i%10 == 0 {
+			code = 0
+		}
+		rows = append(rows, row(i, code, "Exchange", fmt.Sprintf("198.51.%d.%d", i/250, i%250)))
+	}
+	return rows
+}
+
+func probes(n int) []signin.SignIn {
+	rows, row := make([]signin.SignIn, 0, n), rowMaker(n)
+	for i := range n {
+		r := row(i, 50058, "Travel portal", "192.0.2.1")
+		r.CreatedAt = caseNow.Add(-time.Duration(n-i) * time.Minute)
+		rows = append(rows, r)
+	}
+	return rows
+}

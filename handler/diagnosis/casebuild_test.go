@@ -1,0 +1,175 @@
+package diagnosis
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"signin-diagnosis/handler/aadsts"
+	"signin-diagnosis/handler/signin"
+)
+
+// caseNow is the moment of reading in every case; -2h is two hours before it.
+var caseNow = time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
+
+const caseWindow = 7 * 24 * time.Hour
+
+// build turns a story into the arguments of Judge.
+func (s story) build() (signin.Evidence, Complaint, Options, error) {
+	b := builder{evidence: signin.Evidence{
+		Asked: "anna.berg@contoso.example", Lookup: signin.LookupFound,
+		Window: signin.Window{From: caseNow.Add(-caseWindow), To: caseNow, ReadFrom: caseNow.Add(-caseWindow)},
+		Sources: signin.Sources{
+			SignIns: signin.Source{Status: signin.SourceOK, Requests: 1},
+			Account: signin.Source{Status: signin.SourceOK, Requests: 1},
+		},
+	}}
+	b.account(s.line("account"))
+	for _, l := range s.lines {
+		switch l.key {
+		case "log":
+			b.log(l)
+		case "event":
+			b.event(l)
+		case "definition":
+			b.definition(l)
+		}
+	}
+	complaint := b.ask(s.line("ask"))
+	options := Options{Attempts: true, Language: English, Redact: s.line("ask").has("redact")}
+	if b.err != nil {
+		return b.evidence, complaint, options, fmt.Errorf("%s: %s: %w", s.file, s.name, b.err)
+	}
+	return b.evidence, complaint, options, nil
+}
+
+type builder struct {
+	evidence signin.Evidence
+	err      error
+}
+
+func (b *builder) fail(format string, args ...any) {
+	if b.err == nil {
+		b.err = fmt.Errorf(format, args...)
+	}
+}
+
+// allow refuses words that mean nothing, so that a typing error is no silent pass.
+func (b *builder) allow(l storyLine, names string) {
+	for _, w := range l.words {
+		if !strings.Contains(" "+names+" ", " "+w.name+" ") {
+			b.fail("line %d: unknown word %q", l.number, w.name)
+		}
+	}
+}
+
+// when reads -2h, -30m, -3d or a sum of them (-1d2h), before caseNow.
+func (b *builder) when(text string) time.Time {
+	if text == "" {
+		return time.Time{}
+	}
+	return caseNow.Add(b.duration(text))
+}
+
+func (b *builder) duration(text string) time.Duration {
+	sign, rest := time.Duration(1), text
+	if strings.HasPrefix(rest, "-") {
+		sign, rest = -1, rest[1:]
+	}
+	days, hours, hasDays := strings.Cut(rest, "d")
+	total := time.Duration(0)
+	if hasDays {
+		n, err := strconv.Atoi(days)
+		if err != nil {
+			b.fail("bad time %q", text)
+		}
+		total, rest = time.Duration(n)*24*time.Hour, hours
+	}
+	if rest != "" {
+		d, err := time.ParseDuration(rest)
+		if err != nil {
+			b.fail("bad time %q", text)
+		}
+		total += d
+	}
+	return sign * total
+}
+
+func (b *builder) account(l storyLine) {
+	b.allow(l, "unknown refused enabled name guest synced passwordChanged validFrom asked")
+	b.evidence.Asked = l.value("asked", b.evidence.Asked)
+	switch {
+	case l.has("unknown"):
+		b.evidence.Lookup = signin.LookupNotFound
+		return
+	case l.has("refused"):
+		b.evidence.Lookup = signin.LookupRefused
+		b.evidence.Sources.Account.Status = signin.SourceForbidden
+		return
+	}
+	account := &signin.Account{
+		ID: guidOf("user", b.evidence.Asked), UserPrincipalName: b.evidence.Asked,
+		DisplayName: l.value("name", "Anna Berg"), UserType: "Member", OnPremisesSynced: l.has("synced"),
+		LastPasswordChange: b.when(l.value("passwordChanged", "")), SessionsValidFrom: b.when(l.value("validFrom", "")),
+	}
+	if l.has("guest") {
+		account.UserType = "Guest"
+	}
+	if enabled := l.value("enabled", "yes"); enabled != "hidden" {
+		yes := enabled == "yes"
+		account.Enabled = &yes
+	}
+	b.evidence.Account = account
+}
+
+func (b *builder) log(l storyLine) {
+	b.allow(l, "from readFrom source gap")
+	if from, ok := l.get("from"); ok {
+		b.evidence.Window.From = b.when(from)
+		b.evidence.Window.ReadFrom = b.when(from)
+	}
+	if from, ok := l.get("readFrom"); ok {
+		b.evidence.Window.ReadFrom = b.when(from)
+	}
+	b.evidence.Sources.SignIns.Status = signin.SourceStatus(l.value("source", string(b.evidence.Sources.SignIns.Status)))
+	for _, w := range l.words {
+		if w.name == "gap" {
+			code, detail, _ := strings.Cut(w.value, ":")
+			b.evidence.Gaps = append(b.evidence.Gaps, signin.Gap{Code: signin.GapCode(code), Detail: detail})
+		}
+	}
+}
+
+func (b *builder) definition(l storyLine) {
+	b.allow(l, l.words[0].name+" now frequency state")
+	name := l.words[0].name
+	p := signin.Policy{ID: guidOf("policy", name), DisplayName: l.value("now", name), State: l.value("state", "enabled")}
+	if frequency, ok := l.get("frequency"); ok {
+		number, unit, _ := strings.Cut(frequency, ":")
+		value, _ := strconv.Atoi(number)
+		p.SessionControls.SignInFrequency = signin.Frequency{Enabled: true, Value: value, Type: unit, Interval: "timeBased"}
+		if number == "everyTime" {
+			p.SessionControls.SignInFrequency = signin.Frequency{Enabled: true, Interval: "everyTime"}
+		}
+	}
+	if b.evidence.Policies == nil {
+		b.evidence.Policies = map[string]signin.Policy{}
+	}
+	b.evidence.Policies[p.ID] = p
+	b.evidence.Sources.Policies = signin.Source{Status: signin.SourceOK, Requests: 1}
+}
+
+func (b *builder) ask(l storyLine) Complaint {
+	b.allow(l, "app at correlation request error redact")
+	c := Complaint{App: l.value("app", ""), At: b.when(l.value("at", ""))}
+	c.CorrelationID = guidOf("correlation", l.value("correlation", ""))
+	c.RequestID = guidOf("row", l.value("request", ""))
+	if text, ok := l.get("error"); ok {
+		c.Error, c.HasError = aadsts.Parse(text), true
+		c.CorrelationID = cmp.Or(c.CorrelationID, c.Error.CorrelationID)
+		c.RequestID = cmp.Or(c.RequestID, c.Error.RequestID)
+	}
+	return c
+}

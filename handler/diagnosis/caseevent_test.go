@@ -1,0 +1,117 @@
+package diagnosis
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"signin-diagnosis/handler/signin"
+)
+
+const eventWords = "interactive background app resource id client ip city country device correlation session ca reason detail" +
+	" password mfa protocol transfer token asked-by lifetime policy policies times every user-type flagged"
+
+// event adds the rows of a line: a time, a code, then words.
+func (b *builder) event(l storyLine) {
+	if len(l.words) < 2 {
+		b.fail("line %d: an event needs a time and a code", l.number)
+		return
+	}
+	at := b.when(l.words[0].name)
+	code, err := strconv.Atoi(l.words[1].name)
+	if err != nil {
+		b.fail("line %d: %w", l.number, err)
+	}
+	b.allow(storyLine{number: l.number, words: l.words[2:]}, eventWords)
+	times, err := strconv.Atoi(l.value("times", "1"))
+	if err != nil {
+		b.fail("line %d: %w", l.number, err)
+	}
+	every := b.duration(l.value("every", "1m"))
+	for i := range times {
+		b.evidence.SignIns = append(b.evidence.SignIns, b.row(l, i, at.Add(time.Duration(i)*every), code))
+	}
+}
+
+func (b *builder) row(l storyLine, nth int, at time.Time, code int) signin.SignIn {
+	own := fmt.Sprintf("line %d.%d", l.number, nth)
+	app, resource, device := l.value("app", "Outlook"), l.value("resource", "Exchange"), l.value("device", "")
+	row := signin.SignIn{
+		ID: guidOf("row", l.value("id", own)), CreatedAt: at, UserID: guidOf("user", b.evidence.Asked),
+		AppID: guidOf("app", app), AppDisplayName: app, ResourceID: guidOf("app", resource), ResourceDisplayName: resource,
+		ClientAppUsed: l.value("client", "Mobile Apps and Desktop clients"),
+		IPAddress:     l.value("ip", "192.0.2.1"), Location: signin.Location{City: l.value("city", "Oslo"), Country: l.value("country", "NO")},
+		Interactive: !l.has("background"), CorrelationID: guidOf("correlation", cmp.Or(l.value("correlation", ""), own)),
+		SessionID: l.value("session", ""), UserType: l.value("user-type", "member"), FlaggedForReview: l.has("flagged"),
+		Status:                  signin.Status{ErrorCode: code, FailureReason: l.value("reason", ""), AdditionalDetails: l.value("detail", "")},
+		ConditionalAccessStatus: l.value("ca", "notApplied"),
+		AuthenticationProtocol:  l.value("protocol", ""), OriginalTransferMethod: l.value("transfer", ""), IncomingTokenType: l.value("token", "none"),
+		AppliedPolicies: []signin.AppliedPolicy{}, AuthenticationSteps: steps(l),
+	}
+	if device != "" {
+		row.Device = signin.Device{ID: guidOf("device", device), DisplayName: device}
+	}
+	if provider, ok := l.get("asked-by"); ok {
+		row.RequirementPolicies = []signin.RequirementPolicy{{Provider: provider}}
+	}
+	if requirement, ok := l.get("lifetime"); ok {
+		row.SessionLifetimePolicies = []signin.SessionLifetime{{Requirement: requirement}}
+	}
+	if l.value("policies", "") == "hidden" {
+		row.AppliedPolicies = nil
+	}
+	for _, w := range l.words {
+		if w.name == "policy" {
+			row.AppliedPolicies = append(row.AppliedPolicies, b.policy(l, w.value))
+		}
+	}
+	return row
+}
+
+// policy reads name:result:grant+grant:conditions:session:rule, the last four
+// optional; a rule is condition.satisfied.
+func (b *builder) policy(l storyLine, text string) signin.AppliedPolicy {
+	parts := append(strings.Split(text, ":"), "", "", "", "", "")
+	p := signin.AppliedPolicy{ID: guidOf("policy", parts[0]), DisplayName: parts[0], Result: parts[1]}
+	if parts[1] == "" {
+		b.fail("line %d: the policy %q has no result", l.number, parts[0])
+	}
+	if parts[2] != "" {
+		p.GrantControls = strings.Split(parts[2], "+")
+	}
+	p.ConditionsSatisfied = parts[3]
+	if parts[4] != "" {
+		p.SessionControls = strings.Split(parts[4], "+")
+	}
+	if condition, satisfied, ok := strings.Cut(parts[5], "."); ok {
+		p.IncludeRules = []signin.Rule{{Condition: condition, Satisfied: satisfied}}
+	}
+	return p
+}
+
+// steps reads password=typed, claim or wrong, and mfa=given, claim or the words
+// of a step that failed.
+func steps(l storyLine) []signin.Step {
+	var all []signin.Step
+	switch l.value("password", "") {
+	case "typed":
+		all = append(all, signin.Step{Method: "Password", Succeeded: true, ResultDetail: "Correct password", Requirement: "Primary authentication"})
+	case "wrong":
+		all = append(all, signin.Step{Method: "Password", ResultDetail: "Incorrect password", Requirement: "Primary authentication"})
+	case "claim":
+		all = append(all, signin.Step{Method: "Previously satisfied", Succeeded: true, ResultDetail: "First factor requirement satisfied by claim in the token", Requirement: "Primary authentication"})
+	}
+	const required = "Multifactor authentication"
+	switch mfa := l.value("mfa", ""); mfa {
+	case "":
+	case "given":
+		all = append(all, signin.Step{Method: "Mobile app notification", Succeeded: true, ResultDetail: "MFA completed in Azure AD", Requirement: required})
+	case "claim":
+		all = append(all, signin.Step{Method: "Previously satisfied", Succeeded: true, ResultDetail: "MFA requirement satisfied by claim in the token", Requirement: required})
+	default:
+		all = append(all, signin.Step{Method: "Mobile app notification", ResultDetail: mfa, Requirement: required})
+	}
+	return all
+}

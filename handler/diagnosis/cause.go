@@ -1,0 +1,196 @@
+package diagnosis
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"signin-diagnosis/handler/signin"
+)
+
+// mostEvidence is how many rows a cause shows.
+const mostEvidence = 5
+
+// draft is a cause in the making: the findings of one rule.
+type draft struct {
+	rule     *rule
+	findings []*finding // what still stands first, newest first
+	pasted   bool       // rests on the text that the caller pasted alone
+}
+
+// gatherDrafts puts the findings of one rule together. Troubles of an app stay
+// apart by app, because each has its own cure.
+func gatherDrafts(findings []*finding) []*draft {
+	type key struct{ code, app string }
+	var drafts []*draft
+	byKey := map[key]*draft{}
+	for _, f := range findings {
+		k := key{code: f.rule.code}
+		if perApp(f.rule.category) {
+			k.app = f.AppID + "\x00" + f.ResourceID
+		}
+		d := byKey[k]
+		if d == nil {
+			d = &draft{rule: f.rule}
+			byKey[k] = d
+			drafts = append(drafts, d)
+		}
+		d.findings = append(d.findings, f)
+	}
+	for _, d := range drafts {
+		slices.SortStableFunc(d.findings, compareFindings)
+	}
+	return drafts
+}
+
+func perApp(category Category) bool {
+	return areas[category] == AreaApplication || category == CategoryOther
+}
+
+func compareFindings(a, b *finding) int {
+	return cmp.Or(
+		cmp.Compare(b.relevance, a.relevance),
+		cmp.Compare(stateRank[a.state()], stateRank[b.state()]),
+		b.at().Compare(a.at()),
+		strings.Compare(b.ID, a.ID),
+	)
+}
+
+// lead is the finding whose facts fill the texts.
+func (d *draft) lead() *finding { return d.findings[0] }
+
+// state is active while one of the findings stands.
+func (d *draft) state() State {
+	if d.pasted {
+		return StateInformational
+	}
+	for _, f := range d.findings {
+		if f.state() == StateActive {
+			return StateActive
+		}
+	}
+	return StateResolved
+}
+
+// relevance is the best fit among the findings. A text that named its own
+// cause leads, because it is what the caller asks about.
+func (d *draft) relevance() int {
+	if d.pasted {
+		return relevantByCode
+	}
+	best := 0
+	for _, f := range d.findings {
+		best = max(best, f.relevance)
+	}
+	return best
+}
+
+// waits reports that all that stands is a page that waits for the user.
+func (d *draft) waits() bool {
+	for _, f := range d.findings {
+		if f.state() == StateActive && !f.prompt {
+			return false
+		}
+	}
+	return true
+}
+
+func (d *draft) confidence() Confidence {
+	if d.pasted {
+		return ConfidenceLow
+	}
+	return d.rule.confidence(&d.lead().subject)
+}
+
+// policies are those that the rows which still stand name, or else all rows.
+func (d *draft) policies(definitions map[string]signin.Policy) []CausePolicy {
+	if d.rule.policies == nil {
+		return causePolicies(nil, definitions)
+	}
+	var chosen []signin.AppliedPolicy
+	for _, f := range d.findings {
+		if f.state() == d.state() {
+			chosen = append(chosen, d.rule.policies(f.event)...)
+		}
+	}
+	return causePolicies(chosen, definitions)
+}
+
+// cause writes the draft out.
+func (d *draft) cause(evidence *signin.Evidence, options Options) Cause {
+	r, lead := d.rule, d.lead()
+	policies := d.policies(evidence.Policies)
+	v := lead.values(policies, options)
+	cause := Cause{
+		Category: r.category, Area: areas[r.category], Code: r.code,
+		State: d.state(), Confidence: d.confidence(),
+		Title:            fill(r.words.title, v),
+		Explanation:      fill(r.words.explanation, v) + d.afterword(),
+		AdminExplanation: OrNull(fill(r.words.admin, v)),
+		RefreshHelps:     r.refreshHelps,
+		Policies:         policies,
+		Remediation:      remediation(r.steps, v),
+		Evidence:         []EvidenceEntry{},
+		Docs:             orEmpty(slices.Clone(r.docs)),
+	}
+	d.addRows(&cause, options)
+	return cause
+}
+
+func (d *draft) addRows(cause *Cause, options Options) {
+	if d.pasted {
+		return
+	}
+	for _, f := range d.findings {
+		if f.factOnly {
+			continue
+		}
+		cause.Occurrences++
+		cause.FirstSeen = earlier(cause.FirstSeen, f.at())
+		cause.LastSeen = later(cause.LastSeen, f.at())
+		if len(cause.Evidence) < mostEvidence {
+			cause.Evidence = append(cause.Evidence, entry(f.event, options))
+		}
+	}
+}
+
+// afterword says why a resolved cause is over.
+func (d *draft) afterword() string {
+	f := d.lead()
+	switch {
+	case d.pasted || d.state() != StateResolved:
+		return ""
+	case f.resolvedBy != nil:
+		return " It is over: on " + when(f.resolvedBy.CreatedAt) + " the account got past this point."
+	case f.enabledAgain():
+		return " It is over: the directory says that the account is enabled now."
+	default:
+		return " It has not happened again since, so it counts as over."
+	}
+}
+
+// remediation fills the steps in.
+func remediation(steps []advice, v values) []Step {
+	out := make([]Step, 0, len(steps))
+	for _, s := range steps {
+		out = append(out, Step{
+			Who: s.who, Step: fill(s.text, v),
+			Link: fillWhole(s.link, v), Command: fillWhole(s.command, v),
+		})
+	}
+	return out
+}
+
+func entry(e *event, options Options) EvidenceEntry {
+	return EvidenceEntry{
+		SignInID: e.ID, CorrelationID: OrNull(e.CorrelationID), Time: Time{e.CreatedAt},
+		ErrorCode: e.Status.ErrorCode, FailureReason: OrNull(e.Status.FailureReason),
+		AppID: OrNull(e.AppID), App: OrNull(e.AppDisplayName),
+		ResourceID: OrNull(e.ResourceID), Resource: OrNull(e.ResourceDisplayName),
+		Interactive: e.Interactive, ClientApp: OrNull(e.ClientAppUsed),
+		IPAddress: OrNull(maskAddress(e.IPAddress, options)),
+		City:      OrNull(e.Location.City), Country: OrNull(e.Location.Country),
+		DeviceID: OrNull(e.Device.ID), Device: OrNull(maskDevice(e.Device.DisplayName, options)),
+		ConditionalAccessStatus: OrNull(e.ConditionalAccessStatus),
+	}
+}

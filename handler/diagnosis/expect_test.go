@@ -1,0 +1,131 @@
+package diagnosis
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// compare says where the answer is not what the case expects, in words.
+func (s story) compare(answer Diagnosis, needs Needs) []string {
+	expect := s.line("expect")
+	e := expectation{answer: answer, needs: needs}
+	if !expect.has("verdict") || !expect.has("primary") {
+		e.wrong("the case must expect a verdict and a primary cause")
+	}
+	for _, w := range expect.words {
+		check, known := checks[w.name]
+		if !known {
+			e.wrong("unknown expectation %q", w.name)
+			continue
+		}
+		check(&e, w.value)
+	}
+	if s.line("source").number == 0 {
+		e.wrong("the case names no source")
+	}
+	return e.faults
+}
+
+type expectation struct {
+	answer Diagnosis
+	needs  Needs
+	faults []string
+}
+
+func (e *expectation) wrong(format string, args ...any) {
+	e.faults = append(e.faults, fmt.Sprintf(format, args...))
+}
+
+func (e *expectation) equal(what, got, want string) {
+	if got != want {
+		e.wrong("%s is %s, want %s", what, got, want)
+	}
+}
+
+// first is the leading cause, or an empty one.
+func (e *expectation) first() Cause {
+	if len(e.answer.Causes) == 0 {
+		return Cause{}
+	}
+	return e.answer.Causes[0]
+}
+
+// checks are the words of an expect line.
+var checks = map[string]func(e *expectation, want string){
+	"verdict":    func(e *expectation, want string) { e.equal("verdict", string(e.answer.Verdict), want) },
+	"primary":    func(e *expectation, want string) { e.equal("primaryCause", string(e.answer.PrimaryCause), want) },
+	"code":       func(e *expectation, want string) { e.equal("the first code", e.first().Code, want) },
+	"state":      func(e *expectation, want string) { e.equal("the first state", string(e.first().State), want) },
+	"confidence": func(e *expectation, want string) { e.equal("the first confidence", string(e.first().Confidence), want) },
+	"refresh":    func(e *expectation, want string) { e.equal("refreshHelps", yesNo(e.first().RefreshHelps), want) },
+	"readable": func(e *expectation, want string) {
+		e.equal("policies readable", yesNo(e.answer.ConditionalAccess.Readable), want)
+	},
+	"needs": func(e *expectation, want string) { e.equal("needs policies", yesNo(e.needs.Policies), want) },
+	"occurrences": func(e *expectation, want string) {
+		e.equal("occurrences", strconv.Itoa(e.first().Occurrences), want)
+	},
+	"evidence": func(e *expectation, want string) {
+		e.equal("rows of evidence", strconv.Itoa(len(e.first().Evidence)), want)
+	},
+	// counts are attempts/succeeded/failed/interrupted.
+	"counts": func(e *expectation, want string) {
+		c := e.answer.Counts
+		e.equal("counts", fmt.Sprintf("%d/%d/%d/%d", c.Attempts, c.Succeeded, c.Failed, c.Interrupted), want)
+	},
+	"causes": func(e *expectation, want string) {
+		e.equal("the causes", joined(e.answer.Causes, func(c Cause) string { return c.Code }), want)
+	},
+	"silent": func(e *expectation, want string) {
+		for _, c := range e.answer.Causes {
+			if c.Code == want {
+				e.wrong("the rule %s must stay silent", want)
+			}
+		}
+	},
+	"who": func(e *expectation, want string) {
+		e.equal("who acts", joined(e.first().Remediation, func(s Step) string { return string(s.Who) }), want)
+	},
+	"names": func(e *expectation, want string) {
+		e.equal("the policies named", joined(e.first().Policies, func(p CausePolicy) string { return p.DisplayName }), want)
+	},
+	"not-names": func(e *expectation, want string) {
+		if said, _ := json.Marshal([]any{e.answer.Summary, e.answer.Causes}); strings.Contains(string(said), want) {
+			e.wrong("the causes name %q", want)
+		}
+	},
+	"gaps": func(e *expectation, want string) {
+		e.equal("the gaps", joined(e.answer.Gaps, func(g Gap) string { return string(g.Code) }), want)
+	},
+	"says": func(e *expectation, want string) {
+		c := e.first()
+		if said := e.answer.Summary + "\n" + c.Explanation + "\n" + string(c.AdminExplanation); !strings.Contains(said, want) {
+			e.wrong("nothing says %q:\n%s", want, said)
+		}
+	},
+	"never-says": func(e *expectation, want string) {
+		if said, _ := json.Marshal(e.answer); strings.Contains(string(said), want) {
+			e.wrong("the answer holds %q", want)
+		}
+	},
+}
+
+func yesNo(is bool) string {
+	if is {
+		return "yes"
+	}
+	return "no"
+}
+
+func joined[T any](items []T, text func(T) string) string {
+	parts := make([]string, 0, len(items))
+	for _, item := range items {
+		parts = append(parts, text(item))
+	}
+	if len(parts) == 0 {
+		return "none"
+	}
+	return strings.Join(parts, ",")
+}

@@ -1,0 +1,110 @@
+package diagnosis
+
+import (
+	"time"
+
+	"signin-diagnosis/handler/signin"
+)
+
+// finding is one row that a rule claims, and whether it still stands.
+type finding struct {
+	subject
+	rule *rule
+	// prompt: nothing was refused; a page waits for the user.
+	prompt     bool
+	resolved   bool
+	resolvedBy *event // nil when it healed by itself or the directory says so
+	relevance  int    // how well it fits the complaint; 0 is not at all
+	// factOnly: the directory says it, no row does.
+	factOnly bool
+}
+
+func (f *finding) at() time.Time { return f.CreatedAt }
+
+func (f *finding) state() State {
+	switch {
+	case f.resolved:
+		return StateResolved
+	default:
+		return StateActive
+	}
+}
+
+// find lists what the attempts and the directory tell, oldest first.
+func find(evidence *signin.Evidence, events []*event, attempts []*attempt, complaint Complaint) []*finding {
+	past := newHistory(events)
+	var findings []*finding
+	add := func(a *attempt, e *event, prompt bool) {
+		f := newFinding(evidence, e, prompt)
+		f.relevance = complaint.relevance(e) | complaint.names(a)
+		f.settle(past)
+		if f.worthTelling(past) {
+			findings = append(findings, f)
+		}
+	}
+	for _, a := range attempts {
+		for _, e := range a.events {
+			if e.failed() {
+				add(a, e, false)
+			}
+		}
+		if e := a.unanswered(); e != nil {
+			add(a, e, true)
+		}
+	}
+	return append(findings, accountFindings(evidence, findings)...)
+}
+
+func newFinding(evidence *signin.Evidence, e *event, prompt bool) *finding {
+	f := &finding{subject: subject{event: e, evidence: evidence}, prompt: prompt}
+	f.rule = ruleFor(&f.subject)
+	return f
+}
+
+// settle decides whether the finding is over, from the events after it, from
+// time, and from what the directory says now.
+func (f *finding) settle(past *history) {
+	f.resolvedBy = past.resolvedBy(f.event, f.rule.category)
+	f.resolved = f.resolvedBy != nil ||
+		healed(f.event, f.rule.category, f.evidence.Window.To) ||
+		f.enabledAgain()
+}
+
+// enabledAgain: the directory has the last word on whether an account is enabled.
+func (f *finding) enabledAgain() bool {
+	enabled := f.account().Enabled
+	return f.rule.category == CategoryAccountDisabled && enabled != nil && *enabled
+}
+
+// worthTelling drops what is no trouble: a prompt that was answered later, and
+// probes of an app that works.
+func (f *finding) worthTelling(past *history) bool {
+	if f.relevance >= relevantByCode {
+		return true
+	}
+	if f.prompt && f.resolved {
+		return false
+	}
+	return !f.rule.quiet || !past.working[f.AppID]
+}
+
+// accountFindings adds what the directory says though no row does: a disabled
+// account that nobody tried yet.
+func accountFindings(evidence *signin.Evidence, found []*finding) []*finding {
+	account := evidence.Account
+	if account == nil || account.Enabled == nil || *account.Enabled {
+		return nil
+	}
+	for _, f := range found {
+		if f.rule.category == CategoryAccountDisabled && !f.resolved {
+			return nil
+		}
+	}
+	row := &signin.SignIn{CreatedAt: evidence.Window.To, UserID: account.ID, Status: signin.Status{ErrorCode: codeDisabled}}
+	f := newFinding(evidence, newEvent(row), false)
+	f.factOnly = true
+	return []*finding{f}
+}
+
+// codeDisabled is AADSTS50057, the account is disabled.
+const codeDisabled = 50057

@@ -1,0 +1,97 @@
+package diagnosis
+
+import (
+	"slices"
+	"time"
+)
+
+// history finds what came after a failure, by binary search, so that the work
+// grows hardly faster than the log.
+type history struct {
+	events   []*event // oldest first
+	position map[*event]int
+	working  map[string]bool // ids of clients that got in
+	// The positions of successes by spot: all, and the interactive ones.
+	successes, interactive map[spot][]int
+	passed                 map[Category][]int // the positions of events that pass the category's gate
+}
+
+func newHistory(events []*event) *history {
+	h := &history{
+		events: events, position: make(map[*event]int, len(events)), working: map[string]bool{},
+		successes: map[spot][]int{}, interactive: map[spot][]int{}, passed: map[Category][]int{},
+	}
+	for i, e := range events {
+		h.position[e] = i
+		if e.Succeeded() {
+			h.addSuccess(i, e)
+		}
+	}
+	return h
+}
+
+func (h *history) addSuccess(i int, e *event) {
+	h.working[e.AppID] = true
+	for _, s := range spotsOf(e) {
+		h.successes[s] = append(h.successes[s], i)
+		if e.Interactive {
+			h.interactive[s] = append(h.interactive[s], i)
+		}
+	}
+}
+
+// resolvedBy finds the first event after the failure that shows it to be over.
+func (h *history) resolvedBy(failure *event, category Category) *event {
+	c := cureOf(category)
+	next := h.firstAfter(failure, h.passing(category, c.gate))
+	if c.reach != nil {
+		for _, s := range c.reach(failure) {
+			next = min(next, h.firstAfter(failure, h.proving(failure)[s]))
+		}
+	}
+	if next == len(h.events) {
+		return nil
+	}
+	return h.events[next]
+}
+
+// firstAfter is the first of the positions after the failure, or the log's length.
+func (h *history) firstAfter(failure *event, positions []int) int {
+	i, _ := slices.BinarySearch(positions, h.position[failure]+1)
+	if i == len(positions) {
+		return len(h.events)
+	}
+	return positions[i]
+}
+
+// proving: a non-interactive success may ride on an older token, so it proves
+// nothing about an interactive failure.
+func (h *history) proving(failure *event) map[spot][]int {
+	if failure.Interactive {
+		return h.interactive
+	}
+	return h.successes
+}
+
+// passing lists the events that pass the gate freshly.
+func (h *history) passing(category Category, gate func(*event) bool) []int {
+	if gate == nil {
+		return nil
+	}
+	positions, known := h.passed[category]
+	if !known {
+		for i, e := range h.events {
+			if gate(e) {
+				positions = append(positions, i)
+			}
+		}
+		h.passed[category] = positions
+	}
+	return positions
+}
+
+// healed reports that the trouble has ended by itself.
+func healed(failure *event, category Category, now time.Time) bool {
+	c := cureOf(category)
+	return c.heals > 0 && now.Sub(failure.CreatedAt) >= c.heals
+}

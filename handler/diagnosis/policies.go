@@ -1,0 +1,121 @@
+package diagnosis
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"signin-diagnosis/handler/signin"
+)
+
+// failing are the policies of the row whose own result is failure: the only
+// ones that stopped it. Report-only never blocks.
+func failing(e *event) []signin.AppliedPolicy {
+	return choose(e, func(p *signin.AppliedPolicy) bool { return p.Result == signin.ResultFailure })
+}
+
+// failingWith narrows failing to the policies that demand one of the controls:
+// what another policy demands is not what this code speaks of. Where none
+// spells its controls so, all failing ones are named.
+func failingWith(controls ...string) func(*event) []signin.AppliedPolicy {
+	return func(e *event) []signin.AppliedPolicy {
+		if chosen := choose(e, func(p *signin.AppliedPolicy) bool {
+			return p.Result == signin.ResultFailure && hasControl(p.GrantControls, controls...)
+		}); len(chosen) > 0 {
+			return chosen
+		}
+		return failing(e)
+	}
+}
+
+// limitingSession are the policies that limit the age of the session: failed
+// ones, else those that were met at sign-in and act on the session later.
+func limitingSession(e *event) []signin.AppliedPolicy {
+	limits := func(p *signin.AppliedPolicy) bool { return hasControl(p.SessionControls, "SignInFrequency") }
+	if failed := choose(e, func(p *signin.AppliedPolicy) bool {
+		return p.Result == signin.ResultFailure && limits(p)
+	}); len(failed) > 0 {
+		return failed
+	}
+	if failed := failing(e); len(failed) > 0 {
+		return failed
+	}
+	return choose(e, func(p *signin.AppliedPolicy) bool { return p.Result == signin.ResultSuccess && limits(p) })
+}
+
+func choose(e *event, wanted func(*signin.AppliedPolicy) bool) []signin.AppliedPolicy {
+	var chosen []signin.AppliedPolicy
+	for i := range e.AppliedPolicies {
+		if wanted(&e.AppliedPolicies[i]) {
+			chosen = append(chosen, e.AppliedPolicies[i])
+		}
+	}
+	return chosen
+}
+
+func hasControl(controls []string, wanted ...string) bool {
+	return slices.ContainsFunc(controls, func(c string) bool {
+		return slices.ContainsFunc(wanted, func(w string) bool { return strings.EqualFold(c, w) })
+	})
+}
+
+// policyFailed makes a cause sure: the code and a policy's result agree.
+func policyFailed(s *subject) bool { return len(failing(s.event)) > 0 }
+
+// causePolicies lists the policies that the rows of a cause name, by name.
+func causePolicies(chosen []signin.AppliedPolicy, definitions map[string]signin.Policy) []CausePolicy {
+	policies := []CausePolicy{}
+	for _, p := range chosen {
+		if slices.ContainsFunc(policies, func(c CausePolicy) bool { return c.ID == p.ID }) {
+			continue
+		}
+		policies = append(policies, CausePolicy{
+			ID:              p.ID,
+			DisplayName:     p.DisplayName,
+			CurrentName:     renamed(p.ID, p.DisplayName, definitions),
+			Result:          p.Result,
+			GrantControls:   orEmpty(p.GrantControls),
+			SessionControls: orEmpty(p.SessionControls),
+		})
+	}
+	slices.SortFunc(policies, func(a, b CausePolicy) int {
+		return cmp.Or(strings.Compare(a.DisplayName, b.DisplayName), strings.Compare(a.ID, b.ID))
+	})
+	return policies
+}
+
+// renamed is the policy's name of today when the log knows it under another.
+func renamed(id, name string, definitions map[string]signin.Policy) OrNull {
+	if now := definitions[strings.ToLower(id)].DisplayName; now != name {
+		return OrNull(now)
+	}
+	return ""
+}
+
+func orEmpty(items []string) []string {
+	if items == nil {
+		return []string{}
+	}
+	return items
+}
+
+// signInFrequencyPhrase says how often the policies demand a new sign-in.
+func signInFrequencyPhrase(policies []CausePolicy, definitions map[string]signin.Policy) string {
+	for _, p := range policies {
+		frequency := definitions[strings.ToLower(p.ID)].SessionControls.SignInFrequency
+		switch {
+		case !frequency.Enabled:
+			continue
+		case strings.EqualFold(frequency.Interval, "everyTime"):
+			return "every time"
+		case frequency.Type != "hours" && frequency.Type != "days":
+			continue
+		case frequency.Value == 1:
+			return "every " + strings.TrimSuffix(frequency.Type, "s")
+		case frequency.Value > 1:
+			return fmt.Sprintf("every %d %s", frequency.Value, frequency.Type)
+		}
+	}
+	return "after a set time"
+}

@@ -1,0 +1,236 @@
+package diagnosis
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"signin-diagnosis/handler/aadsts"
+	"signin-diagnosis/handler/signin"
+)
+
+// drawnCodes are the codes of generated rows: success often, and one or two of
+// every family of rules.
+var drawnCodes = []int{
+	0, 0, 0, 0, 0, 50126, 50053, 50055, 53003, 530033, 53000, 53001, 530003, 50097, 50074, 50076, 50079, 53004, 500121,
+	50158, 70043, 50078, 530036, 50173, 700082, 700084, 500133, 50058, 50140, 16000, 50105, 65001, 50020, 50033, 80011, 135011, 70007, 9999901,
+}
+
+// endingCodes are of the categories that any later success ends.
+var endingCodes = []int{50057, 50034, 530032}
+
+func pick[T any](t *rapid.T, label string, of ...T) T { return rapid.SampledFrom(of).Draw(t, label) }
+
+func drawRow(t *rapid.T, nth int, codes []int) signin.SignIn {
+	device, app, resource := pick(t, "device", "", "laptop", "phone"), pick(t, "app", "Teams", "Outlook", "Azure CLI"), pick(t, "resource", "Graph", "Exchange", "SharePoint")
+	own := fmt.Sprint(nth)
+	return signin.SignIn{
+		ID:        guidOf("row", own),
+		CreatedAt: caseNow.Add(-time.Duration(rapid.IntRange(0, 3*24*12).Draw(t, "slot")) * 5 * time.Minute),
+		AppID:     guidOf("app", app), AppDisplayName: app, ResourceID: guidOf("app", resource), ResourceDisplayName: resource,
+		IPAddress: pick(t, "ip", "192.0.2.1", "198.51.100.7"), Device: signin.Device{ID: guidOf("device", device), DisplayName: device},
+		Interactive: rapid.Bool().Draw(t, "interactive"), CorrelationID: guidOf("correlation", pick(t, "correlation", own, own, own, "shared")),
+		Status:              signin.Status{ErrorCode: pick(t, "code", codes...)},
+		AuthenticationSteps: drawSteps(t), AppliedPolicies: drawPolicies(t),
+	}
+}
+
+func drawSteps(t *rapid.T) []signin.Step {
+	line := storyLine{words: []word{{"password", pick(t, "password", "", "typed", "claim", "wrong")}, {"mfa", pick(t, "mfa", "", "given", "claim", "MFA denied")}}}
+	return steps(line)
+}
+
+func drawPolicies(t *rapid.T) []signin.AppliedPolicy {
+	var policies []signin.AppliedPolicy
+	for _, name := range []string{"Block outside EU", "All users MFA", "Weekly sign-in"} {
+		if result := pick(t, name, "", "failure", "success", "reportOnlyFailure"); result != "" {
+			policies = append(policies, signin.AppliedPolicy{ID: guidOf("policy", name), DisplayName: name, Result: result,
+				GrantControls: []string{"Mfa"}, SessionControls: []string{"SignInFrequency"}, ConditionsSatisfied: pick(t, name+" conditions", "", "location")})
+		}
+	}
+	return policies
+}
+
+func drawEvidence(t *rapid.T, codes []int) signin.Evidence {
+	s := story{}
+	evidence, _, _, _ := s.build()
+	evidence.Account.LastPasswordChange = caseNow.Add(-30 * time.Hour)
+	evidence.Account.SessionsValidFrom = evidence.Account.LastPasswordChange
+	*evidence.Account.Enabled = rapid.IntRange(0, 5).Draw(t, "enabled") > 0
+	for i := range rapid.IntRange(0, 14).Draw(t, "rows") {
+		evidence.SignIns = append(evidence.SignIns, drawRow(t, i, codes))
+	}
+	return evidence
+}
+
+func drawComplaint(t *rapid.T) Complaint {
+	text := pick(t, "text", "", "", "There was an error validating access token", "AADSTS50126", "AADSTS90072 here", "nothing", "insufficient_claims")
+	c := Complaint{App: pick(t, "asked app", "", "", "team", "Payroll"), HasError: text != "", Error: aadsts.Parse(text)}
+	if rapid.Bool().Draw(t, "with time") {
+		c.At = caseNow.Add(-time.Duration(rapid.IntRange(0, 72).Draw(t, "hours")) * time.Hour)
+	}
+	return c
+}
+
+func wire(t *rapid.T, answer any) string {
+	data, err := json.Marshal(answer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// told is what an answer says of the account, without what it says of its rows.
+func told(t *rapid.T, evidence signin.Evidence, c Complaint) string {
+	answer, _ := Judge(evidence, c, Options{})
+	return wire(t, []any{answer.Verdict, answer.Summary, answer.Causes, answer.Gaps})
+}
+
+func whole(t *rapid.T, evidence signin.Evidence, c Complaint) string {
+	answer, needs := Judge(evidence, c, Options{Attempts: true})
+	return wire(t, []any{answer, needs})
+}
+
+var everyCode = slices.Concat(drawnCodes, endingCodes)
+
+func TestTheOrderOfTheRowsChangesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		evidence, c := drawEvidence(t, everyCode), drawComplaint(t)
+		before := whole(t, evidence, c)
+		evidence.SignIns = rapid.Permutation(evidence.SignIns).Draw(t, "order")
+		if after := whole(t, evidence, c); after != before {
+			t.Fatalf("another order, another answer:\n%s\n%s", before, after)
+		}
+	})
+}
+
+func TestCopiesOfRowsChangeNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		evidence, c := drawEvidence(t, everyCode), drawComplaint(t)
+		before := whole(t, evidence, c)
+		if len(evidence.SignIns) > 0 {
+			copies := rapid.SliceOfN(rapid.SampledFrom(evidence.SignIns), 1, 5).Draw(t, "copies")
+			evidence.SignIns = append(copies, evidence.SignIns...)
+		}
+		if after := whole(t, evidence, c); after != before {
+			t.Fatalf("copies change the answer:\n%s\n%s", before, after)
+		}
+	})
+}
+
+// A row that Graph split by its policies says the same as the whole row.
+func TestARowInPartsSaysWhatTheWholeRowSays(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		evidence, c := drawEvidence(t, everyCode), drawComplaint(t)
+		before := told(t, evidence, c)
+		var parts []signin.SignIn
+		for _, row := range evidence.SignIns {
+			first, second := row, row
+			cut := rapid.IntRange(0, len(row.AppliedPolicies)).Draw(t, "cut")
+			first.AppliedPolicies, second.AppliedPolicies = row.AppliedPolicies[:cut], row.AppliedPolicies[cut:]
+			parts = append(parts, first, second)
+		}
+		evidence.SignIns = rapid.Permutation(parts).Draw(t, "order")
+		if after := told(t, evidence, c); after != before {
+			t.Fatalf("a row in parts says something else:\n%s\n%s", before, after)
+		}
+	})
+}
+
+func TestAnsweredInterruptsChangeNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		evidence, c := drawEvidence(t, everyCode), Complaint{}
+		before := told(t, evidence, c)
+		for _, row := range evidence.SignIns {
+			if row.Succeeded() && row.CorrelationID != guidOf("correlation", "shared") {
+				row.ID = "0" + row.ID // stands before the success at the same moment
+				row.Status.ErrorCode = pick(t, "interrupt", 50074, 50140, 50097, 50058, 65001, 90025)
+				row.AuthenticationSteps = nil
+				evidence.SignIns = append(evidence.SignIns, row)
+			}
+		}
+		if after := told(t, evidence, c); after != before {
+			t.Fatalf("answered interrupts change the answer:\n%s\n%s", before, after)
+		}
+	})
+}
+
+func TestSuccessesElsewhereChangeNoCause(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		evidence := drawEvidence(t, drawnCodes)
+		before, _ := Judge(evidence, Complaint{}, Options{})
+		for i, row := range evidence.SignIns {
+			if row.Succeeded() {
+				row.ID, row.CorrelationID = guidOf("row", fmt.Sprint("elsewhere", i)), guidOf("correlation", fmt.Sprint("elsewhere", i))
+				row.AppID, row.ResourceID = guidOf("app", "Word"), guidOf("app", "Elsewhere")
+				row.AuthenticationSteps = steps(storyLine{words: []word{{"password", "claim"}}})
+				row.AppliedPolicies = nil
+				evidence.SignIns = append(evidence.SignIns, row)
+			}
+		}
+		after, _ := Judge(evidence, Complaint{}, Options{})
+		if b, a := wire(t, before.Causes), wire(t, after.Causes); b != a {
+			t.Fatalf("successes elsewhere change the causes:\n%s\n%s", b, a)
+		}
+	})
+}
+
+func TestTheVerdictIsWhatTheContractDefines(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		evidence, c := drawEvidence(t, everyCode), drawComplaint(t)
+		evidence.Lookup = pick(t, "lookup", signin.LookupFound, signin.LookupNotFound, signin.LookupRefused)
+		if evidence.Lookup != signin.LookupFound {
+			evidence.Account = nil
+		}
+		evidence.Sources.SignIns.Status = pick(t, "source", signin.SourceOK, signin.SourcePartial)
+		if evidence.Sources.SignIns.Status == signin.SourcePartial {
+			evidence.Gaps = []signin.Gap{{Code: signin.GapWindowNotCovered}}
+		}
+		answer, _ := Judge(evidence, c, Options{Attempts: true})
+		if !slices.Contains(expectedVerdicts(evidence, answer), answer.Verdict) {
+			t.Fatalf("the verdict is %s, not of %v:\n%s", answer.Verdict, expectedVerdicts(evidence, answer), wire(t, answer))
+		}
+		for _, fault := range contractFaults(answer) {
+			t.Error(fault)
+		}
+		if n := answer.Counts; n.Attempts != n.Succeeded+n.Failed+n.Interrupted || n.Attempts != len(answer.Attempts) {
+			t.Errorf("the counts do not add up: %+v", n)
+		}
+	})
+}
+
+// expectedVerdicts follows the contract, from the answer's own lists. Whether
+// an active cause only waits is seen on its rows.
+func expectedVerdicts(evidence signin.Evidence, answer Diagnosis) []Verdict {
+	active, refused, informational := false, false, false
+	for _, cause := range answer.Causes {
+		active = active || cause.State == StateActive
+		informational = informational || cause.State == StateInformational
+		if cause.State == StateActive && !slices.ContainsFunc(cause.Evidence, func(e EvidenceEntry) bool { return aadsts.IsInterrupt(e.ErrorCode) }) {
+			refused = true
+		}
+	}
+	hidden := slices.ContainsFunc(answer.Gaps, func(g Gap) bool {
+		return slices.Contains([]string{"windowNotCovered", "nonInteractiveNotVisible", "rowsNotReadable", "appNotSeen", "complaintNotInLog"}, string(g.Code))
+	})
+	switch {
+	case active && refused:
+		return []Verdict{VerdictFailing}
+	case active:
+		return []Verdict{VerdictWaitingOnUser, VerdictFailing}
+	case evidence.Lookup == signin.LookupNotFound:
+		return []Verdict{VerdictAccountNotFound}
+	case len(evidence.SignIns) == 0 && evidence.Sources.SignIns.Status == signin.SourceOK:
+		return []Verdict{VerdictNoSignIns}
+	case hidden || informational || len(evidence.SignIns) == 0:
+		return []Verdict{VerdictInconclusive}
+	case len(answer.Causes) > 0:
+		return []Verdict{VerdictRecovered}
+	default:
+		return []Verdict{VerdictHealthy}
+	}
+}

@@ -1,0 +1,129 @@
+package diagnosis
+
+import (
+	"slices"
+	"sync"
+
+	"signin-diagnosis/handler/signin"
+)
+
+// rule says what one kind of row means, in data beside small functions. Its
+// code is permanent: callers may store it.
+type rule struct {
+	code     string
+	category Category
+	numbers  []int               // the AADSTS codes that it claims
+	when     func(*subject) bool // a further condition; nil is none
+	// sure is the fact that makes the confidence high: a policy result or an
+	// account fact that agrees with the code. nil is never.
+	sure func(*subject) bool
+	// policies chooses the policies that the cause names; nil is none.
+	policies func(*event) []signin.AppliedPolicy
+	// quiet rules claim rows that belong to a healthy day; they become a cause
+	// only when nothing else of the app succeeded or the caller asked for them.
+	quiet        bool
+	refreshHelps bool
+	words        words
+	steps        []advice
+	docs         []string
+}
+
+// words are the texts of a rule. Text in braces is filled from the evidence
+// (phrase.go). headline completes "… cannot sign in to …: ".
+type words struct {
+	title, headline, explanation, admin string
+}
+
+// advice is one step of the cure and who takes it. A link or command whose
+// braces cannot be filled is left out.
+type advice struct {
+	who                 Who
+	text, link, command string
+}
+
+// subject is one event in front of the rules, with the facts joined to it.
+type subject struct {
+	*event
+	evidence *signin.Evidence
+}
+
+// account is the directory's account, or an empty one.
+func (s *subject) account() *signin.Account {
+	if s.evidence.Account == nil {
+		return &signin.Account{}
+	}
+	return s.evidence.Account
+}
+
+// rules are asked in order: the first that claims a row has it. Finer rules of
+// a family stand before its general one.
+var rules = sync.OnceValue(func() []rule {
+	return slices.Concat(
+		tokenRules, revocationRules, sessionRules,
+		blockRules, grantRules,
+		mfaRules, registrationRules,
+		credentialRules, lockRules, accountRules, appRules, interruptRules,
+	)
+})
+
+var rulesByNumber = sync.OnceValue(func() map[int][]*rule {
+	index := map[int][]*rule{}
+	all := rules()
+	for i := range all {
+		for _, number := range all[i].numbers {
+			index[number] = append(index[number], &all[i])
+		}
+	}
+	return index
+})
+
+// ruleFor finds the rule that claims the row: one that names its code, else the
+// one of the code's class in the table, else the one for unknown codes.
+func ruleFor(s *subject) *rule {
+	for _, r := range rulesByNumber()[s.Status.ErrorCode] {
+		if r.when == nil || r.when(s) {
+			return r
+		}
+	}
+	return classRule(s.event)
+}
+
+// confidence of what the rule says about the row.
+func (r *rule) confidence(s *subject) Confidence {
+	switch {
+	case r.sure != nil && r.sure(s):
+		return ConfidenceHigh
+	case len(r.numbers) > 0:
+		return ConfidenceMedium
+	default:
+		return ConfidenceLow
+	}
+}
+
+var areas = map[Category]Area{
+	CategoryTokenExpired:     AreaToken,
+	CategoryTokenRevoked:     AreaToken,
+	CategorySessionPolicy:    AreaConditionalAccess,
+	CategoryCABlock:          AreaConditionalAccess,
+	CategoryCAGrant:          AreaConditionalAccess,
+	CategoryMFAPending:       AreaAuthentication,
+	CategoryMFAFailed:        AreaAuthentication,
+	CategoryMFARegistration:  AreaAuthentication,
+	CategoryCredentials:      AreaAuthentication,
+	CategoryAccountLocked:    AreaAccount,
+	CategoryAccountDisabled:  AreaAccount,
+	CategoryAccountMissing:   AreaAccount,
+	CategoryPasswordExpired:  AreaAccount,
+	CategoryRisk:             AreaRisk,
+	CategoryConsent:          AreaApplication,
+	CategoryAppConfig:        AreaApplication,
+	CategoryAppAssignment:    AreaApplication,
+	CategoryFederation:       AreaAuthentication,
+	CategoryDevice:           AreaDevice,
+	CategoryLegacyAuth:       AreaAuthentication,
+	CategoryGuestCrossTenant: AreaAccount,
+	CategoryService:          AreaService,
+	CategoryInterrupt:        AreaAuthentication,
+	CategoryClientBug:        AreaApplication,
+	CategoryOther:            AreaService,
+}

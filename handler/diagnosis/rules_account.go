@@ -1,0 +1,69 @@
+package diagnosis
+
+func disabledInDirectory(s *subject) bool {
+	enabled := s.account().Enabled
+	return enabled != nil && !*enabled
+}
+
+func synced(s *subject) bool { return s.account().OnPremisesSynced }
+
+const docDisabled = "https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50057-user-account-is-disabled"
+
+// accountRules: the account itself does not let anybody in.
+var accountRules = []rule{
+	{
+		code: "account-disabled.onPremises", category: CategoryAccountDisabled, numbers: []int{50057},
+		when: synced, sure: disabledInDirectory,
+		words: words{
+			title:       "The account is disabled in Active Directory",
+			headline:    "the account is disabled",
+			explanation: "{account} is disabled. The account is synchronised from the company's own Active Directory, so it has to be enabled there. Until then it can sign in nowhere.",
+			admin:       "accountEnabled is governed by Active Directory for a synchronised account; a change in Entra ID alone would be overwritten.",
+		},
+		steps: []advice{
+			{who: WhoHelpdesk, text: "Ask who disabled the account, and why, before it is enabled again."},
+			{who: WhoHybridIdentityAdmin, text: "Enable the account in Active Directory and wait for the next synchronisation. Services follow up to 40 minutes later.", link: linkUser, command: commandUser},
+		},
+		docs: []string{docDisabled},
+	},
+	{
+		code: "account-disabled.disabled", category: CategoryAccountDisabled, numbers: []int{50057, 500571},
+		sure: disabledInDirectory,
+		words: words{
+			title:       "The account is disabled",
+			headline:    "the account is disabled",
+			explanation: "{account} is disabled in Microsoft Entra ID. Until it is enabled, it can sign in nowhere, whatever the password or policy.",
+			admin:       "accountEnabled is false. The audit log (“Disable account”) names who did it.",
+		},
+		steps: []advice{
+			{who: WhoHelpdesk, text: "Ask who disabled the account, and why, before it is enabled again."},
+			{who: WhoUserAdmin, text: "Enable the account (Edit properties, Account enabled). Services follow up to 40 minutes later.", link: linkUser, command: commandUser},
+		},
+		docs: []string{docDisabled},
+	},
+	{
+		code: "account-missing.deleted", category: CategoryAccountMissing, numbers: []int{500341},
+		words: words{
+			title:       "The account was deleted",
+			headline:    "the account was deleted",
+			explanation: "On {time} {app} tried to sign in with an account that has been deleted.",
+			admin:       "A deleted user can be restored for 30 days.",
+		},
+		steps: []advice{{who: WhoUserAdmin, text: "If the deletion was a mistake, restore the user under Deleted users within 30 days."}},
+		docs:  []string{"https://learn.microsoft.com/entra/fundamentals/users-restore"},
+	},
+	{
+		code: "account-missing.unknownName", category: CategoryAccountMissing, numbers: []int{50034, 50128, 50197, 51004, 80004, 700056},
+		words: words{
+			title:       "The directory does not know this user name",
+			headline:    "the directory does not know the user name that was typed",
+			explanation: "On {time} {app} sent a user name that this directory does not know: mistyped, of another organisation, or not synchronised yet.",
+			admin:       "AADSTS{code}: {meaning}",
+		},
+		steps: []advice{
+			{who: WhoHelpdesk, text: "Check the spelling of the user name and which organisation it belongs to."},
+			{who: WhoHybridIdentityAdmin, text: "For a new company account, check that it is in the scope of the synchronisation."},
+		},
+		docs: []string{docErrorCodes},
+	},
+}

@@ -1,0 +1,136 @@
+package diagnosis
+
+const (
+	controlCompliant = "RequireCompliantDevice"
+	controlHybrid    = "RequireDomainJoinedDevice"
+)
+
+// noDevice: no device identity reached Entra, which says nothing about the
+// device itself. Only a row of the log can tell that, a pasted text cannot.
+func noDevice(s *subject) bool { return s.Device.ID == "" && s.ID != "" }
+
+var adviceIdentify = advice{who: WhoUser, text: "Use a browser that passes the device's identity on (Edge signed in with the work account, or Chrome with the Microsoft Single Sign On extension), not a private window, and try again."}
+
+// grantRules: a policy demands something that the sign-in did not bring.
+var grantRules = []rule{
+	{
+		code: "ca-grant-required.deviceNotShown", category: CategoryCAGrant, numbers: []int{53000, 53001, 530002, 530003, 501313},
+		when: noDevice, sure: policyFailed, policies: failingWith(controlCompliant, controlHybrid),
+		words: words{
+			title:       "A policy demands a managed device, and none was shown",
+			headline:    "{policy} demands a managed device, and the sign-in showed none",
+			explanation: "{policy} lets {account} use {app} only from a managed device. On {time} the browser or app sent no proof of its device. The device may be in order: private windows, some browsers and some apps do not pass its identity on.",
+			admin:       "AADSTS{code} with an empty device id: no device identity reached Entra ID. That is not the same as an unmanaged device.",
+		},
+		steps: []advice{adviceIdentify, adviceCheckDevice, adviceOpenPolicy},
+		docs:  []string{docGrantControls, docTroubleshootCA},
+	},
+	{
+		code: "ca-grant-required.compliantDevice", category: CategoryCAGrant, numbers: []int{53000, 530002},
+		sure: policyFailed, policies: failingWith(controlCompliant),
+		words: words{
+			title:       "A policy demands a compliant device",
+			headline:    "{policy} demands a compliant device, and {device} is not compliant",
+			explanation: "{policy} lets {account} use {app} only from a device that Intune calls compliant. On {time} {device} was not.",
+			admin:       "AADSTS{code}: the compliant-device control was not met. Intune shows which compliance setting fails on the device.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Open Company Portal on the device, look at what it asks for (updates, encryption, PIN), do it, and choose “Check status”."},
+			{who: WhoDeviceAdmin, text: "In Intune, open {device} and see which compliance setting fails.", command: commandDevice},
+			adviceOpenPolicy,
+		},
+		docs: []string{docGrantControls},
+	},
+	{
+		code: "ca-grant-required.hybridJoin", category: CategoryCAGrant, numbers: []int{53001},
+		sure: policyFailed, policies: failingWith(controlHybrid),
+		words: words{
+			title:       "A policy demands a domain-joined device",
+			headline:    "{policy} demands a device that is joined to the company domain",
+			explanation: "{policy} lets {account} use {app} only from a device that is Microsoft Entra hybrid joined. On {time} {device} was not.",
+			admin:       "AADSTS53001: the hybrid-join control was not met.",
+		},
+		steps: []advice{
+			adviceCheckDevice,
+			{who: WhoHybridIdentityAdmin, text: "Check that {device} is synchronised and that its registration is complete.", command: commandDevice},
+			adviceOpenPolicy,
+		},
+		docs: []string{docGrantControls, "https://learn.microsoft.com/entra/identity/devices/troubleshoot-hybrid-join-windows-current"},
+	},
+	{
+		code: "ca-grant-required.managedDevice", category: CategoryCAGrant, numbers: []int{530003, 501313},
+		sure: policyFailed, policies: failingWith(controlCompliant, controlHybrid),
+		words: words{
+			title:       "A policy demands a managed device",
+			headline:    "{policy} demands a managed device",
+			explanation: "{policy} lets {account} use {app} only from a managed device. On {time} {device} did not count as one.",
+			admin:       "AADSTS{code}: the device is known but neither compliant nor joined as the policy demands.",
+		},
+		steps: []advice{adviceCheckDevice, {who: WhoDeviceAdmin, text: "Enrol {device}, or repair its registration.", command: commandDevice}, adviceOpenPolicy},
+		docs:  []string{docGrantControls},
+	},
+	{
+		code: "ca-grant-required.approvedApp", category: CategoryCAGrant, numbers: []int{53002, 530021},
+		sure: policyFailed, policies: failingWith("RequireApprovedApp"),
+		words: words{
+			title:       "A policy demands an approved app",
+			headline:    "{policy} demands an app that Microsoft lists as approved",
+			explanation: "{policy} lets {account} reach {resource} on a phone only with an approved app. {app} is none.",
+			admin:       "AADSTS{code}: the approved-client-app control was not met. Microsoft is retiring this control; use app protection instead.",
+		},
+		steps: []advice{{who: WhoUser, text: "Use Microsoft's own app (Outlook instead of the phone's mail app, for example)."}, adviceOpenPolicy},
+		docs:  []string{docGrantControls},
+	},
+	{
+		code: "ca-grant-required.appProtection", category: CategoryCAGrant, numbers: []int{53005, 53009, 501292, 50127, 501271},
+		sure: policyFailed, policies: failingWith("RequireCompliantApp", "RequireApprovedApp"),
+		words: words{
+			title:       "A policy demands an app under app protection",
+			headline:    "{policy} demands that the app is protected by Intune",
+			explanation: "{policy} lets {account} reach {resource} only with an app that Intune protects. On {time} {app} could not prove that.",
+			admin:       "AADSTS{code}: the app protection control was not met; the broker app is missing, the user is not targeted, or the app has not checked in.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Install Microsoft Authenticator (iPhone) or Company Portal (Android), sign in there, then open {app} again."},
+			{who: WhoDeviceAdmin, text: "Check that an app protection policy of Intune is assigned to the user for {app}."},
+			adviceOpenPolicy,
+		},
+		docs: []string{docGrantControls},
+	},
+	{
+		code: "ca-grant-required.browser", category: CategoryCAGrant, numbers: []int{53008, 530001, 530011, 530022, 501311, 530081},
+		sure: policyFailed, policies: failing,
+		words: words{
+			title:       "The browser cannot prove the device to the policy",
+			headline:    "{policy} asks about the device, and this browser cannot answer",
+			explanation: "{policy} asks about the device. The browser used for {app} on {time} cannot give that proof.",
+			admin:       "AADSTS{code}: {meaning}",
+		},
+		steps: []advice{adviceIdentify, adviceOpenPolicy},
+		docs:  []string{learnCA + "concept-conditional-access-conditions"},
+	},
+	{
+		code: "ca-grant-required.tokenProtection", category: CategoryCAGrant, numbers: []int{530084},
+		sure: policyFailed, policies: failing,
+		words: words{
+			title:       "A policy demands a sign-in that is bound to the device",
+			headline:    "{policy} demands that the sign-in is bound to the device",
+			explanation: "{policy} accepts only a sign-in that is bound to the device (token protection). The one that {app} used on {time} was not.",
+			admin:       "AADSTS530084: the session was not bound; the client or the device's registration does not support it.",
+		},
+		steps: []advice{adviceCheckDevice, adviceOpenPolicy},
+		docs:  []string{learnCA + "concept-token-protection"},
+	},
+	{
+		code: "ca-grant-required.deviceProof", category: CategoryCAGrant, numbers: []int{50097, 50129, 50005, 50131},
+		sure: policyFailed, policies: failing,
+		words: words{
+			title:       "A policy asked for proof of the device, which did not come",
+			headline:    "{policy} asked for proof of the device, and none came",
+			explanation: "Conditional Access asked {app} for proof of the device on {time}. The app or browser did not give it.",
+			admin:       "AADSTS{code}: {meaning}",
+		},
+		steps: []advice{adviceIdentify, adviceCheckDevice, adviceOpenPolicy},
+		docs:  []string{docGrantControls},
+	},
+}

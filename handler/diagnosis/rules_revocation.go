@@ -1,0 +1,67 @@
+package diagnosis
+
+import "time"
+
+var revocationNumbers = []int{50173, 50133, 50132}
+
+// sameMoment is how near the directory's two dates must be to tell of one
+// change: a password change moves both within seconds.
+const sameMoment = 5 * time.Minute
+
+// changedPassword: the directory says that sessions are refused from the moment
+// of a password change that lies before the failure.
+func changedPassword(s *subject) bool {
+	changed, valid := s.account().LastPasswordChange, s.account().SessionsValidFrom
+	if changed.IsZero() || valid.IsZero() || changed.After(s.CreatedAt) {
+		return false
+	}
+	return valid.Sub(changed).Abs() <= sameMoment
+}
+
+// revokedSessions: sessions are refused from a moment that is no password change.
+func revokedSessions(s *subject) bool {
+	changed, valid := s.account().LastPasswordChange, s.account().SessionsValidFrom
+	return !valid.IsZero() && !valid.After(s.CreatedAt) && valid.Sub(changed) > sameMoment
+}
+
+// revocationRules: the session ended because something was changed.
+var revocationRules = []rule{
+	{
+		code: "token-revoked.passwordChange", category: CategoryTokenRevoked, numbers: revocationNumbers,
+		when: changedPassword, sure: changedPassword,
+		words: words{
+			title:       "The password was changed; old sign-ins no longer count",
+			headline:    "it still uses a sign-in from before the password was changed",
+			explanation: "The password of {account} was changed on {passwordChanged}. That ends every sign-in made with the old one. {app} still used such a sign-in on {time}, so Entra ID refused it.",
+			admin:       "AADSTS{code}: the grant is older than signInSessionsValidFromDateTime ({validFrom}), which fits lastPasswordChangeDateTime.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Sign in to {app} again with the new password. In Windows, lock the screen and unlock it with the new password first."},
+			adviceReviewAudit,
+		},
+		docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50173-grant-expired-revoked", docRefreshTokens},
+	},
+	{
+		code: "token-revoked.sessionsRevoked", category: CategoryTokenRevoked, numbers: revocationNumbers,
+		when: revokedSessions, sure: revokedSessions,
+		words: words{
+			title:       "All sessions of the account were revoked",
+			headline:    "the sessions of the account were revoked and it has not signed in anew since",
+			explanation: "All sessions of {account} from before {validFrom} were revoked. No password change fits that moment, so an administrator, the user or Microsoft revoked them. {app} still used an older sign-in on {time}.",
+			admin:       "AADSTS{code}: the grant is older than signInSessionsValidFromDateTime ({validFrom}). The audit log names who revoked; the initiator may be Microsoft itself.",
+		},
+		steps: []advice{adviceSignInAgain, adviceReviewAudit},
+		docs:  []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50173-grant-expired-revoked"},
+	},
+	{
+		code: "token-revoked.unknown", category: CategoryTokenRevoked, numbers: append([]int{70000}, revocationNumbers...),
+		words: words{
+			title:       "The saved sign-in was revoked",
+			headline:    "its saved sign-in was revoked",
+			explanation: "{app} used a saved sign-in on {time} that Entra ID no longer accepts. It was revoked, by a password change, a reset, or somebody who signed the account out everywhere. Refreshing the page does not help; a new sign-in does.",
+			admin:       "AADSTS{code}: {meaning}",
+		},
+		steps: []advice{adviceSignInAgain, adviceReviewAudit},
+		docs:  []string{docRefreshTokens},
+	},
+}

@@ -1,0 +1,85 @@
+package diagnosis
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"signin-diagnosis/handler/signin"
+)
+
+// How well a row fits the complaint. An id names one sign-in and outweighs all
+// else; a code outweighs an app, an app a time.
+const (
+	relevantByTime = 1 << iota
+	relevantByApp
+	relevantByCode
+	relevantByID
+)
+
+// complaintReach is how far from the time of the complaint a row may lie:
+// people read clocks loosely, and the log's time is that of the request.
+const complaintReach = 15 * time.Minute
+
+// relevance says how well the row fits what the caller knows.
+func (c *Complaint) relevance(e *event) int {
+	fit := 0
+	if c.namesID(e.SignIn) {
+		fit |= relevantByID
+	}
+	if slices.Contains(c.Error.Codes, e.Status.ErrorCode) {
+		fit |= relevantByCode
+	}
+	if c.App != "" && namesApp(c.App, e.SignIn) {
+		fit |= relevantByApp
+	}
+	if !c.At.IsZero() && e.CreatedAt.Sub(c.At).Abs() <= complaintReach {
+		fit |= relevantByTime
+	}
+	return fit
+}
+
+// names says how well any row of the attempt fits an id or a code: the caller
+// may have copied it from a page before the one that failed.
+func (c *Complaint) names(a *attempt) int {
+	fit := 0
+	if !c.hasID() && len(c.Error.Codes) == 0 {
+		return fit
+	}
+	for _, e := range a.events {
+		fit |= c.relevance(e) & (relevantByID | relevantByCode)
+	}
+	return fit
+}
+
+func (c *Complaint) namesID(row *signin.SignIn) bool {
+	return c.RequestID != "" && (strings.EqualFold(c.RequestID, row.ID) || strings.EqualFold(c.RequestID, row.OriginalRequestID)) ||
+		c.CorrelationID != "" && strings.EqualFold(c.CorrelationID, row.CorrelationID)
+}
+
+func (c *Complaint) hasID() bool { return c.RequestID != "" || c.CorrelationID != "" }
+
+// namesApp: an id in full, or a part of a name, of the client or the resource.
+func namesApp(app string, row *signin.SignIn) bool {
+	if strings.EqualFold(app, row.AppID) || strings.EqualFold(app, row.ResourceID) {
+		return true
+	}
+	part := strings.ToLower(app)
+	return strings.Contains(strings.ToLower(row.AppDisplayName), part) ||
+		strings.Contains(strings.ToLower(row.ResourceDisplayName), part)
+}
+
+// complaintGaps says what of the complaint the log does not hold.
+func complaintGaps(events []*event, c Complaint) []signin.Gap {
+	var gaps []signin.Gap
+	seen := func(fits func(*signin.SignIn) bool) bool {
+		return slices.ContainsFunc(events, func(e *event) bool { return fits(e.SignIn) })
+	}
+	if c.App != "" && !seen(func(row *signin.SignIn) bool { return namesApp(c.App, row) }) {
+		gaps = append(gaps, signin.Gap{Code: signin.GapAppNotSeen, Detail: c.App})
+	}
+	if c.hasID() && !seen(c.namesID) {
+		gaps = append(gaps, signin.Gap{Code: signin.GapComplaintNotInLog})
+	}
+	return gaps
+}

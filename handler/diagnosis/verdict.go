@@ -1,0 +1,99 @@
+package diagnosis
+
+import (
+	"slices"
+
+	"signin-diagnosis/handler/signin"
+)
+
+// hiding are the gaps behind which a failure may lie: with one of them,
+// “nothing found” would be a guess.
+var hiding = map[signin.GapCode]bool{
+	signin.GapWindowNotCovered:         true,
+	signin.GapNonInteractiveNotVisible: true,
+	signin.GapRowsNotReadable:          true,
+	signin.GapAppNotSeen:               true,
+	signin.GapComplaintNotInLog:        true,
+}
+
+// decideVerdict follows the order of the contract.
+func decideVerdict(evidence *signin.Evidence, events []*event, drafts []*draft, gaps []signin.Gap) Verdict {
+	active := slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool { return d.state() != StateActive })
+	pasted := slices.ContainsFunc(drafts, func(d *draft) bool { return d.pasted })
+	hidden := slices.ContainsFunc(gaps, func(g signin.Gap) bool { return hiding[g.Code] })
+	switch {
+	case len(active) > 0 && !slices.ContainsFunc(active, func(d *draft) bool { return !d.waits() }):
+		return VerdictWaitingOnUser
+	case len(active) > 0:
+		return VerdictFailing
+	case evidence.Lookup == signin.LookupNotFound:
+		return VerdictAccountNotFound
+	case len(events) == 0 && wholeWindow(evidence):
+		return VerdictNoSignIns
+	case hidden || pasted || len(events) == 0:
+		return VerdictInconclusive
+	case len(drafts) > 0:
+		return VerdictRecovered
+	default:
+		return VerdictHealthy
+	}
+}
+
+func wholeWindow(evidence *signin.Evidence) bool {
+	return evidence.Sources.SignIns.Status == signin.SourceOK && !evidence.Window.ReadFrom.After(evidence.Window.From)
+}
+
+// summarise writes the one sentence that a helpdesk can read out.
+func summarise(verdict Verdict, evidence *signin.Evidence, drafts []*draft, options Options) string {
+	v := accountValues(evidence)
+	v["from"], v["to"] = when(evidence.Window.From), when(evidence.Window.To)
+	if d := spokenOf(verdict, drafts); d != nil {
+		v = d.lead().values(d.policies(evidence.Policies), options)
+		v["from"], v["to"] = when(evidence.Window.From), when(evidence.Window.To)
+		v["headline"] = fillIn(d.rule.words.headline, v)
+		v["toApp"] = toApp(d)
+	}
+	return fill(summaryText(verdict, drafts), v)
+}
+
+// spokenOf is the draft that the summary speaks of: the first, but where the
+// verdict is about what stands now, the first that stands. What the complaint
+// is about may lead though it is over.
+func spokenOf(verdict Verdict, drafts []*draft) *draft {
+	if verdict == VerdictFailing || verdict == VerdictWaitingOnUser {
+		drafts = slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool { return d.state() != StateActive })
+	}
+	if len(drafts) == 0 {
+		return nil
+	}
+	return drafts[0]
+}
+
+func toApp(d *draft) string {
+	lead := d.lead()
+	if lead.app() == "" {
+		return ""
+	}
+	return " to " + quote(lead.app(), "")
+}
+
+func summaryText(verdict Verdict, drafts []*draft) string {
+	switch verdict {
+	case VerdictFailing:
+		return "{account} cannot sign in{toApp}: {headline}."
+	case VerdictWaitingOnUser:
+		return "{account} has not finished signing in{toApp}: {headline}."
+	case VerdictRecovered:
+		return "{account} could not sign in{toApp} on {time}, because {headline}; that is over."
+	case VerdictHealthy:
+		return "Nothing wrong was found for {account}: the sign-ins from {from} to {to} were looked at. The log may lag some minutes behind."
+	case VerdictNoSignIns:
+		return "The sign-in log holds no sign-in of {account} from {from} to {to}. Rows arrive some minutes late; if the user has just tried, ask again in a quarter of an hour."
+	case VerdictAccountNotFound:
+		return "The directory does not know {account}. Check the spelling and the organisation; only users' sign-ins are read."
+	}
+	if len(drafts) > 0 && drafts[0].pasted {
+		return "The log does not show the failure of {account}; going by the message alone, {headline}."
+	}
+	return "No failure of {account} that still stands was found, but a part of the log could not be seen where one may be; see what could not be seen below."
+}

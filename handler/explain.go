@@ -1,0 +1,30 @@
+package main
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"signin-diagnosis/handler/api"
+	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/render"
+)
+
+// explain says what an error text means. It asks nobody.
+func explain(_ context.Context, args []string, c console) int {
+	flags := newFlags("explain [flags] TEXT")
+	asJSON := flags.Bool("json", false, "print the contract's JSON")
+	words, err := parseFlags(flags, args)
+	if err != nil {
+		return exitOfFlags(c, flags, args, err)
+	}
+	request, err := api.ParseExplain(map[string]string{"error": strings.Join(words, " ")}, time.Now())
+	if err != nil {
+		return report(c, *asJSON, err)
+	}
+	explanation := diagnosis.Explain(request.Text)
+	if *asJSON {
+		return printJSON(c, explanation)
+	}
+	return written(render.ExplanationText(c.out, &explanation, render.TextOptions{Color: c.color}))
+}

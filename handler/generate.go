@@ -1,0 +1,4 @@
+package main
+
+//go:generate go run ../scripts/settings -root ..
+//go:generate go run ../scripts/contract -root ..

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"os"
+	"strings"
+
+	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/entra"
+	"signin-diagnosis/handler/investigate"
+	"signin-diagnosis/handler/practice"
+)
+
+// program is everything wired together.
+type program struct {
+	settings settings
+	graph    *entra.Client
+	asker    *investigate.Investigator
+	tenant   *practice.Tenant // nil outside practice
+}
+
+// The Graph client is what an investigation asks.
+var _ investigate.Directory = (*entra.Client)(nil)
+
+// build wires the program. It sends nothing.
+func build(s settings) (*program, error) {
+	p := &program{settings: s}
+	if s.Directory == directoryPractice {
+		if err := p.enterPractice(); err != nil {
+			return nil, err
+		}
+	}
+	credential, err := entra.NewCredential(entra.CredentialOptions{
+		Endpoint:        p.settings.GraphEndpoint,
+		ManagedIdentity: p.settings.IdentityEndpoint != "",
+		ClientID:        p.settings.ClientID,
+	})
+	if err != nil {
+		p.close()
+		return nil, unusable(err)
+	}
+	if p.graph, err = entra.New(entra.Options{Endpoint: p.settings.GraphEndpoint, Credential: credential}); err != nil {
+		p.close()
+		return nil, unusable(err)
+	}
+	p.asker = investigate.New(investigate.Options{
+		Directory: p.graph,
+		Judge:     diagnosis.Judge,
+		Timeout:   s.Timeout,
+		CacheTTL:  s.CacheTTL,
+		Practice:  p.tenant != nil,
+	})
+	return p, nil
+}
+
+// unusable names the setting that the identity or the Graph client cannot be
+// made with. There are two: azidentity's words name the one that is its own,
+// and are dropped, because they repeat its value.
+func unusable(err error) error {
+	const chain = "AZURE_TOKEN_CREDENTIALS"
+	if strings.Contains(err.Error(), chain) {
+		return &settingError{chain, "must be dev, prod or the name of one credential of azidentity's default chain"}
+	}
+	return &settingError{"DIAGNOSIS_GRAPH_ENDPOINT", "cannot be used: " + err.Error()}
+}
+
+// enterPractice starts the practice tenant and makes it this process's cloud:
+// from here on the program works as in Azure, over HTTP, with a managed
+// identity's token.
+func (p *program) enterPractice() error {
+	tenant, err := practice.New(practice.Options{Stories: true})
+	if err != nil {
+		return err
+	}
+	p.tenant = tenant
+	p.settings.GraphEndpoint = tenant.URL()
+	p.settings.IdentityEndpoint = tenant.IdentityEndpoint()
+	p.settings.ClientID = ""
+	// azidentity reads the identity endpoint from the environment only.
+	os.Setenv("IDENTITY_ENDPOINT", tenant.IdentityEndpoint())
+	os.Setenv("IDENTITY_HEADER", tenant.IdentityHeader())
+	return nil
+}
+
+func (p *program) close() {
+	if p.tenant != nil {
+		_ = p.tenant.Close()
+	}
+}

@@ -1,0 +1,34 @@
+package render
+
+import (
+	"io"
+	"strings"
+
+	"signin-diagnosis/handler/signin"
+)
+
+var checkColors = map[signin.CheckStatus]string{
+	signin.CheckOK: green, signin.CheckMissing: red, signin.CheckUnknown: yellow,
+}
+
+// CheckText writes a check report, one line each with the next step.
+func CheckText(w io.Writer, report *signin.CheckReport, options TextOptions) error {
+	p := newPage(options)
+	for _, c := range report.Checks {
+		text := p.paint(bold+checkColors[c.Status], string(c.Status)) + "  " + named(c)
+		if c.Fix != "" {
+			text += " " + plain(c.Fix)
+		}
+		p.line(text)
+	}
+	_, err := io.WriteString(w, p.String())
+	return err
+}
+
+// named is the message with the name of what it speaks of before it.
+func named(c signin.Check) string {
+	if strings.HasPrefix(c.Message, c.Name) {
+		return plain(c.Message)
+	}
+	return plain(c.Name) + ": " + plain(c.Message)
+}

@@ -1,0 +1,81 @@
+package render_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/render"
+	"signin-diagnosis/handler/signin"
+)
+
+func TestACheckIsALineEachWithTheNextStep(t *testing.T) {
+	report := signin.CheckReport{Checks: []signin.Check{
+		{Name: "token", Status: signin.CheckOK, Message: "A token was issued."},
+		{Name: "AuditLog.Read.All", Status: signin.CheckMissing, Message: "It is missing.", Fix: "Grant it."},
+		{Name: "licence", Status: signin.CheckUnknown, Message: "Not\x1b[31m known.", Fix: "Try again later."},
+	}}
+	want := "ok  token: A token was issued.\n" +
+		"missing  AuditLog.Read.All: It is missing. Grant it.\n" +
+		"unknown  licence: Not[31m known. Try again later.\n"
+	if diff := cmp.Diff(want, checkTextOf(t, report, render.TextOptions{})); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	wantLines(t, checkTextOf(t, report, render.TextOptions{Color: true}), "\x1b[1m\x1b[31mmissing\x1b[0m  AuditLog.Read.All: It is missing. Grant it.")
+}
+
+func TestAnExplanationSaysWhatTheCodeMeansAndWhatTheTextHeld(t *testing.T) {
+	code := 50076
+	got := explanationTextOf(t, diagnosis.Explanation{
+		Codes: []diagnosis.ExplainedCode{
+			{Code: &code, Name: "UserStrongAuthClientAuthNRequired", Category: diagnosis.CategoryMFAPending, Meaning: "MFA is needed.", Who: diagnosis.WhoUser,
+				Remediation: []diagnosis.Step{{Who: diagnosis.WhoUser, Step: "Answer the prompt."}}, Docs: []string{"https://learn.microsoft.com/x"}},
+			{Category: diagnosis.CategoryTokenExpired, Meaning: "The token has expired.", Who: diagnosis.WhoUser, RefreshHelps: true},
+		},
+		CorrelationID: correlation, Timestamp: noon, Lifetime: "P90D",
+	}, render.TextOptions{})
+	want := `AADSTS50076 UserStrongAuthClientAuthNRequired  [mfa-pending]
+   MFA is needed.
+   Does refreshing the page help? No.
+   Who acts first: User
+   What to do
+   - User: Answer the prompt.
+   https://learn.microsoft.com/x
+
+token-expired  [token-expired]
+   The token has expired.
+   Does refreshing the page help? Yes, usually.
+   Who acts first: User
+
+In the text
+ - Correlation id: 33333333-3333-4333-8333-333333333333
+ - Time of the error: 2026-11-23T12:00:00Z
+ - Allowed lifetime: P90D
+`
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestATextWithoutACodeGetsItsGap(t *testing.T) {
+	got := explanationTextOf(t, diagnosis.Explain("hello"), render.TextOptions{})
+	wantLines(t, got, "What could not be seen")
+}
+
+// TestEveryRoleHasAName keeps the names of the contract, such as hybridIdentityAdministrator, out of
+// texts for people.
+func TestEveryRoleHasAName(t *testing.T) {
+	for _, who := range []diagnosis.Who{
+		"user", "helpdesk", "conditionalAccessAdministrator", "authenticationAdministrator", "userAdministrator", "securityOperator",
+		"deviceAdministrator", "hybridIdentityAdministrator", "applicationAdministrator", "externalIdentityAdministrator",
+		"exchangeAdministrator", "networkAdministrator", "applicationOwner", "applicationDeveloper", "homeTenant", "microsoft", "nobody",
+	} {
+		if name := render.RoleName(who); name == "" || name == string(who) {
+			t.Errorf("%s has no name", who)
+		}
+	}
+	if got := render.RoleName("someoneNew"); got != "someoneNew" {
+		t.Errorf("a role that is new is called %q", got)
+	}
+}

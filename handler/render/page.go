@@ -1,0 +1,98 @@
+package render
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	bold   = "\x1b[1m"
+	dim    = "\x1b[2m"
+	red    = "\x1b[31m"
+	green  = "\x1b[32m"
+	yellow = "\x1b[33m"
+	cyan   = "\x1b[36m"
+	reset  = "\x1b[0m"
+)
+
+const usualWidth = 88
+
+// page collects lines of text for a terminal.
+type page struct {
+	strings.Builder
+	color bool
+	width int
+}
+
+func newPage(options TextOptions) *page {
+	p := &page{color: options.Color, width: options.Width}
+	if p.width <= 0 {
+		p.width = usualWidth
+	}
+	return p
+}
+
+// paint colours a text of ours where colour is wanted.
+func (p *page) paint(color, text string) string {
+	if !p.color {
+		return text
+	}
+	return color + text + reset
+}
+
+func (p *page) blank()           { p.WriteByte('\n') }
+func (p *page) line(text string) { p.WriteString(text + "\n") }
+
+func (p *page) paragraph(indent, text string) { p.wrap(indent, indent, text) }
+
+// bullet writes a list entry; its further lines stand under its first word.
+func (p *page) bullet(mark, text string) {
+	p.wrap(mark, strings.Repeat(" ", utf8.RuneCountInString(mark)), text)
+}
+
+func (p *page) wrap(first, rest, text string) {
+	line, indent, empty := first, rest, true
+	for word := range strings.FieldsSeq(text) {
+		if !empty && visible(line)+1+visible(word) > p.width {
+			p.line(line)
+			line, empty = indent, true
+		}
+		if !empty {
+			line += " "
+		}
+		line += word
+		empty = false
+	}
+	p.line(line)
+}
+
+// visible is the width of a text without its colours.
+func visible(text string) int {
+	width, escape := 0, false
+	for _, r := range text {
+		switch {
+		case r == '\x1b':
+			escape = true
+		case escape:
+			escape = r != 'm'
+		default:
+			width++
+		}
+	}
+	return width
+}
+
+// plain takes characters out of a foreign text that would steer a terminal or
+// turn the reading direction.
+func plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return ' '
+		case unicode.Is(unicode.C, r) || r == utf8.RuneError:
+			return -1
+		}
+		return r
+	}, text)
+}

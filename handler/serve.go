@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"signin-diagnosis/handler/api"
+	"signin-diagnosis/handler/diagnosis"
+)
+
+// drainTime is how long answers may take to finish after a SIGTERM. The
+// Functions host kills without asking; a terminal or a container asks.
+const drainTime = 5 * time.Second
+
+// serve runs until the context ends. Every way out but that one is an error:
+// the Functions host never restarts a handler that exits with 0.
+func serve(ctx context.Context, c console) int {
+	s, err := readSettings()
+	if err == nil && s.Port == 0 {
+		err = &settingError{"FUNCTIONS_CUSTOMHANDLER_PORT", `is not set; the Functions host sets it ("func start"). To ask from here: handler diagnose --practice`}
+	}
+	if err != nil {
+		return fatal(c, err, exitInput)
+	}
+	handler, p, err := surface(s, c)
+	if err != nil {
+		return fatal(c, err, exitInput)
+	}
+	defer p.close()
+	// The host calls 127.0.0.1 only, and nobody else should.
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(s.Port)))
+	if err != nil {
+		return fatal(c, errors.New("the port that FUNCTIONS_CUSTOMHANDLER_PORT names cannot be opened"), exitInternal)
+	}
+	if err := serveOn(ctx, listener, handler); err != nil {
+		return fatal(c, err, exitInternal)
+	}
+	return exitOK
+}
+
+func fatal(c console, err error, code int) int {
+	fmt.Fprintln(c.err, "cannot start: "+err.Error())
+	return code
+}
+
+// surface builds the HTTP surface over a program.
+func surface(s settings, c console) (http.Handler, *program, error) {
+	guard, err := api.NewGuard(api.GuardConfig{
+		Mode:              api.Mode(s.Auth),
+		Role:              s.AuthRole,
+		InAzure:           api.InAzure(os.Getenv),
+		AuthEnabled:       s.AuthEnabled,
+		FunctionAuthLevel: deployedAuthLevel,
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	p, err := build(s)
+	if err != nil {
+		return nil, nil, err
+	}
+	return api.New(api.Options{
+		Asker:     p.asker,
+		Checker:   p.graph,
+		Explain:   func(text string, _ diagnosis.Language) diagnosis.Explanation { return diagnosis.Explain(text) },
+		Guard:     guard,
+		Defaults:  api.Defaults{Lookback: s.Lookback, Redact: s.Redact},
+		Renderers: renderers(),
+		Documents: api.Documents(),
+		Logger:    slog.New(slog.NewJSONHandler(c.out, &slog.HandlerOptions{Level: s.LogLevel})),
+	}), p, nil
+}
+
+// deployedAuthLevel reads the function.json that the host itself reads; the
+// host starts the handler in the root of the app.
+func deployedAuthLevel() (string, error) {
+	data, err := os.ReadFile(filepath.Join("diagnose", "function.json"))
+	if err != nil {
+		return "", errors.New("diagnose/function.json is not in the working directory")
+	}
+	return api.AuthLevel(data)
+}
+
+func serveOn(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       30 * time.Second,
+		IdleTimeout:       5 * time.Minute, // the host keeps its connections
+		ErrorLog:          slog.NewLogLogger(slog.DiscardHandler, slog.LevelError),
+	}
+	drained := make(chan error, 1)
+	stop := context.AfterFunc(ctx, func() {
+		// The context has ended; draining has a time of its own.
+		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
+		defer cancel()
+		drained <- server.Shutdown(grace)
+	})
+	defer stop()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return errors.New("the listener failed")
+	}
+	if err := <-drained; err != nil {
+		_ = server.Close() // out of time: whoever still waits is cut off
+	}
+	return nil
+}

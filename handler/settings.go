@@ -1,0 +1,100 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"strings"
+	"time"
+
+	"github.com/kelseyhightower/envconfig"
+)
+
+// settings are all that the environment says, read once at the start. The
+// comments are the documentation of the settings; docs/settings.md is made of
+// them.
+type settings struct {
+	// Where sign-ins are read: graph, the tenant of the identity; or practice, the embedded practice tenant.
+	Directory string `envconfig:"DIAGNOSIS_DIRECTORY" default:"graph"`
+	// Microsoft Graph's address, scheme and host. The sovereign clouds are chosen by their own, such as https://graph.microsoft.us. Plain http is taken for a loopback host only.
+	GraphEndpoint string `envconfig:"DIAGNOSIS_GRAPH_ENDPOINT" default:"https://graph.microsoft.com"`
+	// How long one question may take. What was read by then is judged, and marked with a gap.
+	Timeout time.Duration `envconfig:"DIAGNOSIS_TIMEOUT" default:"25s"`
+	// How far back a question looks that does not say so itself; at most 720h, because the log holds 30 days.
+	Lookback time.Duration `envconfig:"DIAGNOSIS_LOOKBACK" default:"24h"`
+	// How long complete evidence is kept for the next equal question; 0s keeps none.
+	CacheTTL time.Duration `envconfig:"DIAGNOSIS_CACHE_TTL" default:"60s"`
+	// Who decides whether a caller is let in: easyauth (the platform's authentication; the default in Azure), functionKey, or none (refused in Azure; the default elsewhere).
+	Auth string `envconfig:"DIAGNOSIS_AUTH"`
+	// The app role that a caller must hold under easyauth.
+	AuthRole string `envconfig:"DIAGNOSIS_AUTH_ROLE" default:"Diagnose.Read"`
+	// Whether answers mask IP addresses (to /24 or /48) and device names.
+	Redact bool `envconfig:"DIAGNOSIS_REDACT" default:"false"`
+	// The least level that is logged: debug, info, warn or error.
+	LogLevel slog.Level `envconfig:"DIAGNOSIS_LOG_LEVEL" default:"info"`
+
+	// The port on 127.0.0.1 that the Functions host calls. The host sets it.
+	Port int `envconfig:"FUNCTIONS_CUSTOMHANDLER_PORT"`
+	// The platform's token endpoint. Where it is set, the managed identity is used and nothing else.
+	IdentityEndpoint string `envconfig:"IDENTITY_ENDPOINT"`
+	// The client id of a user-assigned managed identity; empty for the system-assigned one.
+	ClientID string `envconfig:"AZURE_CLIENT_ID"`
+	// Whether the platform's authentication stands in front. The platform sets it; never set it yourself.
+	AuthEnabled string `envconfig:"WEBSITE_AUTH_ENABLED"`
+}
+
+const (
+	directoryGraph    = "graph"
+	directoryPractice = "practice"
+
+	longestLookback = 30 * 24 * time.Hour
+	// longestTimeout stays below the host's functionTimeout in host.json: the
+	// host would kill the process with all its questions.
+	longestTimeout = 100 * time.Second
+)
+
+// settingError is a setting that cannot be used. It names the setting and
+// never repeats its value.
+type settingError struct{ name, reason string }
+
+func (e *settingError) Error() string { return "the setting " + e.name + " " + e.reason }
+
+// readSettings reads and checks the environment.
+func readSettings() (settings, error) {
+	var s settings
+	if err := envconfig.Process("", &s); err != nil {
+		var parse *envconfig.ParseError
+		if errors.As(err, &parse) {
+			return s, &settingError{parse.KeyName, "is not " + wanted[parse.TypeName]}
+		}
+		return s, errors.New("the settings could not be read")
+	}
+	return s, s.check()
+}
+
+// wanted says what a value of a type looks like.
+var wanted = map[string]string{
+	"time.Duration": "a duration such as 25s or 24h",
+	"bool":          "true or false",
+	"int":           "a whole number",
+	"slog.Level":    "debug, info, warn or error",
+}
+
+func (s *settings) check() error {
+	s.Directory = strings.ToLower(s.Directory)
+	switch {
+	case s.Directory != directoryGraph && s.Directory != directoryPractice:
+		return &settingError{"DIAGNOSIS_DIRECTORY", "must be graph or practice"}
+	case s.Timeout < time.Second || s.Timeout > longestTimeout:
+		return &settingError{"DIAGNOSIS_TIMEOUT", fmt.Sprintf("must be from 1s to %s", longestTimeout)}
+	case s.Lookback < time.Hour || s.Lookback > longestLookback:
+		return &settingError{"DIAGNOSIS_LOOKBACK", "must be from 1h to 720h"}
+	case s.CacheTTL < 0 || s.CacheTTL > time.Hour:
+		return &settingError{"DIAGNOSIS_CACHE_TTL", "must be from 0s to 1h"}
+	case strings.TrimSpace(s.AuthRole) == "":
+		return &settingError{"DIAGNOSIS_AUTH_ROLE", "must not be empty"}
+	case s.Port < 0 || s.Port > 65535:
+		return &settingError{"FUNCTIONS_CUSTOMHANDLER_PORT", "must be a port number"}
+	}
+	return nil
+}

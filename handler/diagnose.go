@@ -109,6 +109,9 @@ func report(c console, asJSON bool, err error) int {
 
 func printTrouble(w io.Writer, t api.Trouble) {
 	fmt.Fprintln(w, t.Detail)
+	if t.RetryAfter > 0 {
+		fmt.Fprintf(w, "Try again in %d s.\n", t.RetryAfter)
+	}
 	fmt.Fprintln(w, t.NextStep)
 	for _, id := range t.Accounts {
 		fmt.Fprintln(w, "  "+id)

@@ -97,17 +97,17 @@ var kinds = map[code]kind{
 	codeGraphThrottled: {
 		http.StatusServiceUnavailable, "Microsoft Graph asks to wait",
 		"Microsoft Graph takes no more questions about the sign-in log for the moment.",
-		"Ask again after the seconds in Retry-After.",
+		"Ask again a little later; over HTTP, Retry-After says when.",
 	},
 	codeIdentityUnavailable: {
 		http.StatusServiceUnavailable, "There is no token to be had",
 		"The identity gave no token for Microsoft Graph.",
-		"Ask again after the seconds in Retry-After. If it stays, check that a managed identity is assigned and that AZURE_CLIENT_ID names it.",
+		"Ask again a little later; over HTTP, Retry-After says when. If it stays, check that a managed identity is assigned and that AZURE_CLIENT_ID names it.",
 	},
 	codeBusy: {
 		http.StatusServiceUnavailable, "Too many questions at once",
 		"More questions wait than Microsoft Graph's quota allows.",
-		"Ask again after the seconds in Retry-After.",
+		"Ask again a little later; over HTTP, Retry-After says when.",
 	},
 	codeInternal: {
 		http.StatusInternalServerError, "Something went wrong here",

@@ -71,7 +71,7 @@ func (p *problem) header(status int) http.Header {
 	case http.StatusMethodNotAllowed:
 		header.Set("Allow", p.Allow)
 	case http.StatusServiceUnavailable:
-		header.Set("Retry-After", retrySeconds(p.RetryAfter))
+		header.Set("Retry-After", strconv.Itoa(p.waitSeconds()))
 	}
 	return header
 }
@@ -80,10 +80,11 @@ func (p *problem) header(status int) http.Header {
 // (https://learn.microsoft.com/graph/throttling-limits).
 const unknownWait = 10 * time.Second
 
-// retrySeconds rounds up to whole seconds: earlier would be too early.
-func retrySeconds(wait time.Duration) string {
+// waitSeconds rounds up to whole seconds: earlier would be too early.
+func (p *problem) waitSeconds() int {
+	wait := p.RetryAfter
 	if wait <= 0 {
 		wait = unknownWait
 	}
-	return strconv.Itoa(int(math.Ceil(wait.Seconds())))
+	return int(math.Ceil(wait.Seconds()))
 }

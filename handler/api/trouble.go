@@ -1,5 +1,7 @@
 package api
 
+import "net/http"
+
 // Trouble is an error as a caller may see it, for those who do not ask over
 // HTTP. It says the same as the problem document.
 type Trouble struct {
@@ -8,17 +10,23 @@ type Trouble struct {
 	Detail   string
 	NextStep string
 	Accounts []string // object ids, when a name fits several accounts
-	problem  *problem
+	// RetryAfter is how long to wait, in whole seconds; 0 when waiting is not the cure.
+	RetryAfter int
+	problem    *problem
 }
 
 // TroubleOf turns any error of this program into what a caller may see of it.
 func TroubleOf(err error) Trouble {
 	p := problemOf(err)
 	d := p.document("")
-	return Trouble{
+	t := Trouble{
 		Status: d.Status, Code: string(d.Code), Detail: d.Detail, NextStep: d.NextStep,
 		Accounts: d.Accounts, problem: p,
 	}
+	if d.Status == http.StatusServiceUnavailable {
+		t.RetryAfter = p.waitSeconds()
+	}
+	return t
 }
 
 // Document is the problem document (RFC 9457) that the API would send.

@@ -6,6 +6,7 @@ import (
 	kiotajson "github.com/microsoft/kiota-serialization-json-go"
 	"github.com/microsoftgraph/msgraph-sdk-go/models"
 
+	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -28,6 +29,11 @@ func BenchmarkDecodePage(b *testing.B) {
 	run("ours", func() (int, error) {
 		read, _, err := decodeRows(page)
 		return len(read.Value), err
+	})
+	run("ours, and diagnosed", func() (int, error) {
+		read, _, err := decodeRows(page)
+		answer, _ := diagnosis.Judge(signin.Evidence{SignIns: read.Value}, diagnosis.Complaint{}, diagnosis.Options{})
+		return answer.Window.SignInsRead, err
 	})
 	run("ours, tolerant", func() (int, error) {
 		read, _, err := decodeItems[signin.SignIn](page)

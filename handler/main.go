@@ -55,6 +55,7 @@ func run(ctx context.Context, args []string, c console) int {
 	if args[0] == "-h" || args[0] == "--help" {
 		return usage(c.out, exitOK)
 	}
+	fmt.Fprintf(c.err, "There is no command %q.\n\n", args[0])
 	return usage(c.err, exitInput)
 }
 

@@ -56,7 +56,7 @@ func surface(s settings, c console) (http.Handler, *program, error) {
 	guard, err := api.NewGuard(api.GuardConfig{
 		Mode:              api.Mode(s.Auth),
 		Role:              s.AuthRole,
-		InAzure:           api.InAzure(os.Getenv),
+		AzureMark:         api.AzureMark(os.Getenv),
 		AuthEnabled:       s.AuthEnabled,
 		FunctionAuthLevel: deployedAuthLevel,
 	})

@@ -74,7 +74,7 @@ func readSettings() (settings, error) {
 
 // wanted says what a value of a type looks like.
 var wanted = map[string]string{
-	"time.Duration": "a duration such as 25s or 24h",
+	"time.Duration": "a duration such as 25s or 24h (days as hours: 168h)",
 	"bool":          "true or false",
 	"int":           "a whole number",
 	"slog.Level":    "debug, info, warn or error",

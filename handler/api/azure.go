@@ -11,15 +11,15 @@ import (
 // Functions host source, EnvironmentExtensions).
 var azureMarks = []string{"WEBSITE_INSTANCE_ID", "WEBSITE_SKU", "WEBSITE_POD_NAME", "CONTAINER_NAME"}
 
-// InAzure reports whether the process runs in Azure, by the environment that
-// getenv reads.
-func InAzure(getenv func(string) string) bool {
+// AzureMark is the variable by which the process takes itself to be in Azure,
+// empty elsewhere. getenv reads the environment.
+func AzureMark(getenv func(string) string) string {
 	for _, name := range azureMarks {
 		if getenv(name) != "" {
-			return true
+			return name
 		}
 	}
-	return false
+	return ""
 }
 
 // AuthLevel reads the authLevel of the HTTP trigger out of a function.json. It

@@ -102,7 +102,7 @@ var kinds = map[code]kind{
 	codeIdentityUnavailable: {
 		http.StatusServiceUnavailable, "There is no token to be had",
 		"The identity gave no token for Microsoft Graph.",
-		"Ask again a little later; over HTTP, Retry-After says when. If it stays, check that a managed identity is assigned and that AZURE_CLIENT_ID names it.",
+		"Ask again a little later; over HTTP, Retry-After says when. If it stays, check that a managed identity is assigned and that AZURE_CLIENT_ID names it; on your own machine, run az login.",
 	},
 	codeBusy: {
 		http.StatusServiceUnavailable, "Too many questions at once",

@@ -26,9 +26,10 @@ const DefaultRole = "Diagnose.Read"
 
 // GuardConfig is what the settings and the platform say about callers.
 type GuardConfig struct {
-	Mode    Mode
-	Role    string // the app role; DefaultRole when empty
-	InAzure bool
+	Mode Mode
+	Role string // the app role; DefaultRole when empty
+	// AzureMark is the variable that tells of Azure; empty elsewhere.
+	AzureMark string
 	// AuthEnabled is the value of WEBSITE_AUTH_ENABLED, by which the platform
 	// says that its authentication stands in front (Azure Functions host source).
 	AuthEnabled string
@@ -40,6 +41,7 @@ type GuardConfig struct {
 // Guard decides whether a caller may ask. Its zero value lets nobody in.
 type Guard struct {
 	admit func(http.Header) (caller, error)
+	mark  string // why the process takes itself to be in Azure
 }
 
 // caller is who asked, as far as the platform says so. Both ids may be empty.
@@ -70,7 +72,7 @@ func (c GuardConfig) mode() Mode {
 	switch {
 	case c.Mode != "":
 		return c.Mode
-	case c.InAzure:
+	case c.AzureMark != "":
 		return ModeEasyAuth
 	default:
 		return ModeNone
@@ -79,7 +81,7 @@ func (c GuardConfig) mode() Mode {
 
 func newEasyAuthGuard(config GuardConfig) *Guard {
 	if !strings.EqualFold(config.AuthEnabled, "true") {
-		return &Guard{}
+		return &Guard{mark: config.AzureMark}
 	}
 	return &Guard{admit: func(header http.Header) (caller, error) {
 		return admitPrincipal(header, config.Role)
@@ -103,9 +105,9 @@ func newKeyGuard(config GuardConfig) (*Guard, error) {
 }
 
 func newOpenGuard(config GuardConfig) (*Guard, error) {
-	if config.InAzure {
-		return nil, fmt.Errorf("DIAGNOSIS_AUTH=%s would let everybody in and does not start in Azure; use %s or %s",
-			ModeNone, ModeEasyAuth, ModeFunctionKey)
+	if config.AzureMark != "" {
+		return nil, fmt.Errorf("DIAGNOSIS_AUTH=%s would let everybody in and does not start in Azure (%s is set); use %s or %s",
+			ModeNone, config.AzureMark, ModeEasyAuth, ModeFunctionKey)
 	}
 	return &Guard{admit: admitAll}, nil
 }
@@ -118,8 +120,16 @@ func (g *Guard) check(header http.Header) (caller, error) {
 		return caller{}, &problem{
 			Code:     codeForbidden,
 			Detail:   "The platform's authentication is not switched on (WEBSITE_AUTH_ENABLED is not true), so nobody is let in.",
-			NextStep: "Switch on App Service authentication with Microsoft Entra ID for this function app. The platform then sets WEBSITE_AUTH_ENABLED itself: do not add an app setting of that name.",
+			NextStep: "Switch on App Service authentication with Microsoft Entra ID for this function app. The platform then sets WEBSITE_AUTH_ENABLED itself: do not add an app setting of that name." + g.whyAzure(),
 		}
 	}
 	return g.admit(header)
+}
+
+// whyAzure helps whoever meets this outside Azure: containers set CONTAINER_NAME, too.
+func (g *Guard) whyAzure() string {
+	if g == nil || g.mark == "" {
+		return ""
+	}
+	return " (This process takes itself to be in Azure because " + g.mark + " is set.)"
 }

@@ -14,7 +14,7 @@ import (
 // easyAuth is the guard of a function app behind App Service authentication.
 func easyAuth(t *testing.T) *api.Guard {
 	t.Helper()
-	guard, err := api.NewGuard(api.GuardConfig{InAzure: true, AuthEnabled: "True"})
+	guard, err := api.NewGuard(api.GuardConfig{AzureMark: "WEBSITE_SKU", AuthEnabled: "True"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,17 +120,17 @@ func TestAnyMarkOfThePlatformMeansAzure(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		marks map[string]string
-		want  bool
+		want  string
 	}{
-		{"a laptop", nil, false},
-		{"a laptop with the host's own variables", map[string]string{"FUNCTIONS_CUSTOMHANDLER_PORT": "1", "WEBSITE_AUTH_ENABLED": "true"}, false},
-		{"App Service", map[string]string{"WEBSITE_INSTANCE_ID": "a"}, true},
-		{"Flex Consumption", map[string]string{"WEBSITE_POD_NAME": "a", "WEBSITE_SKU": "FlexConsumption"}, true},
-		{"Flex Consumption by its SKU", map[string]string{"WEBSITE_SKU": "FlexConsumption"}, true},
-		{"Linux Consumption", map[string]string{"CONTAINER_NAME": "a"}, true},
+		{"a laptop", nil, ""},
+		{"a laptop with the host's own variables", map[string]string{"FUNCTIONS_CUSTOMHANDLER_PORT": "1", "WEBSITE_AUTH_ENABLED": "true"}, ""},
+		{"App Service", map[string]string{"WEBSITE_INSTANCE_ID": "a"}, "WEBSITE_INSTANCE_ID"},
+		{"Flex Consumption", map[string]string{"WEBSITE_POD_NAME": "a", "WEBSITE_SKU": "FlexConsumption"}, "WEBSITE_SKU"},
+		{"Flex Consumption by its SKU", map[string]string{"WEBSITE_SKU": "FlexConsumption"}, "WEBSITE_SKU"},
+		{"Linux Consumption", map[string]string{"CONTAINER_NAME": "a"}, "CONTAINER_NAME"},
 	} {
-		if got := api.InAzure(func(name string) string { return c.marks[name] }); got != c.want {
-			t.Errorf("%s: %v", c.name, got)
+		if got := api.AzureMark(func(name string) string { return c.marks[name] }); got != c.want {
+			t.Errorf("%s: %q", c.name, got)
 		}
 	}
 }
@@ -139,7 +139,7 @@ func TestInAzureWithoutThePlatformsAuthenticationEveryQuestionIsRefused(t *testi
 	flex := map[string]string{"WEBSITE_POD_NAME": "pod", "WEBSITE_SKU": "FlexConsumption"}
 	for _, enabled := range []string{"", "false", "1", " true"} {
 		guard, err := api.NewGuard(api.GuardConfig{
-			InAzure:     api.InAzure(func(name string) string { return flex[name] }),
+			AzureMark:   api.AzureMark(func(name string) string { return flex[name] }),
 			AuthEnabled: enabled,
 		})
 		if err != nil {
@@ -170,7 +170,7 @@ func TestAGuardThatWouldLetStrangersInStopsTheStart(t *testing.T) {
 		config api.GuardConfig
 		says   string
 	}{
-		{"no authentication in Azure", api.GuardConfig{Mode: api.ModeNone, InAzure: true}, "does not start in Azure"},
+		{"no authentication in Azure", api.GuardConfig{Mode: api.ModeNone, AzureMark: "WEBSITE_SKU"}, "does not start in Azure"},
 		{"a mode that is not known", api.GuardConfig{Mode: "open"}, "DIAGNOSIS_AUTH must be"},
 		{"a mode in other case", api.GuardConfig{Mode: "NONE"}, "DIAGNOSIS_AUTH must be"},
 		{"keys without a function.json", api.GuardConfig{Mode: api.ModeFunctionKey}, "function.json"},
@@ -186,7 +186,7 @@ func TestAGuardThatWouldLetStrangersInStopsTheStart(t *testing.T) {
 func TestWhereTheHostAsksForKeysTheHandlerAsksForNothingMore(t *testing.T) {
 	for _, level := range []string{"function", "Function"} {
 		guard, err := api.NewGuard(api.GuardConfig{
-			Mode: api.ModeFunctionKey, InAzure: true,
+			Mode: api.ModeFunctionKey, AzureMark: "WEBSITE_SKU",
 			FunctionAuthLevel: func() (string, error) { return level, nil },
 		})
 		if err != nil {
@@ -224,7 +224,7 @@ func FuzzPrincipal(f *testing.F) {
 	f.Add([]byte(aad))
 	f.Add([]byte(`{"auth_typ":"aad","role_typ":"x","claims":[{"typ":"x","val":"Diagnose.Read"}]}`))
 	f.Add([]byte(`{"auth_typ":"aad","claims":null}`))
-	guard, err := api.NewGuard(api.GuardConfig{InAzure: true, AuthEnabled: "true"})
+	guard, err := api.NewGuard(api.GuardConfig{AzureMark: "WEBSITE_SKU", AuthEnabled: "true"})
 	if err != nil {
 		f.Fatal(err)
 	}

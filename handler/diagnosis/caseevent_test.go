@@ -11,7 +11,7 @@ import (
 )
 
 const eventWords = "interactive background app resource id client ip city country device correlation session ca reason detail" +
-	" password mfa protocol transfer token asked-by lifetime policy policies times every user-type flagged"
+	" password mfa protocol transfer token asked-by lifetime policy policies times every user-type flagged service-ip primary"
 
 // event adds the rows of a line: a time, a code, then words.
 func (b *builder) event(l storyLine) {
@@ -41,8 +41,9 @@ func (b *builder) row(l storyLine, nth int, at time.Time, code int) signin.SignI
 	row := signin.SignIn{
 		ID: guidOf("row", l.value("id", own)), CreatedAt: at, UserID: guidOf("user", b.evidence.Asked),
 		AppID: guidOf("app", app), AppDisplayName: app, ResourceID: guidOf("app", resource), ResourceDisplayName: resource,
-		ClientAppUsed: l.value("client", "Mobile Apps and Desktop clients"),
-		IPAddress:     l.value("ip", "192.0.2.1"), Location: signin.Location{City: l.value("city", "Oslo"), Country: l.value("country", "NO")},
+		ClientAppUsed:                 l.value("client", "Mobile Apps and Desktop clients"),
+		IPAddressFromResourceProvider: l.value("service-ip", ""),
+		IPAddress:                     l.value("ip", "192.0.2.1"), Location: signin.Location{City: l.value("city", "Oslo"), Country: l.value("country", "NO")},
 		Interactive: !l.has("background"), CorrelationID: guidOf("correlation", cmp.Or(l.value("correlation", ""), own)),
 		SessionID: l.value("session", ""), UserType: l.value("user-type", "member"), FlaggedForReview: l.has("flagged"),
 		Status:                  signin.Status{ErrorCode: code, FailureReason: l.value("reason", ""), AdditionalDetails: l.value("detail", "")},
@@ -102,6 +103,9 @@ func steps(l storyLine) []signin.Step {
 		all = append(all, signin.Step{Method: "Password", ResultDetail: "Incorrect password", Requirement: "Primary authentication"})
 	case "claim":
 		all = append(all, signin.Step{Method: "Previously satisfied", Succeeded: true, ResultDetail: "First factor requirement satisfied by claim in the token", Requirement: "Primary authentication"})
+	}
+	if method, ok := l.get("primary"); ok {
+		all = append(all, signin.Step{Method: method, Succeeded: true, Requirement: "Primary authentication"})
 	}
 	const required = "Multifactor authentication"
 	switch mfa := l.value("mfa", ""); mfa {

@@ -125,7 +125,7 @@ func (d *draft) cause(evidence *signin.Evidence, options Options) Cause {
 		Category: r.category, Area: areas[r.category], Code: r.code,
 		State: d.state(), Confidence: d.confidence(),
 		Title:            fill(r.words.title, v),
-		Explanation:      fill(r.words.explanation, v) + d.afterword(),
+		Explanation:      fill(r.words.explanation, v) + d.afterword(options),
 		AdminExplanation: OrNull(fill(r.words.admin, v)),
 		RefreshHelps:     r.refreshHelps,
 		Policies:         policies,
@@ -154,16 +154,24 @@ func (d *draft) addRows(cause *Cause, options Options) {
 	}
 }
 
-// afterword says why a resolved cause is over.
-func (d *draft) afterword() string {
+// afterword says why a resolved cause is over, and of one that stands, where
+// it does not.
+func (d *draft) afterword(options Options) string {
 	f := d.lead()
 	switch {
-	case d.pasted || d.state() != StateResolved:
+	case d.pasted || f.factOnly:
+		return ""
+	case d.state() == StateActive && f.elsewhere != nil:
+		return " It works elsewhere: on " + when(f.elsewhere.CreatedAt) + " the account signed in to the same resource from " +
+			(&subject{event: f.elsewhere, evidence: f.evidence}).place(options) + "."
+	case d.state() == StateActive:
 		return ""
 	case f.resolvedBy != nil:
 		return " It is over: on " + when(f.resolvedBy.CreatedAt) + " the account got past this point."
 	case f.enabledAgain():
 		return " It is over: the directory says that the account is enabled now."
+	case f.outlived:
+		return " It is history: on " + when(f.elsewhere.CreatedAt) + " the account signed in to the same resource again."
 	default:
 		return " It has not happened again since, so it counts as over."
 	}

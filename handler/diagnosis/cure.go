@@ -17,9 +17,9 @@ type cure struct {
 
 // cures is the table: what resolves what.
 var cures = map[Category]cure{
-	CategoryCredentials: {gate: (*event).freshPassword, heals: 24 * time.Hour,
-		why: "Only a freshly typed right password shows that the password is right; a mistyped one is forgotten after a day."},
-	CategoryAccountLocked: {gate: (*event).freshPassword, heals: time.Hour,
+	CategoryCredentials: {gate: (*event).freshPrimary, heals: 24 * time.Hour,
+		why: "Only a fresh primary authentication shows that the user can sign in; a mistyped password is forgotten after a day."},
+	CategoryAccountLocked: {gate: (*event).freshPrimary, heals: time.Hour,
 		why: "A lockout lasts a minute at first and longer each time; an hour without another ends it."},
 	CategoryPasswordExpired: {gate: (*event).freshPassword,
 		why: "An expired password does not pass again until it has been changed."},

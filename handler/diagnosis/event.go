@@ -102,6 +102,15 @@ func (e *event) freshPassword() bool {
 	})
 }
 
+// freshPrimary reports that the user showed who they are in this very row, by a
+// password, a passkey or Windows Hello. It ends a wrong password and a lockout:
+// primary authentication succeeded.
+func (e *event) freshPrimary() bool {
+	return e.freshPassword() || slices.ContainsFunc(e.AuthenticationSteps, func(s signin.Step) bool {
+		return s.Succeeded && strings.Contains(strings.ToLower(s.Requirement), "primary") && !satisfiedBefore(s)
+	})
+}
+
 // freshSecondFactor reports that a second factor was given in this very row.
 func (e *event) freshSecondFactor() bool {
 	if strings.Contains(strings.ToLower(e.Status.AdditionalDetails), "mfa completed") {

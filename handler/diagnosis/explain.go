@@ -80,7 +80,7 @@ func generalValues(read aadsts.ErrorText) values {
 		"account": "the account", "app": "the app", "resource": "the resource", "device": "the device",
 		"place": "the place of the sign-in", "client": "the client", "detail": "nothing more",
 		"policy": "the Conditional Access policy", "demander": "a policy or a setting of the tenant",
-		"period": "after a set time", "time": "the time of the error",
+		"period": "after a set time", "time": "an unknown time",
 		"passwordChanged": "the time of the change", "validFrom": "the time of the change",
 		"correlation": correlationPhrase(read.CorrelationID), "appId": guidOnly(read.AppID),
 	}

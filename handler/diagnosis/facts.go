@@ -23,6 +23,7 @@ func (s *subject) values(policies []CausePolicy, options Options) values {
 	v["demander"] = s.demander(policies)
 	v["device"] = quote(maskDevice(s.Device.DisplayName, options), s.namelessDevice())
 	v["place"] = s.place(options)
+	v["serviceAddress"] = quote(maskAddress(s.IPAddressFromResourceProvider, options), "another address")
 	v["client"] = quote(s.ClientAppUsed, "an unknown kind of client")
 	v["period"] = signInFrequencyPhrase(policies, s.evidence.Policies)
 	v["detail"] = quote(s.stepDetail(), "no detail")

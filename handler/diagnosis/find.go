@@ -14,6 +14,8 @@ type finding struct {
 	prompt     bool
 	resolved   bool
 	resolvedBy *event // nil when it healed by itself or the directory says so
+	elsewhere  *event // the account's next success on the resource, which proves nothing here
+	outlived   bool   // it is history: elsewhere was long enough ago
 	relevance  int    // how well it fits the complaint; 0 is not at all
 	// factOnly: the directory says it, no row does.
 	factOnly bool
@@ -22,12 +24,10 @@ type finding struct {
 func (f *finding) at() time.Time { return f.CreatedAt }
 
 func (f *finding) state() State {
-	switch {
-	case f.resolved:
+	if f.resolved {
 		return StateResolved
-	default:
-		return StateActive
 	}
+	return StateActive
 }
 
 // find lists what the attempts and the directory tell, oldest first.
@@ -37,7 +37,7 @@ func find(evidence *signin.Evidence, events []*event, attempts []*attempt, compl
 	add := func(a *attempt, e *event, prompt bool) {
 		f := newFinding(evidence, e, prompt)
 		f.relevance = complaint.relevance(e) | complaint.names(a)
-		f.settle(past)
+		f.settle(past, complaint.moment(evidence))
 		if f.worthTelling(past) {
 			findings = append(findings, f)
 		}
@@ -63,9 +63,11 @@ func newFinding(evidence *signin.Evidence, e *event, prompt bool) *finding {
 
 // settle decides whether the finding is over, from the events after it, from
 // time, and from what the directory says now.
-func (f *finding) settle(past *history) {
+func (f *finding) settle(past *history, moment time.Time) {
 	f.resolvedBy = past.resolvedBy(f.event, f.rule.category)
-	f.resolved = f.resolvedBy != nil ||
+	f.elsewhere = past.laterSuccess(f.event)
+	f.outlived = f.elsewhere != nil && moment.Sub(f.CreatedAt) > outlivedAfter
+	f.resolved = f.resolvedBy != nil || f.outlived ||
 		healed(f.event, f.rule.category, f.evidence.Window.To) ||
 		f.enabledAgain()
 }

@@ -48,8 +48,8 @@ var gapWords = map[signin.GapCode]struct{ message, fix, otherFix string }{
 		"Check the ids and the account; if the error is minutes old, ask again in a quarter of an hour; else look further back.", "",
 	},
 	signin.GapNoCodeFound: {
-		"The pasted text holds no error code and no message that is known here.",
-		"Paste the whole message, with the part that begins with AADSTS.", "",
+		"The text holds no error code and no message that is known here.",
+		"Paste the whole message, or write a code as AADSTS50053.", "",
 	},
 }
 

@@ -49,10 +49,25 @@ func (h *history) resolvedBy(failure *event, category Category) *event {
 			next = min(next, h.firstAfter(failure, h.proving(failure)[s]))
 		}
 	}
-	if next == len(h.events) {
+	return h.at(next)
+}
+
+// laterSuccess finds the first success on the same resource after the failure,
+// from whatever place and client.
+func (h *history) laterSuccess(failure *event) *event {
+	next := len(h.events)
+	for _, s := range onResource(failure) {
+		next = min(next, h.firstAfter(failure, h.proving(failure)[s]))
+	}
+	return h.at(next)
+}
+
+// at is the event at a position, or nil behind the last.
+func (h *history) at(position int) *event {
+	if position == len(h.events) {
 		return nil
 	}
-	return h.events[next]
+	return h.events[position]
 }
 
 // firstAfter is the first of the positions after the failure, or the log's length.
@@ -89,6 +104,11 @@ func (h *history) passing(category Category, gate func(*event) bool) []int {
 	}
 	return positions
 }
+
+// outlivedAfter is when a failure becomes history, if the account has signed in
+// to the same resource since, from wherever: nobody waits longer than a day to
+// complain.
+const outlivedAfter = 24 * time.Hour
 
 // healed reports that the trouble has ended by itself.
 func healed(failure *event, category Category, now time.Time) bool {

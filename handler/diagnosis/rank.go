@@ -42,13 +42,15 @@ func rankOf(category Category) int {
 var stateRank = map[State]int{StateActive: 0, StateResolved: 1, StateInformational: 2}
 
 // compareCauses puts the cause first that the reader should act on first: what
-// the complaint is about, then what still stands, then precedence, then what
-// is newer, interactive, or more frequent.
+// the complaint names by an id or a code, then what still stands, then what the
+// complaint's app or time points to, then precedence, then what is newer,
+// interactive, or more frequent.
 func compareCauses(a, b *draft) int {
 	return cmp.Or(
 		cmp.Compare(overriding(a), overriding(b)),
-		cmp.Compare(b.relevance(), a.relevance()),
+		cmp.Compare(b.named(), a.named()),
 		cmp.Compare(stateRank[a.state()], stateRank[b.state()]),
+		cmp.Compare(b.relevance(), a.relevance()),
 		cmp.Compare(rankOf(a.rule.category), rankOf(b.rule.category)),
 		b.lead().at().Compare(a.lead().at()),
 		cmp.Compare(interactiveRank(a), interactiveRank(b)),
@@ -56,6 +58,10 @@ func compareCauses(a, b *draft) int {
 		cmp.Compare(a.rule.code, b.rule.code),
 	)
 }
+
+// named is how well the complaint's ids and code fit. An app or a time fits
+// much else besides, so those never lift what is over above what stands.
+func (d *draft) named() int { return d.relevance() &^ (relevantByApp | relevantByTime) }
 
 // overriding: a disabled account stops whatever the complaint is about.
 func overriding(d *draft) int {

@@ -60,7 +60,7 @@ func (s *subject) account() *signin.Account {
 var rules = sync.OnceValue(func() []rule {
 	return slices.Concat(
 		tokenRules, revocationRules, sessionRules,
-		blockRules, grantRules,
+		riskRules, legacyRules, blockRules, grantRules,
 		mfaRules, registrationRules,
 		credentialRules, lockRules, accountRules, appRules, interruptRules,
 	)

@@ -219,6 +219,7 @@ func TestEveryCodeOfTheTableGetsARuleOfAKnownCategory(t *testing.T) {
 var meantOtherwise = map[int]string{
 	50097: "device proof is asked by a policy", 50129: "device proof is asked by a policy",
 	50203: "the page is about setting up a method",
+	53003: "a block by risk, or of an old client, has another owner", 530031: "a block by risk, or of an old client, has another owner",
 }
 
 func TestRulesAndTableAgreeOnTheCategory(t *testing.T) {

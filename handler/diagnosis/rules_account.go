@@ -5,12 +5,32 @@ func disabledInDirectory(s *subject) bool {
 	return enabled != nil && !*enabled
 }
 
+func enabledInDirectory(s *subject) bool {
+	enabled := s.account().Enabled
+	return enabled != nil && *enabled
+}
+
 func synced(s *subject) bool { return s.account().OnPremisesSynced }
 
 const docDisabled = "https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50057-user-account-is-disabled"
 
 // accountRules: the account itself does not let anybody in.
 var accountRules = []rule{
+	{
+		code: "account-disabled.enabledAgain", category: CategoryAccountDisabled, numbers: []int{50057, 500571},
+		when: enabledInDirectory, sure: enabledInDirectory,
+		words: words{
+			title:       "The account was disabled",
+			headline:    "the account was disabled",
+			explanation: "On {time} {account} was disabled, so {app} was refused.",
+			admin:       "AADSTS{code}. Services may refuse a re-enabled account for up to 40 minutes more.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Sign in to {app} again."},
+			{who: WhoHelpdesk, text: "If it is still refused, wait: services follow up to 40 minutes after the account was enabled.", link: linkUser},
+		},
+		docs: []string{docDisabled},
+	},
 	{
 		code: "account-disabled.onPremises", category: CategoryAccountDisabled, numbers: []int{50057},
 		when: synced, sure: disabledInDirectory,
@@ -33,7 +53,7 @@ var accountRules = []rule{
 			title:       "The account is disabled",
 			headline:    "the account is disabled",
 			explanation: "{account} is disabled in Microsoft Entra ID. Until it is enabled, it can sign in nowhere, whatever the password or policy.",
-			admin:       "accountEnabled is false. The audit log (“Disable account”) names who did it.",
+			admin:       "The audit log (“Disable account”) names who disabled it.",
 		},
 		steps: []advice{
 			{who: WhoHelpdesk, text: "Ask who disabled the account, and why, before it is enabled again."},

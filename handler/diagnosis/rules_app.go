@@ -6,7 +6,7 @@ var appRules = []rule{
 		code: "app-assignment.notAssigned", category: CategoryAppAssignment, numbers: []int{50105},
 		words: words{
 			title:       "The user is not assigned to the app",
-			headline:    "the app is open to assigned users only, and this one is not assigned",
+			headline:    "the app is open only to assigned users, and this user is not one",
 			explanation: "{app} lets in only users who are assigned to it. On {time} {account} was not, neither directly nor through a group that holds the user directly.",
 			admin:       "AADSTS50105. A user inside a nested group does not count as assigned.",
 		},
@@ -38,7 +38,7 @@ var appRules = []rule{
 			admin:       "AADSTS{code}: {meaning}",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "If you trust {app}, sign in to it again and accept the permissions it asks for."},
+			{who: WhoUser, text: "Accept the permissions only if your company told you to use {app}; if in doubt, ask the helpdesk."},
 			{who: WhoApplicationAdmin, text: "If users may not consent here, review the permissions and grant admin consent.", command: commandAppOwner},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent"},

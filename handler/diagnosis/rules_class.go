@@ -9,7 +9,7 @@ var classWords = map[Category]struct {
 	steps           []advice
 }{
 	CategoryTokenExpired:     {"A token or saved sign-in has expired", "a token or saved sign-in has expired", []advice{adviceSignInAgain}},
-	CategoryTokenRevoked:     {"The saved sign-in is no longer accepted", "its saved sign-in is no longer accepted", []advice{adviceSignInAgain, adviceReviewAudit}},
+	CategoryTokenRevoked:     {"The saved sign-in is no longer accepted", "the app's saved sign-in is no longer accepted", []advice{adviceSignInAgain, adviceReviewAudit}},
 	CategorySessionPolicy:    {"A policy ended the session", "a policy ended the session", []advice{adviceSignInAgain, adviceFrequency}},
 	CategoryCABlock:          {"A Conditional Access policy blocks the sign-in", "Conditional Access blocks it", []advice{adviceOpenPolicy}},
 	CategoryCAGrant:          {"A policy demands something that was not given", "{policy} demands something that the sign-in did not bring", []advice{adviceOpenPolicy}},
@@ -27,7 +27,7 @@ var classWords = map[Category]struct {
 	CategoryAppAssignment:    {"The user is not assigned to the app", "the user is not assigned to the app", []advice{{who: WhoApplicationOwner, text: "Assign the user, or a group that holds the user directly (nested groups do not count), to {app}.", command: commandAppOwner}}},
 	CategoryFederation:       {"The company's own sign-in system gave an error", "the company's own sign-in system (federation or pass-through) gave an error", []advice{{who: WhoHybridIdentityAdmin, text: "Check the federation server, or the pass-through agents, at the time of the row."}}},
 	CategoryDevice:           {"The device's registration is not accepted", "the device's registration is not accepted", []advice{adviceCheckDevice, {who: WhoDeviceAdmin, text: "Check whether the device is disabled, deleted or registered twice.", command: commandDevice}}},
-	CategoryLegacyAuth:       {"An old kind of sign-in was refused", "it signs in in an old way that is no longer allowed", []advice{{who: WhoApplicationOwner, text: "Move {app} to modern authentication; do not open the old way again."}}},
+	CategoryLegacyAuth:       {"An old kind of sign-in was refused", "the app signs in in an old way that is no longer allowed", []advice{{who: WhoApplicationOwner, text: "Move {app} to modern authentication; do not open the old way again."}}},
 	CategoryGuestCrossTenant: {"The account of another organisation is not let in", "the account belongs to another organisation and is not let in", []advice{{who: WhoExternalIdentityAdmin, text: "Check the invitation and the cross-tenant access settings."}, {who: WhoHomeTenant, text: "Check the outbound settings of the user's own organisation."}}},
 	CategoryService:          {"Microsoft's service had a fault", "Microsoft's sign-in service had a fault", []advice{{who: WhoUser, text: "Try again in some minutes."}, {who: WhoMicrosoft, text: "If it stays: look at the service health, and open a ticket with the correlation id {correlation} and the time."}}},
 	CategoryInterrupt:        {"A page of the sign-in was not finished", "a page of the sign-in was not finished", []advice{{who: WhoUser, text: "Sign in to {app} again and finish every page."}}},
@@ -35,7 +35,7 @@ var classWords = map[Category]struct {
 	CategoryOther:            {"An error that has no class of its own", "Entra ID gave an error that has no class of its own", []advice{{who: WhoHelpdesk, text: "Look the code up and open a ticket with the correlation id {correlation}.", link: linkErrorPage}}},
 }
 
-const classExplanation = "On {time} {app} was refused with code {code}. Microsoft's meaning of that code: {meaning} No finer rule knows this code, so this is its class only."
+const classExplanation = "On {time} {app} was refused with code {code}. In short: {meaning} No finer rule knows this code, so this is its class only."
 
 const unknownExplanation = "On {time} {app} was refused with code {code}, which this program does not know. Microsoft's page for the code may."
 

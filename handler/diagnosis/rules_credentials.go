@@ -9,12 +9,12 @@ func maliciousAddress(s *subject) bool {
 	return strings.Contains(reason, "malicious")
 }
 
-var adviceReset = advice{who: WhoHelpdesk, text: "If the user no longer knows the password, reset it or point to self-service password reset.", link: linkSSPR}
+var adviceReset = advice{who: WhoHelpdesk, text: "If the user no longer knows the password, point to self-service password reset, or reset it after checking who is asking (call back on a known number).", link: linkSSPR}
 
 // credentialRules: the user could not show who they are.
 var credentialRules = []rule{
 	{
-		code: "credentials.wrongPassword", category: CategoryCredentials, numbers: []int{50126, 50064, 50056, 120000},
+		code: "credentials.wrongPassword", category: CategoryCredentials, numbers: []int{50126, 50064},
 		words: words{
 			title:       "Wrong user name or password",
 			headline:    "the password that was typed or saved is wrong",
@@ -23,6 +23,33 @@ var credentialRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Type the password anew, mind Caps Lock and the keyboard's language, and update it where it is saved (phone, mail app, Windows Credential Manager)."},
+			adviceReset,
+		},
+		docs: []string{docErrorCodes},
+	},
+	{
+		code: "credentials.noPassword", category: CategoryCredentials, numbers: []int{50056},
+		words: words{
+			title:       "The directory holds no password for this account",
+			headline:    "the directory holds no password for the account",
+			explanation: "On {time} {app} asked for a password, but the directory holds none for {account}.",
+			admin:       "AADSTS50056. The account is passwordless, or its password has never been synchronised.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Choose another way to sign in on the sign-in page."},
+			{who: WhoHelpdesk, text: "If a password is wanted, set one, or look why it was not synchronised."},
+		},
+		docs: []string{docErrorCodes},
+	},
+	{
+		code: "credentials.wrongCurrentPassword", category: CategoryCredentials, numbers: []int{120000},
+		words: words{
+			title:       "The current password was wrong while changing it",
+			headline:    "the current password was typed wrong while changing it",
+			explanation: "On {time} {account} wanted to change the password and typed the current one wrong. The password has not been changed.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Try the change again with the right current password."},
 			adviceReset,
 		},
 		docs: []string{docErrorCodes},
@@ -91,14 +118,14 @@ var lockRules = []rule{
 		code: "account-locked.lockout", category: CategoryAccountLocked, numbers: []int{50053},
 		words: words{
 			title:       "The account is locked for a while after wrong passwords",
-			headline:    "it is locked for a while after too many wrong passwords",
-			explanation: "Too many wrong passwords were sent for {account}; the last refusal was on {time}, by {app} from {place}. The lock opens by itself, after one minute at first and later each time.",
+			headline:    "the account is locked for a while after too many wrong passwords",
+			explanation: "Too many wrong passwords were sent for {account}; the last refusal was on {time}, by {app} from {place}. The lock opens by itself: first after a minute, then after longer each time.",
 			admin:       "AADSTS50053, smart lockout. Look for the app or device that keeps sending the old password; every further try prolongs the lock.",
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Stop trying, wait a few minutes, then sign in once with the right password. Update the password where it is saved."},
 			{who: WhoHelpdesk, text: "Find in the sign-in log which app and address send the wrong password. A password reset opens the lock at once.", link: linkUserSignIns},
-			{who: WhoAuthenticationAdmin, text: "Threshold and duration stand under password protection.", link: linkLockout},
+			{who: WhoAuthenticationAdmin, text: "If locks are frequent, check the threshold and duration under password protection.", link: linkLockout},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-password-smart-lockout"},
 	},
@@ -106,7 +133,7 @@ var lockRules = []rule{
 		code: "account-locked.onPremises", category: CategoryAccountLocked, numbers: []int{120014},
 		words: words{
 			title:       "The account is locked or disabled in Active Directory",
-			headline:    "it is locked or disabled in the company's own Active Directory",
+			headline:    "the account is locked or disabled in the company's own Active Directory",
 			explanation: "The password change of {account} failed on {time}, because the account is locked or disabled in Active Directory.",
 		},
 		steps: []advice{{who: WhoHybridIdentityAdmin, text: "Unlock or enable the account in Active Directory."}},

@@ -36,7 +36,7 @@ var grantRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Open Company Portal on the device, look at what it asks for (updates, encryption, PIN), do it, and choose “Check status”."},
-			{who: WhoDeviceAdmin, text: "In Intune, open {device} and see which compliance setting fails.", command: commandDevice},
+			{who: WhoDeviceAdmin, text: "In Intune, open {device} and see which compliance setting fails.", command: commandManaged},
 			adviceOpenPolicy,
 		},
 		docs: []string{docGrantControls},
@@ -122,7 +122,7 @@ var grantRules = []rule{
 		docs:  []string{learnCA + "concept-token-protection"},
 	},
 	{
-		code: "ca-grant-required.deviceProof", category: CategoryCAGrant, numbers: []int{50097, 50129, 50005, 50131},
+		code: "ca-grant-required.deviceProof", category: CategoryCAGrant, numbers: []int{50097},
 		sure: policyFailed, policies: failing,
 		words: words{
 			title:       "A policy asked for proof of the device, which did not come",
@@ -132,5 +132,66 @@ var grantRules = []rule{
 		},
 		steps: []advice{adviceIdentify, adviceCheckDevice, adviceOpenPolicy},
 		docs:  []string{docGrantControls},
+	},
+	{
+		code: "ca-grant-required.passwordChange", category: CategoryCAGrant, numbers: []int{50142},
+		sure: policyFailed, policies: failing,
+		words: words{
+			title:       "A policy demands a new password because of risk",
+			headline:    "{policy} demands a new password, because the account is at risk",
+			explanation: "{policy} asked {account} for a new password on {time}, because Entra ID sees the account at risk. Until it is changed, {app} stays closed.",
+			admin:       "AADSTS50142: the password change control of a user risk policy. Clear the risk; do not change the policy for this user.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Change the password on the page that asks for it, on a device you trust. If no page asks, call the helpdesk."},
+			adviceInvestigate,
+		},
+		docs: []string{docRisk},
+	},
+	{
+		code: "ca-grant-required.registerDevice", category: CategoryCAGrant, numbers: []int{50129},
+		sure: policyFailed, policies: failing,
+		words: words{
+			title:       "The device has to be registered first",
+			headline:    "{policy} demands a registered device, and this one is not registered",
+			explanation: "{policy} lets {account} use {app} only from a registered device. On {time} the device was not registered.",
+			admin:       "AADSTS50129: the device is not workplace joined.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Add the work account to the device: in Windows under Settings, Accounts; on a phone in Company Portal or Microsoft Authenticator. Then try again."},
+			adviceOpenPolicy,
+		},
+		docs: []string{docGrantControls},
+	},
+	{
+		code: "ca-grant-required.platform", category: CategoryCAGrant, numbers: []int{50005},
+		sure: policyFailed, policies: failing,
+		words: words{
+			title:       "The policy does not know this kind of device",
+			headline:    "{policy} cannot accept this kind of device",
+			explanation: "{policy} asks about the device, and the platform that {app} showed on {time} is none that it can accept. A device code hides the platform, too.",
+			admin:       "AADSTS50005: {meaning}",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Sign in from a supported platform (Windows, macOS, iPhone, Android), in a browser and without a device code."},
+			adviceOpenPolicy,
+		},
+		docs: []string{docGrantControls},
+	},
+	{
+		code: "ca-grant-required.refused", category: CategoryCAGrant, numbers: []int{50131},
+		sure: policyFailed, policies: failing,
+		words: words{
+			title:       "Conditional Access refused the sign-in because of the device or of suspicious activity",
+			headline:    "Conditional Access refused it, because of the device's state or suspicious activity",
+			explanation: "On {time} Conditional Access refused the sign-in to {app} from {place}. The code stands for the state of the device, for suspicious activity, or for a policy's decision.",
+			admin:       "AADSTS50131 is an older, general refusal. The row's policies and risk say which it was.",
+		},
+		steps: []advice{
+			{who: WhoSecurityOperator, text: "Look at the row's risk first.", link: linkUserSignIns},
+			adviceCheckDevice,
+			adviceOpenPolicy,
+		},
+		docs: []string{docGrantControls},
 	},
 }

@@ -19,7 +19,9 @@ func stepSays(words ...string) func(*subject) bool {
 
 func notInteractive(s *subject) bool { return !s.Interactive }
 
-var adviceMethods = advice{who: WhoAuthenticationAdmin, text: "If the phone or method is lost or new, look at the registered methods and hand out a Temporary Access Pass.", link: linkUserMethods, command: commandMethods}
+func guest(s *subject) bool { return s.account().Guest() }
+
+var adviceMethods = advice{who: WhoAuthenticationAdmin, text: "If the phone or method is lost or new: after checking who is asking (call back on a known number), look at the registered methods and hand out a Temporary Access Pass.", link: linkUserMethods, command: commandMethods}
 
 // mfaRules: a second factor was asked for and not given, or given wrongly.
 var mfaRules = []rule{
@@ -51,7 +53,7 @@ var mfaRules = []rule{
 		steps: []advice{
 			{who: WhoHelpdesk, text: "Ask the user whether they started this sign-in. If not, treat the password as known to somebody else."},
 			{who: WhoUser, text: "If it was you: sign in again and approve the request."},
-			{who: WhoSecurityOperator, text: "If it was not the user: have the password reset and the sessions revoked, and look at the address {place}.", link: linkUserSignIns},
+			{who: WhoSecurityOperator, text: "If it was not the user: have the password reset and the sessions revoked, and look into {place}.", link: linkUserSignIns},
 		},
 		docs: []string{docMFAReport},
 	},
@@ -71,16 +73,16 @@ var mfaRules = []rule{
 		docs: []string{docMFAReport},
 	},
 	{
-		code: "mfa-pending.clientMustAsk", category: CategoryMFAPending, numbers: []int{50076, 50074, 50158},
+		code: "mfa-pending.clientMustAsk", category: CategoryMFAPending, numbers: []int{50076, 50074},
 		when: notInteractive, sure: policyFailed, policies: demandsMFA,
 		words: words{
-			title:       "MFA is needed, and the app tried without the user",
-			headline:    "{resource} now asks for MFA, and the app tried without the user",
+			title:       "MFA is needed, and the app asked in the background",
+			headline:    "MFA is now needed for {resource}, and the app asked in the background, where nobody can answer",
 			explanation: "On {time} {app} asked for {resource} in the background. MFA is demanded there, which only the user can give: the app must open a sign-in window.",
 			admin:       "AADSTS{code}, non-interactive. MFA was demanded by {demander}.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign out of {app} and sign in again; answer the MFA request. With the Azure CLI: az login --scope followed by the resource's scope."},
+			{who: WhoUser, text: "Sign out of {app} and sign in again; answer the MFA request. (A command line tool needs its own login command with the scope of the resource, such as az login --scope.)"},
 			{who: WhoApplicationDeveloper, text: "On this error the client must ask for a token interactively."},
 		},
 		docs: []string{docMFAReport},
@@ -120,7 +122,22 @@ var mfaRules = []rule{
 // registrationRules: there is no second factor yet.
 var registrationRules = []rule{
 	{
-		code: "mfa-registration.blocked", category: CategoryMFARegistration, numbers: []int{53004, 53010, 54010},
+		code: "mfa-registration.suspicious", category: CategoryMFARegistration, numbers: []int{53004},
+		sure: policyFailed, policies: failing,
+		words: words{
+			title:       "MFA could not be set up because the sign-in looks suspicious",
+			headline:    "MFA has to be set up, and this sign-in looks too suspicious to allow that",
+			explanation: "{account} has to set up MFA for {app}. On {time}, from {place}, the sign-in looked suspicious, so that was refused.",
+			admin:       "AADSTS53004. Until the risk is explained, a new method or a pass could go to an attacker.",
+		},
+		steps: []advice{
+			adviceStop,
+			{who: WhoSecurityOperator, text: "Investigate the user under Risky users. Give no Temporary Access Pass and no new method until the risk is cleared.", link: linkRiskyUsers, command: commandRisky},
+		},
+		docs: []string{docRisk},
+	},
+	{
+		code: "mfa-registration.blocked", category: CategoryMFARegistration, numbers: []int{53010, 54010},
 		sure: policyFailed, policies: failing,
 		words: words{
 			title:       "MFA must be set up, but not from here",
@@ -130,9 +147,24 @@ var registrationRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Set up MFA from the company network or a managed device.", link: linkSecurity},
-			{who: WhoAuthenticationAdmin, text: "Hand out a Temporary Access Pass, so that the user can register from here.", link: linkUserMethods},
+			{who: WhoAuthenticationAdmin, text: "If that is not possible: after checking who is asking (call back on a known number), hand out a Temporary Access Pass.", link: linkUserMethods},
 		},
 		docs: []string{learnCA + "policy-all-users-security-info-registration"},
+	},
+	{
+		code: "mfa-registration.guest", category: CategoryMFARegistration, numbers: []int{50072, 50079, 50203},
+		when: guest, sure: policyFailed, policies: demandsMFA,
+		words: words{
+			title:       "The guest has to set up MFA for this organisation",
+			headline:    "MFA is demanded here, and the guest has not set it up for this organisation",
+			explanation: "{account} belongs to another organisation. On {time} {app} asked for MFA in this one, where no method has been set up yet.",
+			admin:       "AADSTS{code}. MFA was demanded by {demander}. Guests register in the tenant that asks, unless it trusts the MFA of their own.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Open {app} again and finish the set-up page that follows."},
+			{who: WhoExternalIdentityAdmin, text: "Or trust the MFA of the guest's own organisation in the inbound cross-tenant access settings."},
+		},
+		docs: []string{"https://learn.microsoft.com/entra/external-id/authentication-conditional-access"},
 	},
 	{
 		code: "mfa-registration.required", category: CategoryMFARegistration, numbers: []int{50072, 50079, 50203},
@@ -145,7 +177,7 @@ var registrationRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Set up a second factor at the security info page, then sign in to {app} again.", link: linkSecurity},
-			{who: WhoAuthenticationAdmin, text: "If the user cannot get through the set-up, hand out a Temporary Access Pass.", link: linkUserMethods, command: commandMethods},
+			{who: WhoAuthenticationAdmin, text: "If the user cannot get through the set-up: after checking who is asking (call back on a known number), hand out a Temporary Access Pass.", link: linkUserMethods, command: commandMethods},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-registration-mfa-sspr-combined"},
 	},

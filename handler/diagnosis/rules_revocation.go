@@ -31,7 +31,7 @@ var revocationRules = []rule{
 		when: changedPassword, sure: changedPassword,
 		words: words{
 			title:       "The password was changed; old sign-ins no longer count",
-			headline:    "it still uses a sign-in from before the password was changed",
+			headline:    "the app still uses a sign-in from before the password was changed",
 			explanation: "The password of {account} was changed on {passwordChanged}. That ends every sign-in made with the old one. {app} still used such a sign-in on {time}, so Entra ID refused it.",
 			admin:       "AADSTS{code}: the grant is older than signInSessionsValidFromDateTime ({validFrom}), which fits lastPasswordChangeDateTime.",
 		},
@@ -46,7 +46,7 @@ var revocationRules = []rule{
 		when: revokedSessions, sure: revokedSessions,
 		words: words{
 			title:       "All sessions of the account were revoked",
-			headline:    "the sessions of the account were revoked and it has not signed in anew since",
+			headline:    "the sessions of the account were revoked, and the app has not signed in anew since",
 			explanation: "All sessions of {account} from before {validFrom} were revoked. No password change fits that moment, so an administrator, the user or Microsoft revoked them. {app} still used an older sign-in on {time}.",
 			admin:       "AADSTS{code}: the grant is older than signInSessionsValidFromDateTime ({validFrom}). The audit log names who revoked; the initiator may be Microsoft itself.",
 		},
@@ -54,14 +54,28 @@ var revocationRules = []rule{
 		docs:  []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50173-grant-expired-revoked"},
 	},
 	{
-		code: "token-revoked.unknown", category: CategoryTokenRevoked, numbers: append([]int{70000}, revocationNumbers...),
+		code: "token-revoked.unknown", category: CategoryTokenRevoked, numbers: revocationNumbers,
 		words: words{
 			title:       "The saved sign-in was revoked",
-			headline:    "its saved sign-in was revoked",
+			headline:    "the app's saved sign-in was revoked",
 			explanation: "{app} used a saved sign-in on {time} that Entra ID no longer accepts. It was revoked, by a password change, a reset, or somebody who signed the account out everywhere. Refreshing the page does not help; a new sign-in does.",
 			admin:       "AADSTS{code}: {meaning}",
 		},
 		steps: []advice{adviceSignInAgain, adviceReviewAudit},
 		docs:  []string{docRefreshTokens},
+	},
+	{
+		code: "token-revoked.invalidGrant", category: CategoryTokenRevoked, numbers: []int{70000},
+		words: words{
+			title:       "The app's saved sign-in is not accepted",
+			headline:    "the app's saved sign-in is not accepted",
+			explanation: "On {time} {app} used a saved sign-in that Entra ID does not accept. It may have been revoked, or it belongs to another app, tenant or device.",
+			admin:       "AADSTS70000, invalid grant, has many causes; the text that the client received may say more.",
+		},
+		steps: []advice{
+			adviceSignInAgain,
+			{who: WhoApplicationDeveloper, text: "If a new sign-in does not help, check that the app uses the grant with the client, tenant and key it was issued for."},
+		},
+		docs: []string{docErrorCodes},
 	},
 }

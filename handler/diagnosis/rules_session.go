@@ -51,7 +51,7 @@ var sessionRules = []rule{
 		sure: sessionLimited, policies: limitingSession,
 		words: words{
 			title:       "A policy asks for a new sign-in (sign-in frequency)",
-			headline:    "{policy} demands a new sign-in {period}, and that time is over",
+			headline:    "{policy} demands a new sign-in {period}, and the last one is older",
 			explanation: "{policy} lets a sign-in to {resource} stand for a limited time only and demands a new one {period}. On {time} the sign-in that {app} had saved was older than that. Refreshing in the background cannot renew it; the user has to sign in.",
 			admin:       "AADSTS{code}: the session is older than the sign-in frequency. The policy of the resource, {resource}, decides; the client, {app}, may show no policy of its own.",
 		},
@@ -63,7 +63,7 @@ var sessionRules = []rule{
 		sure: sessionLimited, policies: limitingSession,
 		words: words{
 			title:       "The second factor was given too long ago",
-			headline:    "its second factor was given longer ago than {policy} allows",
+			headline:    "the second factor was given longer ago than {policy} allows",
 			explanation: "The last MFA of {account} is older than {policy} allows for {resource}. On {time} a new one was asked for.",
 			admin:       "AADSTS50078: the MFA claim is older than the sign-in frequency or the remembered-MFA time.",
 		},
@@ -78,7 +78,7 @@ var sessionRules = []rule{
 		sure: sessionLimited, policies: limitingSession,
 		words: words{
 			title:       "The saved sign-in can never meet the sign-in frequency",
-			headline:    "its saved sign-in can never meet the sign-in frequency of {policy}",
+			headline:    "the app's saved sign-in can never meet the sign-in frequency of {policy}",
 			explanation: "{app} keeps using a saved sign-in that can never meet the sign-in frequency of {policy}. It has to be thrown away.",
 			admin:       "AADSTS70045: the client must drop the refresh token and sign the user in.",
 		},
@@ -90,7 +90,7 @@ var sessionRules = []rule{
 		sure: policyFailed, policies: failing,
 		words: words{
 			title:       "The sign-in began with a device code, which a policy now forbids",
-			headline:    "its sign-in was begun with a device code or moved from another device, which {policy} forbids",
+			headline:    "the sign-in was begun with a device code or moved from another device, which {policy} forbids",
 			explanation: "The saved sign-in of {app} was once begun with a device code, or moved over from another device. {policy} forbids sessions of that origin, so Entra ID refused it on {time}. It can never be used again.",
 			admin:       "AADSTS530036: the session is protocol-tracked (originalTransferMethod). The authentication-flows condition refuses it also in later, ordinary flows.",
 		},

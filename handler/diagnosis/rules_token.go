@@ -6,7 +6,7 @@ var tokenRules = []rule{
 		code: "token-expired.inactive", category: CategoryTokenExpired, numbers: []int{700082},
 		words: words{
 			title:       "The saved sign-in was not used for too long",
-			headline:    "its saved sign-in has run out because it was not used for a long time",
+			headline:    "the app's saved sign-in has run out because it was not used for a long time",
 			explanation: "{app} kept a saved sign-in (a refresh token) for {resource}. It was not used for so long, 90 days as a rule, that Entra ID stopped accepting it on {time}. This is ordinary ageing, not a fault of the account.",
 			admin:       "AADSTS{code}: the refresh token passed its inactivity limit. The error text that the client received holds the issue date. No Conditional Access policy is involved.",
 		},
@@ -68,7 +68,7 @@ var tokenRules = []rule{
 		code: "token-expired.maximumAge", category: CategoryTokenExpired, numbers: []int{70008, 700081, 700083, 90086, 29207, 50139},
 		words: words{
 			title:       "The saved sign-in has expired",
-			headline:    "its saved sign-in has expired",
+			headline:    "the app's saved sign-in has expired",
 			explanation: "{app} kept a saved sign-in for {resource} that Entra ID no longer accepted on {time}, because its lifetime was over.",
 			admin:       "AADSTS{code}: {meaning}",
 		},

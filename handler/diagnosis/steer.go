@@ -57,6 +57,14 @@ func (c *Complaint) namesID(row *signin.SignIn) bool {
 		c.CorrelationID != "" && strings.EqualFold(c.CorrelationID, row.CorrelationID)
 }
 
+// moment is when the trouble is: when the user saw the error, or now.
+func (c *Complaint) moment(evidence *signin.Evidence) time.Time {
+	if c.At.IsZero() {
+		return evidence.Window.To
+	}
+	return c.At
+}
+
 func (c *Complaint) hasID() bool { return c.RequestID != "" || c.CorrelationID != "" }
 
 // namesApp: an id in full, or a part of a name, of the client or the resource.

@@ -84,11 +84,11 @@ func summaryText(verdict Verdict, drafts []*draft) string {
 	case VerdictWaitingOnUser:
 		return "{account} has not finished signing in{toApp}: {headline}."
 	case VerdictRecovered:
-		return "{account} could not sign in{toApp} on {time}, because {headline}; that is over."
+		return "{account} could not sign in{toApp} on {time}, because {headline}. Since then it has worked again."
 	case VerdictHealthy:
-		return "Nothing wrong was found for {account}: the sign-ins from {from} to {to} were looked at. The log may lag some minutes behind."
+		return "Nothing wrong was found for {account}: the sign-ins from {from} to {to} were looked at. The log may lag some minutes behind. If the user still sees an error, ask again with its text, its time and the app."
 	case VerdictNoSignIns:
-		return "The sign-in log holds no sign-in of {account} from {from} to {to}. Rows arrive some minutes late; if the user has just tried, ask again in a quarter of an hour."
+		return "The sign-in log holds no sign-in of {account} from {from} to {to}. Rows arrive some minutes late; if the user has just tried, ask again in a quarter of an hour, with the text of the error."
 	case VerdictAccountNotFound:
 		return "The directory does not know {account}. Check the spelling and the organisation; only users' sign-ins are read."
 	}

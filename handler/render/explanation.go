@@ -17,13 +17,15 @@ func ExplanationText(w io.Writer, e *diagnosis.Explanation, options TextOptions)
 		p.explained(&e.Codes[i])
 	}
 	p.ids(e)
-	p.gaps(e.Gaps)
+	for _, gap := range e.Gaps {
+		p.paragraph("", plain(gap.Message+" "+string(gap.Fix)))
+	}
 	_, err := io.WriteString(w, p.String())
 	return err
 }
 
 func (p *page) explained(c *diagnosis.ExplainedCode) {
-	title := string(c.Category)
+	title := "A message without a code"
 	if c.Code != nil {
 		title = fmt.Sprintf("AADSTS%d", *c.Code)
 		if c.Name != "" {
@@ -34,7 +36,7 @@ func (p *page) explained(c *diagnosis.ExplainedCode) {
 	p.paragraph("   ", plain(c.Meaning))
 	p.line("   Does refreshing the page help? " + yesNo(c.RefreshHelps))
 	p.line("   Who acts first: " + RoleName(c.Who))
-	p.steps(c.Remediation)
+	p.steps("What to do", c.Remediation)
 	for _, doc := range c.Docs {
 		p.line("   " + p.paint(dim, doc))
 	}

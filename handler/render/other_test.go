@@ -43,7 +43,7 @@ func TestAnExplanationSaysWhatTheCodeMeansAndWhatTheTextHeld(t *testing.T) {
    - User: Answer the prompt.
    https://learn.microsoft.com/x
 
-token-expired  [token-expired]
+A message without a code  [token-expired]
    The token has expired.
    Does refreshing the page help? Yes, usually.
    Who acts first: User
@@ -60,7 +60,7 @@ In the text
 
 func TestATextWithoutACodeGetsItsGap(t *testing.T) {
 	got := explanationTextOf(t, diagnosis.Explain("hello"), render.TextOptions{})
-	wantLines(t, got, "What could not be seen")
+	wantLines(t, got, "The text holds no error code and no message that is known here. Paste the whole message,")
 }
 
 // TestEveryRoleHasAName keeps the names of the contract, such as hybridIdentityAdministrator, out of

@@ -59,7 +59,11 @@ func (p *page) cause(number int, c *diagnosis.Cause) {
 	}
 	p.line("   Does refreshing the page help? " + yesNo(c.RefreshHelps))
 	p.seen(c)
-	p.steps(c.Remediation)
+	heading := "What to do"
+	if c.State == diagnosis.StateResolved {
+		heading = "If it comes back"
+	}
+	p.steps(heading, c.Remediation)
 }
 
 func (p *page) seen(c *diagnosis.Cause) {
@@ -76,11 +80,11 @@ func (p *page) seen(c *diagnosis.Cause) {
 	p.paragraph("   ", times)
 }
 
-func (p *page) steps(steps []diagnosis.Step) {
+func (p *page) steps(heading string, steps []diagnosis.Step) {
 	if len(steps) == 0 {
 		return
 	}
-	p.line("   " + p.paint(bold, "What to do"))
+	p.line("   " + p.paint(bold, heading))
 	for _, s := range steps {
 		p.bullet("   - ", p.paint(cyan, RoleName(s.Who))+": "+plain(s.Step))
 		if s.Link != "" {

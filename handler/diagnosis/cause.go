@@ -162,16 +162,16 @@ func (d *draft) afterword(options Options) string {
 	case d.pasted || f.factOnly:
 		return ""
 	case d.state() == StateActive && f.elsewhere != nil:
-		return " It works elsewhere: on " + when(f.elsewhere.CreatedAt) + " the account signed in to the same resource from " +
+		return " It works elsewhere: on " + When(f.elsewhere.CreatedAt) + " the account signed in to the same resource from " +
 			(&subject{event: f.elsewhere, evidence: f.evidence}).place(options) + "."
 	case d.state() == StateActive:
 		return ""
 	case f.resolvedBy != nil:
-		return " It is over: on " + when(f.resolvedBy.CreatedAt) + " the account got past this point."
+		return " It is over: on " + When(f.resolvedBy.CreatedAt) + " the account got past this point."
 	case f.enabledAgain():
 		return " It is over: the directory says that the account is enabled now."
 	case f.outlived:
-		return " It is history: on " + when(f.elsewhere.CreatedAt) + " the account signed in to the same resource again."
+		return " It is history: on " + When(f.elsewhere.CreatedAt) + " the account signed in to the same resource again."
 	default:
 		return " It has not happened again since, so it counts as over."
 	}

@@ -17,21 +17,24 @@ type event struct {
 	interrupt bool // a step of a sign-in that goes on, not its end
 }
 
-// readEvents sorts the rows by time and id, drops copies of one id, and joins
-// the policies of rows that Graph split (one sign-in with many policies may
-// come as several rows of one id).
+// readEvents makes one event of each id, oldest first. Two requests may bring one
+// row twice, and Graph splits a sign-in with many policies into rows of one id.
 func readEvents(rows []signin.SignIn) []*event {
 	byID := make(map[string]*event, len(rows))
+	copies := map[*event][]*signin.SignIn{}
 	events := make([]*event, 0, len(rows))
 	for i := range rows {
 		row := &rows[i]
-		if first, twice := byID[row.ID]; twice && row.ID != "" {
-			first.absorb(row)
+		if first := byID[row.ID]; first != nil && row.ID != "" {
+			copies[first] = append(copies[first], row)
 			continue
 		}
 		e := newEvent(row)
 		byID[row.ID] = e
 		events = append(events, e)
+	}
+	for e, others := range copies {
+		*e = *newEvent(merge(append(others, e.SignIn)))
 	}
 	slices.SortFunc(events, func(a, b *event) int {
 		return cmp.Or(a.CreatedAt.Compare(b.CreatedAt), strings.Compare(a.ID, b.ID))
@@ -46,32 +49,32 @@ func newEvent(row *signin.SignIn) *event {
 	return e
 }
 
-// absorb takes over what a copy of the row knows more: Graph fills details in
-// for up to two hours, and two requests may have met different stages.
-func (e *event) absorb(other *signin.SignIn) {
-	fuller, lesser := e.SignIn, other
-	if cmp.Or(cmp.Compare(weight(other), weight(e.SignIn)), cmp.Compare(other.Status.ErrorCode, e.Status.ErrorCode)) > 0 {
-		fuller, lesser = other, e.SignIn
+// merge makes one row of the copies of one id: the fullest, because Graph fills
+// details in for up to two hours, with the policies of all.
+func merge(copies []*signin.SignIn) *signin.SignIn {
+	merged := *slices.MaxFunc(copies, func(a, b *signin.SignIn) int {
+		return cmp.Or(cmp.Compare(weight(a), weight(b)), cmp.Compare(a.Status.ErrorCode, b.Status.ErrorCode))
+	})
+	type outcome struct{ id, result string }
+	known := map[outcome]bool{}
+	joined := slices.Clone(merged.AppliedPolicies)
+	for _, p := range joined {
+		known[outcome{p.ID, p.Result}] = true
 	}
-	merged := *fuller
-	merged.AppliedPolicies = joinPolicies(fuller.AppliedPolicies, lesser.AppliedPolicies)
-	*e = *newEvent(&merged)
+	for _, row := range copies {
+		for _, p := range row.AppliedPolicies {
+			if o := (outcome{p.ID, p.Result}); !known[o] {
+				known[o] = true
+				joined = append(joined, p)
+			}
+		}
+	}
+	merged.AppliedPolicies = joined
+	return &merged
 }
 
 func weight(row *signin.SignIn) int {
 	return len(row.AuthenticationSteps)*100 + len(row.AppliedPolicies)
-}
-
-func joinPolicies(a, b []signin.AppliedPolicy) []signin.AppliedPolicy {
-	joined := slices.Clone(a)
-	for _, policy := range b {
-		if !slices.ContainsFunc(a, func(p signin.AppliedPolicy) bool {
-			return p.ID == policy.ID && p.Result == policy.Result
-		}) {
-			joined = append(joined, policy)
-		}
-	}
-	return joined
 }
 
 // failed reports that the row ended somebody's way in.

@@ -85,7 +85,7 @@ func generalValues(read aadsts.ErrorText) values {
 		"correlation": correlationPhrase(read.CorrelationID), "appId": guidOnly(read.AppID),
 	}
 	if !read.Timestamp.IsZero() {
-		v["time"] = when(read.Timestamp)
+		v["time"] = When(read.Timestamp)
 	}
 	return v
 }
@@ -97,12 +97,12 @@ func lifetimeSentence(number *int, read aadsts.ErrorText) string {
 	if number == nil || !lifetimeCodes[*number] || read.IssuedAt.IsZero() {
 		return ""
 	}
-	text := " The text says that it was issued on " + when(read.IssuedAt)
+	text := " The text says that it was issued on " + When(read.IssuedAt)
 	if read.Lifetime > 0 {
 		text += " and may stand for " + plainDuration(read.Lifetime)
 	}
 	if !read.TokensValidFrom.IsZero() {
-		text += " and that only sign-ins from " + when(read.TokensValidFrom) + " on count"
+		text += " and that only sign-ins from " + When(read.TokensValidFrom) + " on count"
 	}
 	return text + "."
 }

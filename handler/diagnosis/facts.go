@@ -16,17 +16,17 @@ func (s *subject) values(policies []CausePolicy, options Options) values {
 	v := accountValues(s.evidence)
 	v["code"] = fmt.Sprint(s.Status.ErrorCode)
 	v["meaning"] = s.code.Meaning
-	v["app"] = quote(s.app(), "the app")
-	v["resource"] = quote(s.resource(), "the resource")
-	v["time"] = when(s.CreatedAt)
+	v["app"] = Quote(s.app(), "the app")
+	v["resource"] = Quote(s.resource(), "the resource")
+	v["time"] = When(s.CreatedAt)
 	v["policy"] = policyPhrase(policies)
 	v["demander"] = s.demander(policies)
-	v["device"] = quote(maskDevice(s.Device.DisplayName, options), s.namelessDevice())
+	v["device"] = Quote(maskDevice(s.Device.DisplayName, options), s.namelessDevice())
 	v["place"] = s.place(options)
-	v["serviceAddress"] = quote(maskAddress(s.IPAddressFromResourceProvider, options), "another address")
-	v["client"] = quote(s.ClientAppUsed, "an unknown kind of client")
+	v["serviceAddress"] = Quote(maskAddress(s.IPAddressFromResourceProvider, options), "another address")
+	v["client"] = Quote(s.ClientAppUsed, "an unknown kind of client")
 	v["period"] = signInFrequencyPhrase(policies, s.evidence.Policies)
-	v["detail"] = quote(s.stepDetail(), "no detail")
+	v["detail"] = Quote(s.stepDetail(), "no detail")
 	v["correlation"] = correlationPhrase(s.CorrelationID)
 	v["signInId"] = guidOnly(s.ID)
 	v["deviceId"] = guidOnly(s.Device.ID)
@@ -51,7 +51,7 @@ func (s *subject) namelessDevice() string {
 }
 
 func accountValues(evidence *signin.Evidence) values {
-	v := values{"account": quote(cmp.Or(accountName(evidence), evidence.Asked), "the account")}
+	v := values{"account": Quote(cmp.Or(accountName(evidence), evidence.Asked), "the account")}
 	account := evidence.Account
 	if account == nil {
 		v["userKey"] = shellSafeName(evidence.Asked)
@@ -59,8 +59,8 @@ func accountValues(evidence *signin.Evidence) values {
 	}
 	v["userId"] = guidOnly(account.ID)
 	v["userKey"] = cmp.Or(v["userId"], shellSafeName(account.UserPrincipalName))
-	v["passwordChanged"] = when(account.LastPasswordChange)
-	v["validFrom"] = when(account.SessionsValidFrom)
+	v["passwordChanged"] = When(account.LastPasswordChange)
+	v["validFrom"] = When(account.SessionsValidFrom)
 	return v
 }
 
@@ -95,9 +95,9 @@ func shellSafeName(name string) string {
 func policyPhrase(policies []CausePolicy) string {
 	var names []string
 	for _, p := range policies {
-		name := quote(p.DisplayName, "without a name")
+		name := Quote(p.DisplayName, "without a name")
 		if p.CurrentName != "" {
-			name += " (now called " + quote(string(p.CurrentName), "") + ")"
+			name += " (now called " + Quote(string(p.CurrentName), "") + ")"
 		}
 		names = append(names, name)
 	}
@@ -152,7 +152,7 @@ func (s *subject) place(options Options) string {
 			parts = append(parts, part)
 		}
 	}
-	where := quote(strings.Join(parts, ", "), "an unknown place")
+	where := Quote(strings.Join(parts, ", "), "an unknown place")
 	if address := maskAddress(s.IPAddress, options); plainAddress.MatchString(address) {
 		where += " (" + address + ")"
 	}

@@ -64,7 +64,7 @@ func writeGaps(gaps []signin.Gap) []Gap {
 		if w.otherFix != "" && !strings.Contains(g.Detail, ".Read") {
 			w.fix = w.otherFix
 		}
-		v := values{"detail": clean(g.Detail), "app": quote(g.Detail, "that")}
+		v := values{"detail": clean(g.Detail), "app": Quote(g.Detail, "that")}
 		written = append(written, Gap{Code: g.Code, Message: fill(w.message, v), Fix: OrNull(fill(w.fix, v))})
 	}
 	return written

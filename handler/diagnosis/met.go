@@ -25,6 +25,9 @@ func metPolicies(evidence *signin.Evidence, events []*event) ConditionalAccess {
 		app := cmp.Or(clean(e.app()), "unknown")
 		for i := range e.AppliedPolicies {
 			p := &e.AppliedPolicies[i]
+			if p.ID == "" || p.Result == "" {
+				continue // nobody could look it up
+			}
 			m := met[p.ID]
 			if m == nil {
 				m = &MetPolicy{ID: p.ID, Results: map[string]int{}}

@@ -21,7 +21,7 @@ func clean(text string) string {
 		case unicode.IsSpace(r):
 			space = true
 			continue
-		case unicode.Is(unicode.C, r), invisible(r):
+		case Invisible(r):
 			continue
 		}
 		if length >= longestQuote-1 || space && length == longestQuote-2 {
@@ -39,11 +39,12 @@ func clean(text string) string {
 	return out.String()
 }
 
-// invisible are characters that unicode does not count as control or format
-// characters but that show as nothing.
-func invisible(r rune) bool {
+// Invisible reports characters that show as nothing: control, format (zero-width
+// and bidirectional), unassigned ones, and those that Unicode counts as letters
+// or marks all the same.
+func Invisible(r rune) bool {
 	switch {
-	case r == 0x034F, r == 0x115F, r == 0x1160, r == 0x3164, r == 0xFFA0, r == 0xFFFD:
+	case unicode.Is(unicode.C, r), r == 0x034F, r == 0x115F, r == 0x1160, r == 0x3164, r == 0xFFA0, r == 0xFFFD:
 		return true
 	case 0xFE00 <= r && r <= 0xFE0F, 0xE0100 <= r && r <= 0xE01EF: // variation selectors
 		return true
@@ -53,8 +54,10 @@ func invisible(r rune) bool {
 
 var foreignQuotes = strings.NewReplacer("“", "'", "”", "'", "„", "'", "\"", "'")
 
-// quote is a foreign text in quotation marks, or other when it is empty.
-func quote(text, other string) string {
+// Quote is a foreign text in quotation marks, fit for a sentence: one line, cut to
+// 120 characters, without characters that nobody sees. It is other when nothing
+// is left.
+func Quote(text, other string) string {
 	text = foreignQuotes.Replace(clean(text))
 	if text == "" {
 		return other
@@ -101,8 +104,8 @@ func fillWhole(text string, v values) OrNull {
 	return OrNull(fillIn(text, v))
 }
 
-// when writes an instant for people.
-func when(at time.Time) string {
+// When writes an instant for people, in UTC.
+func When(at time.Time) string {
 	if at.IsZero() {
 		return "an unknown time"
 	}

@@ -26,8 +26,8 @@ func TestForeignTextIsCleanedAndQuoted(t *testing.T) {
 		if want == "“”" {
 			want = "none"
 		}
-		if got := quote(text, "none"); got != want {
-			t.Errorf("quote(%q) = %s, want %s", text, got, want)
+		if got := Quote(text, "none"); got != want {
+			t.Errorf("Quote(%q) = %s, want %s", text, got, want)
 		}
 	}
 }
@@ -65,8 +65,8 @@ func TestTextsAreFilledOnce(t *testing.T) {
 
 func TestPhrasesForTimesListsAndAddresses(t *testing.T) {
 	for got, want := range map[string]string{
-		when(time.Time{}): "an unknown time",
-		when(time.Date(2026, 11, 23, 9, 5, 59, 0, time.FixedZone("CET", 3600))): "23 November 2026 at 08:05 UTC",
+		When(time.Time{}): "an unknown time",
+		When(time.Date(2026, 11, 23, 9, 5, 59, 0, time.FixedZone("CET", 3600))): "23 November 2026 at 08:05 UTC",
 		list([]string{"a"}):                                     "a",
 		list([]string{"a", "b", "c"}):                           "a, b and c",
 		maskAddress("192.0.2.77", Options{Redact: true}):        "192.0.2.0/24",

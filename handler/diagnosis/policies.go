@@ -47,7 +47,7 @@ func limitingSession(e *event) []signin.AppliedPolicy {
 func choose(e *event, wanted func(*signin.AppliedPolicy) bool) []signin.AppliedPolicy {
 	var chosen []signin.AppliedPolicy
 	for i := range e.AppliedPolicies {
-		if wanted(&e.AppliedPolicies[i]) {
+		if e.AppliedPolicies[i].ID != "" && wanted(&e.AppliedPolicies[i]) {
 			chosen = append(chosen, e.AppliedPolicies[i])
 		}
 	}

@@ -40,16 +40,17 @@ func decideVerdict(evidence *signin.Evidence, events []*event, drafts []*draft, 
 }
 
 func wholeWindow(evidence *signin.Evidence) bool {
-	return evidence.Sources.SignIns.Status == signin.SourceOK && !evidence.Window.ReadFrom.After(evidence.Window.From)
+	unreadable := slices.ContainsFunc(evidence.Gaps, func(g signin.Gap) bool { return g.Code == signin.GapRowsNotReadable })
+	return evidence.Sources.SignIns.Status == signin.SourceOK && !unreadable && !evidence.Window.ReadFrom.After(evidence.Window.From)
 }
 
 // summarise writes the one sentence that a helpdesk can read out.
 func summarise(verdict Verdict, evidence *signin.Evidence, drafts []*draft, options Options) string {
 	v := accountValues(evidence)
-	v["from"], v["to"] = when(evidence.Window.From), when(evidence.Window.To)
+	v["from"], v["to"] = When(evidence.Window.From), When(evidence.Window.To)
 	if d := spokenOf(verdict, drafts); d != nil {
 		v = d.lead().values(d.policies(evidence.Policies), options)
-		v["from"], v["to"] = when(evidence.Window.From), when(evidence.Window.To)
+		v["from"], v["to"] = When(evidence.Window.From), When(evidence.Window.To)
 		v["headline"] = fillIn(d.rule.words.headline, v)
 		v["toApp"] = toApp(d)
 	}
@@ -74,7 +75,7 @@ func toApp(d *draft) string {
 	if lead.app() == "" {
 		return ""
 	}
-	return " to " + quote(lead.app(), "")
+	return " to " + Quote(lead.app(), "")
 }
 
 func summaryText(verdict Verdict, drafts []*draft) string {

@@ -2,8 +2,9 @@ package render
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"signin-diagnosis/handler/diagnosis"
 )
 
 const (
@@ -90,7 +91,7 @@ func plain(text string) string {
 		switch {
 		case r == '\n' || r == '\t':
 			return ' '
-		case unicode.Is(unicode.C, r) || r == utf8.RuneError:
+		case diagnosis.Invisible(r):
 			return -1
 		}
 		return r

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/signin"
 )
 
 // TextOptions say how a text is laid out.
@@ -70,12 +71,12 @@ func (p *page) seen(c *diagnosis.Cause) {
 	if c.Occurrences == 0 {
 		return
 	}
-	times := fmt.Sprintf("Seen %s, last at %s.", counted(c.Occurrences, "time"), c.LastSeen)
+	times := fmt.Sprintf("Seen %s, last on %s.", counted(c.Occurrences, "time"), diagnosis.When(c.LastSeen.Time))
 	if c.Occurrences == 1 {
-		times = fmt.Sprintf("Seen once, at %s.", c.LastSeen)
+		times = fmt.Sprintf("Seen once, on %s.", diagnosis.When(c.LastSeen.Time))
 	}
-	if len(c.Evidence) > 0 && c.Evidence[0].CorrelationID != "" {
-		times += " Correlation id " + plain(string(c.Evidence[0].CorrelationID)) + "."
+	if len(c.Evidence) > 0 && signin.IsGUID(string(c.Evidence[0].CorrelationID)) {
+		times += " Correlation id " + string(c.Evidence[0].CorrelationID) + "."
 	}
 	p.paragraph("   ", times)
 }
@@ -102,7 +103,7 @@ func (p *page) policies(ca *diagnosis.ConditionalAccess) {
 	var lines []string
 	for i := range ca.Policies {
 		if m := &ca.Policies[i]; m.ReportOnlyImpact == "wouldFail" {
-			lines = append(lines, fmt.Sprintf("%s would have stopped %s", m.DisplayName, counted(m.Results["reportOnlyFailure"], "sign-in")))
+			lines = append(lines, fmt.Sprintf("%s would have stopped %s", diagnosis.Quote(m.DisplayName, "A policy without a name"), counted(m.Results["reportOnlyFailure"], "sign-in")))
 		}
 	}
 	p.section("Report-only policies (they block nobody)", lines)
@@ -129,11 +130,12 @@ func (p *page) section(title string, lines []string) {
 
 func (p *page) footer(d *diagnosis.Diagnosis) {
 	p.blank()
-	text := fmt.Sprintf("Looked at %s from %s to %s", counted(d.Window.SignInsRead, "sign-in"), d.Window.From, d.Window.To)
+	text := fmt.Sprintf("Looked at %s from %s to %s", counted(d.Window.SignInsRead, "sign-in"),
+		diagnosis.When(d.Window.From.Time), diagnosis.When(d.Window.To.Time))
 	if !d.Window.NewestSignIn.IsZero() {
-		text += "; the newest is of " + d.Window.NewestSignIn.String()
+		text += "; the newest is of " + diagnosis.When(d.Window.NewestSignIn.Time)
 	}
-	p.paragraph("", p.paint(dim, text+". Times are UTC."))
+	p.paragraph("", p.paint(dim, text+"."))
 }
 
 func counted(n int, noun string) string {

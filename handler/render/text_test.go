@@ -20,7 +20,7 @@ A policy blocks Kim.
    The sign-in came from abroad.
    For the administrator: The location condition applied.
    Does refreshing the page help? No.
-   Seen 3 times, last at 2026-11-23T12:00:00Z. Correlation id
+   Seen 3 times, last on 23 November 2026 at 12:00 UTC. Correlation id
    33333333-3333-4333-8333-333333333333.
    What to do
    - User: Sign in from the office.
@@ -29,13 +29,13 @@ A policy blocks Kim.
      > Get-MgPolicy
 
 Report-only policies (they block nobody)
- - Trial would have stopped 1 sign-in
+ - “Trial” would have stopped 1 sign-in
 
 What could not be seen
  - The log was read in part. Ask with a shorter lookback.
 
-Looked at 37 sign-ins from 2026-11-23T08:00:00Z to 2026-11-23T12:00:00Z; the newest is
-of 2026-11-23T12:00:00Z. Times are UTC.
+Looked at 37 sign-ins from 23 November 2026 at 08:00 UTC to 23 November 2026 at 12:00
+UTC; the newest is of 23 November 2026 at 12:00 UTC.
 `
 	if diff := cmp.Diff(want, textOf(t, blocked(), render.TextOptions{})); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -63,9 +63,9 @@ func TestSmallWordsOfADiagnosis(t *testing.T) {
 	}{
 		"practice data says so first":   {func(d *diagnosis.Diagnosis) { d.Practice = true }, "Practice data: these people and policies do not exist."},
 		"refreshing helps":              {func(d *diagnosis.Diagnosis) { d.Causes[0].RefreshHelps = true }, "   Does refreshing the page help? Yes, usually."},
-		"one row is seen once":          {func(d *diagnosis.Diagnosis) { d.Causes[0].Occurrences, d.Causes[0].Evidence = 1, nil }, "   Seen once, at 2026-11-23T12:00:00Z."},
-		"one sign-in is no plural":      {func(d *diagnosis.Diagnosis) { d.Window.SignInsRead, d.Window.NewestSignIn = 1, diagnosis.Time{} }, "Looked at 1 sign-in from 2026-11-23T08:00:00Z to 2026-11-23T12:00:00Z. Times are UTC."},
-		"two sign-ins of a trial":       {func(d *diagnosis.Diagnosis) { d.ConditionalAccess.Policies[0].Results["reportOnlyFailure"] = 2 }, " - Trial would have stopped 2 sign-ins"},
+		"one row is seen once":          {func(d *diagnosis.Diagnosis) { d.Causes[0].Occurrences, d.Causes[0].Evidence = 1, nil }, "   Seen once, on 23 November 2026 at 12:00 UTC."},
+		"one sign-in is no plural":      {func(d *diagnosis.Diagnosis) { d.Window.SignInsRead, d.Window.NewestSignIn = 1, diagnosis.Time{} }, "Looked at 1 sign-in from 23 November 2026 at 08:00 UTC to 23 November 2026 at 12:00 UTC."},
+		"two sign-ins of a trial":       {func(d *diagnosis.Diagnosis) { d.ConditionalAccess.Policies[0].Results["reportOnlyFailure"] = 2 }, " - “Trial” would have stopped 2 sign-ins"},
 		"a gap that nothing can be for": {func(d *diagnosis.Diagnosis) { d.Gaps[0].Fix = "" }, " - The log was read in part."},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -38,6 +38,7 @@ func TestInAzureNobodyGetsInUnlessConfigured(t *testing.T) {
 		"Flex Consumption":                            flex,
 		"a Flex pod alone":                            {"WEBSITE_POD_NAME=a-pod"},
 		"a Linux container":                           {"CONTAINER_NAME=a-container"},
+		"a variable that is set but empty":            {"CONTAINER_NAME="},
 		"a plan's instance":                           {"WEBSITE_INSTANCE_ID=an-instance"},
 		"an instance whose authentication is off":     {"WEBSITE_INSTANCE_ID=an-instance", "WEBSITE_AUTH_ENABLED=False"},
 		"an instance with an odd word for it":         {"WEBSITE_INSTANCE_ID=an-instance", "WEBSITE_AUTH_ENABLED=1"},

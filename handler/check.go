@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/signin"
 )
@@ -13,8 +14,12 @@ func check(ctx context.Context, args []string, c console) int {
 	flags := newFlags("check [flags]")
 	asJSON := flags.Bool("json", false, "print the contract's JSON")
 	inPractice := flags.Bool("practice", false, "check the embedded practice tenant")
-	if _, err := parseFlags(flags, args); err != nil {
+	words, err := parseFlags(flags, args)
+	switch {
+	case err != nil:
 		return exitOfFlags(c, flags, args, err)
+	case len(words) > 0:
+		return report(c, *asJSON, &api.InputError{Reason: "A check takes no words, only flags", NextStep: "Run the command with -h; it lists the flags."})
 	}
 	s, err := commandSettings(*inPractice)
 	if err != nil {
@@ -25,9 +30,12 @@ func check(ctx context.Context, args []string, c console) int {
 		return report(c, *asJSON, err)
 	}
 	defer p.close()
-	ctx, cancel := context.WithTimeout(ctx, s.Timeout)
+	limited, cancel := context.WithTimeout(ctx, s.Timeout)
 	defer cancel()
-	findings := p.graph.Check(ctx)
+	findings := p.graph.Check(limited)
+	if err := ctx.Err(); err != nil {
+		return report(c, *asJSON, err)
+	}
 	if *asJSON {
 		return max(printJSON(c, findings), exitOfCheck(findings))
 	}

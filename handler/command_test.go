@@ -78,6 +78,11 @@ func TestJSONOfACommandIsOneDocumentByTheContract(t *testing.T) {
 		"an unknown flag":           {aProblem, []string{"diagnose", "--json", "--since", "7d", anna}},
 		"no text":                   {aProblem, []string{"explain", "--json"}},
 		"a time that is none":       {aProblem, []string{"diagnose", "--json", "--practice", "--at", "yesterday", anna}},
+		"a format beside --json":    {aProblem, []string{"diagnose", "--json", "--format", "text", "--practice", anna}},
+		"practice without account":  {aProblem, []string{"diagnose", "--json", "--practice"}},
+		"practice, by its format":   {aProblem, []string{"diagnose", "--format", "json", "--practice"}},
+		"a word too many":           {aProblem, []string{"check", "--json", "--practice", "now"}},
+		"two accounts, by format":   {aProblem, []string{"diagnose", "--format", "json", "--practice", anna, dora}},
 		"an unknown language":       {aProblem, []string{"diagnose", "--json", "--lang", "tlh", anna}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -103,6 +108,8 @@ func TestFullDetailListsTheAttempts(t *testing.T) {
 	}
 }
 
+const notHere = "format names a format that is not available on the command line. Give text or json."
+
 // TestWrongInputEndsWith2 and says on stderr what to do, without the value.
 func TestWrongInputEndsWith2(t *testing.T) {
 	t.Parallel()
@@ -118,8 +125,11 @@ func TestWrongInputEndsWith2(t *testing.T) {
 		"a flag without value":    {nil, []string{"diagnose", "--lookback"}, "-lookback"},
 		"an unknown command":      {nil, []string{"ask", "s3cret"}, "handler diagnose"},
 		"a lookback of a year":    {nil, []string{"diagnose", "--practice", "--lookback", "365d", anna}, "lookback"},
-		"a format of a page":      {nil, []string{"diagnose", "--practice", "--format", "html", anna}, "format"},
-		"an unknown format":       {nil, []string{"diagnose", "--practice", "--format", "s3cret", anna}, "format"},
+		"a format of a page":      {nil, []string{"diagnose", "--practice", "--format", "html", anna}, notHere},
+		"a format of a chat":      {nil, []string{"diagnose", "--practice", "--format", "card", anna}, notHere},
+		"a format of a wiki":      {nil, []string{"diagnose", "--practice", "--format", "markdown", anna}, notHere},
+		"an unknown format":       {nil, []string{"diagnose", "--practice", "--format", "s3cret", anna}, notHere},
+		"a word after check":      {nil, []string{"check", "--practice", "s3cret"}, "no words"},
 		"nothing to explain":      {nil, []string{"explain"}, "error is missing"},
 		"a wrong time limit":      {[]string{"DIAGNOSIS_TIMEOUT=s3cret"}, []string{"diagnose", anna}, "DIAGNOSIS_TIMEOUT"},
 		"a time limit of a week":  {[]string{"DIAGNOSIS_TIMEOUT=168h"}, []string{"diagnose", anna}, "DIAGNOSIS_TIMEOUT"},
@@ -131,6 +141,10 @@ func TestWrongInputEndsWith2(t *testing.T) {
 		"plain http to elsewhere": {[]string{"DIAGNOSIS_GRAPH_ENDPOINT=http://s3cret.example"}, []string{"diagnose", anna}, "DIAGNOSIS_GRAPH_ENDPOINT"},
 		"Graph with a password":   {[]string{"DIAGNOSIS_GRAPH_ENDPOINT=https://me:s3cret@graph.microsoft.com"}, []string{"check"}, "DIAGNOSIS_GRAPH_ENDPOINT"},
 		"an unknown credential":   {[]string{"AZURE_TOKEN_CREDENTIALS=s3cret"}, []string{"check"}, "AZURE_TOKEN_CREDENTIALS"},
+		"an identity by its id where the platform takes none": {[]string{"AZURE_CLIENT_ID=s3cret", "IDENTITY_ENDPOINT=http://127.0.0.1:1", "IDENTITY_HEADER=x",
+			"IDENTITY_SERVER_THUMBPRINT=x"}, []string{"check"}, "The identity cannot be used: this platform does not take what AZURE_CLIENT_ID"},
+		"plain http to elsewhere, with that identity": {[]string{"DIAGNOSIS_GRAPH_ENDPOINT=http://s3cret.example", "AZURE_CLIENT_ID=s3cret", "IDENTITY_ENDPOINT=http://127.0.0.1:1",
+			"IDENTITY_HEADER=x", "IDENTITY_SERVER_THUMBPRINT=x"}, []string{"check"}, "DIAGNOSIS_GRAPH_ENDPOINT"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -138,7 +152,7 @@ func TestWrongInputEndsWith2(t *testing.T) {
 			if got.code != exitInput || got.out != "" {
 				t.Errorf("exit code %d, want %d; stdout %q", got.code, exitInput, got.out)
 			}
-			if !strings.Contains(got.err, c.says) {
+			if !strings.Contains(oneLine(got.err), c.says) {
 				t.Errorf("%q does not say %q", got.err, c.says)
 			}
 			if strings.Contains(got.err, "s3cret") {
@@ -286,8 +300,8 @@ func TestCheckWithoutAnIdentitySaysSo(t *testing.T) {
 	t.Parallel()
 	tenant := newTenant(t, practice.Options{})
 	got := command(t, append(identityEnv(tenant), "IDENTITY_HEADER=wrong"), "check")
-	if got.code != exitRefused || !strings.Contains(got.out, "missing  token") {
-		t.Errorf("exit code %d, want %d\n%s%s", got.code, exitRefused, got.out, got.err)
+	if got.code != exitLater || !strings.Contains(got.out, "unknown  token") || !strings.Contains(got.out, "AZURE_CLIENT_ID") {
+		t.Errorf("exit code %d, want %d\n%s%s", got.code, exitLater, got.out, got.err)
 	}
 }
 
@@ -313,5 +327,48 @@ func TestAnAnswerThatCannotBeWrittenEndsWith1(t *testing.T) {
 		if _ = cmd.Run(); cmd.ProcessState.ExitCode() != exitInternal {
 			t.Errorf("%v: exit code %d, want %d", args, cmd.ProcessState.ExitCode(), exitInternal)
 		}
+	}
+}
+
+// TestCtrlCIsNoFailure: who interrupts a command is told that, and nothing of quotas.
+func TestCtrlCIsNoFailure(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		args []string
+		held practice.Kind
+		json bool
+	}{
+		"a question":         {[]string{"diagnose", anna}, practice.KindSignIns, false},
+		"a question in JSON": {[]string{"diagnose", "--json", anna}, practice.KindSignIns, true},
+		"a check":            {[]string{"check"}, practice.KindToken, false},
+		"a check in JSON":    {[]string{"check", "--json"}, practice.KindToken, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			tenant := newTenant(t, practice.Options{Stories: true})
+			arrived := make(chan struct{}, 64)
+			tenant.Inject(practice.Fault{Kind: c.held, Do: practice.Hold{Arrived: arrived}})
+			var out, errOut stream
+			cmd := exec.CommandContext(patience(t), theHandler(t), c.args...)
+			cmd.Env, cmd.Stdout, cmd.Stderr = identityEnv(tenant), &out, &errOut
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			await(t, arrived, "the command's request")
+			if err := cmd.Process.Signal(os.Interrupt); err != nil {
+				t.Fatal(err)
+			}
+			_ = cmd.Wait() // its code is looked at
+			if code := cmd.ProcessState.ExitCode(); code != exitLater {
+				t.Errorf("exit code %d, want %d", code, exitLater)
+			}
+			if c.json {
+				if p := readProblem(t, []byte(out.String()), "busy"); errOut.String() != "" || !strings.Contains(p.Detail, "interrupted") {
+					t.Errorf("stderr %q, detail %q", errOut.String(), p.Detail)
+				}
+			} else if out.String() != "" || errOut.String() != "Interrupted.\n" {
+				t.Errorf("stdout %q, stderr %q", out.String(), errOut.String())
+			}
+		})
 	}
 }

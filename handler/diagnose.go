@@ -3,14 +3,17 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"text/tabwriter"
 	"time"
 
 	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/practice"
 	"signin-diagnosis/handler/render"
+	"signin-diagnosis/handler/signin"
 )
 
 // diagnose answers one question on the command line.
@@ -19,20 +22,35 @@ func diagnose(ctx context.Context, args []string, c console) int {
 	asJSON := flags.Bool("json", false, "print the contract's JSON")
 	inPractice := flags.Bool("practice", false, "ask the embedded practice tenant; without UPN: list its people")
 	names, err := parseFlags(flags, args)
-	switch {
-	case err != nil:
+	if err != nil {
 		return exitOfFlags(c, flags, args, err)
-	case len(names) == 0 && *inPractice:
+	}
+	if err := chooseFormat(fields, *asJSON); err != nil {
+		return report(c, *asJSON, err)
+	}
+	switch {
+	case len(names) == 0 && *inPractice && fields["format"] != "json":
 		return listStories(c)
 	case len(names) > 1:
-		return report(c, *asJSON, &api.InputError{Field: "upn", Reason: "is given more than once", NextStep: "Ask about one account at a time."})
+		return report(c, fields["format"] == "json", &api.InputError{Field: "upn", Reason: "is given more than once", NextStep: "Ask about one account at a time."})
 	case len(names) == 1:
 		fields["upn"] = names[0]
 	}
-	if *asJSON {
+	return ask(ctx, c, fields, *inPractice)
+}
+
+// chooseFormat puts the flag --json into the field format, and refuses what a
+// terminal does not show.
+func chooseFormat(fields map[string]string, asJSON bool) error {
+	switch format := fields["format"]; {
+	case !slices.Contains([]string{"", "text", "json"}, format):
+		return &api.InputError{Field: "format", Reason: "names a format that is not available on the command line", NextStep: "Give text or json."}
+	case asJSON && format == "text":
+		return &api.InputError{Field: "format", Reason: "asks for text, and --json for JSON", NextStep: "Give one of the two."}
+	case asJSON:
 		fields["format"] = "json"
 	}
-	return ask(ctx, c, fields, *inPractice)
+	return nil
 }
 
 func ask(ctx context.Context, c console, fields map[string]string, inPractice bool) int {
@@ -44,9 +62,6 @@ func ask(ctx context.Context, c console, fields map[string]string, inPractice bo
 	request, err := api.ParseQuestion(fields, time.Now(), api.Defaults{Lookback: s.Lookback, Redact: s.Redact})
 	if err != nil {
 		return report(c, asJSON, err)
-	}
-	if request.Format != "" && request.Format != "text" && !asJSON {
-		return report(c, asJSON, &api.InputError{Field: "format", Reason: "is not for a terminal", NextStep: "Give text or json."})
 	}
 	p, err := build(s)
 	if err != nil {
@@ -99,12 +114,20 @@ func written(err error) int {
 // report says what went wrong and what to do, and gives the exit code.
 func report(c console, asJSON bool, err error) int {
 	trouble := api.TroubleOf(asInput(err))
-	if asJSON {
+	switch {
+	case asJSON:
 		_, _ = c.out.Write(append(trouble.Document(""), '\n'))
-	} else {
+	case interrupted(err):
+		fmt.Fprintln(c.err, "Interrupted.")
+	default:
 		printTrouble(c.err, trouble)
 	}
 	return exitCodes[trouble.Status]
+}
+
+// interrupted reports a Ctrl-C: nothing else cancels a command.
+func interrupted(err error) bool {
+	return errors.Is(err, context.Canceled) || signin.AsFailure(err).Kind == signin.KindCanceled
 }
 
 func printTrouble(w io.Writer, t api.Trouble) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net/http"
 	"strings"
 	"syscall"
 	"testing"
@@ -32,6 +33,31 @@ func TestSIGTERMLetsAnAnswerFinish(t *testing.T) {
 	}
 	if got := served.err.String(); got != "" {
 		t.Errorf("stderr %q, want none", got)
+	}
+}
+
+// TestSIGTERMCutsAnAnswerThatCannotFinish, which takes most of the time for draining: the caller is told
+// to ask again, and the process still ends well.
+func TestSIGTERMCutsAnAnswerThatCannotFinish(t *testing.T) {
+	t.Parallel()
+	tenant := newTenant(t, practice.Options{Stories: true})
+	served := startProcess(t, theHandler(t), openEnv(tenant)...)
+	arrived, release := held(tenant)
+	t.Cleanup(release)
+	answer := later(t, question(served.url, dora))
+	await(t, arrived, "the question at Graph")
+
+	if err := served.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	got := awaitAnswer(t, answer)
+	got.wantProblem(t, http.StatusServiceUnavailable, "busy")
+	if wait := got.header.Get("Retry-After"); wait != "1" {
+		t.Errorf("Retry-After %q, want 1", wait)
+	}
+	await(t, served.exited, "the end of the process")
+	if code := served.cmd.ProcessState.ExitCode(); code != 0 {
+		t.Errorf("exit code %d, want 0", code)
 	}
 }
 

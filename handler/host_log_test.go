@@ -51,6 +51,15 @@ func TestTheLogHoldsNothingPersonal(t *testing.T) {
 	})
 }
 
+func TestTheAuditTrailCannotBeSwitchedOff(t *testing.T) {
+	t.Parallel()
+	host, _ := hostedOpen(t, functionhost.Proxy, "DIAGNOSIS_LOG_LEVEL=error")
+	get(t, question(host.URL(), dora))
+	if lines := awaitLines(t, host); len(lines) != 1 || lines[0]["verdict"] != "failing" {
+		t.Errorf("the log says %v", lines)
+	}
+}
+
 func TestTheLogTellsOfEachQuestion(t *testing.T) {
 	t.Parallel()
 	host, _ := hostedOpen(t, functionhost.Proxy)

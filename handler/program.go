@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 
+	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/entra"
 	"signin-diagnosis/handler/investigate"
@@ -36,11 +37,11 @@ func build(s settings) (*program, error) {
 	})
 	if err != nil {
 		p.close()
-		return nil, unusable(err)
+		return nil, unusableIdentity(err)
 	}
 	if p.graph, err = entra.New(entra.Options{Endpoint: p.settings.GraphEndpoint, Credential: credential}); err != nil {
 		p.close()
-		return nil, unusable(err)
+		return nil, unusableEndpoint(err)
 	}
 	p.asker = investigate.New(investigate.Options{
 		Directory: p.graph,
@@ -52,14 +53,25 @@ func build(s settings) (*program, error) {
 	return p, nil
 }
 
-// unusable names the setting that the identity or the Graph client cannot be
-// made with. There are two: azidentity's words name the one that is its own,
-// and are dropped, because they repeat its value.
-func unusable(err error) error {
+// unusableIdentity names the setting that the identity cannot be made with.
+// The endpoint takes part, because it decides the cloud: entra says so in its
+// own words. azidentity's words are dropped, because they repeat values.
+func unusableIdentity(err error) error {
 	const chain = "AZURE_TOKEN_CREDENTIALS"
-	if strings.Contains(err.Error(), chain) {
+	switch text := err.Error(); {
+	case strings.HasPrefix(text, "the Graph endpoint "):
+		return unusableEndpoint(err)
+	case strings.Contains(text, chain):
 		return &settingError{chain, "must be dev, prod or the name of one credential of azidentity's default chain"}
+	default:
+		return &api.InputError{
+			Reason:   "The identity cannot be used: this platform does not take what AZURE_CLIENT_ID or " + chain + " says",
+			NextStep: "Correct them; where the platform itself chooses the identity, leave AZURE_CLIENT_ID out.",
+		}
 	}
+}
+
+func unusableEndpoint(err error) error {
 	return &settingError{"DIAGNOSIS_GRAPH_ENDPOINT", "cannot be used: " + err.Error()}
 }
 

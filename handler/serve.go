@@ -20,6 +20,14 @@ import (
 // Functions host kills without asking; a terminal or a container asks.
 const drainTime = 5 * time.Second
 
+// lastWord is the end of the drain time, in which a question that is still
+// open is cut short and its caller told to ask again.
+const lastWord = time.Second
+
+// errStopping is the cause with which open questions end then: their callers
+// have not left.
+var errStopping = errors.New("the process is stopping")
+
 // serve runs until the context ends. Every way out but that one is an error:
 // the Functions host never restarts a handler that exits with 0.
 func serve(ctx context.Context, c console) int {
@@ -56,7 +64,7 @@ func surface(s settings, c console) (http.Handler, *program, error) {
 	guard, err := api.NewGuard(api.GuardConfig{
 		Mode:              api.Mode(s.Auth),
 		Role:              s.AuthRole,
-		AzureMark:         api.AzureMark(os.Getenv),
+		AzureMark:         api.AzureMark(os.LookupEnv),
 		AuthEnabled:       s.AuthEnabled,
 		FunctionAuthLevel: deployedAuthLevel,
 	})
@@ -73,6 +81,7 @@ func surface(s settings, c console) (http.Handler, *program, error) {
 		Explain:   func(text string, _ diagnosis.Language) diagnosis.Explanation { return diagnosis.Explain(text) },
 		Guard:     guard,
 		Defaults:  api.Defaults{Lookback: s.Lookback, Redact: s.Redact},
+		Timeout:   s.Timeout,
 		Renderers: renderers(),
 		Documents: api.Documents(),
 		Logger:    slog.New(slog.NewJSONHandler(c.out, &slog.HandlerOptions{Level: s.LogLevel})),
@@ -90,8 +99,11 @@ func deployedAuthLevel() (string, error) {
 }
 
 func serveOn(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	questions, cutShort := context.WithCancelCause(context.WithoutCancel(ctx))
+	defer cutShort(errStopping)
 	server := &http.Server{
 		Handler:           handler,
+		BaseContext:       func(net.Listener) context.Context { return questions },
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       30 * time.Second,
 		IdleTimeout:       5 * time.Minute, // the host keeps its connections
@@ -102,6 +114,7 @@ func serveOn(ctx context.Context, listener net.Listener, handler http.Handler) e
 		// The context has ended; draining has a time of its own.
 		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
 		defer cancel()
+		defer time.AfterFunc(drainTime-lastWord, func() { cutShort(errStopping) }).Stop()
 		drained <- server.Shutdown(grace)
 	})
 	defer stop()

@@ -30,7 +30,7 @@ type settings struct {
 	AuthRole string `envconfig:"DIAGNOSIS_AUTH_ROLE" default:"Diagnose.Read"`
 	// Whether answers mask IP addresses (to /24 or /48) and device names.
 	Redact bool `envconfig:"DIAGNOSIS_REDACT" default:"false"`
-	// The least level that is logged: debug, info, warn or error.
+	// The least level of the lines beside the audit trail, which is always written: debug, info, warn or error.
 	LogLevel slog.Level `envconfig:"DIAGNOSIS_LOG_LEVEL" default:"info"`
 
 	// The port on 127.0.0.1 that the Functions host calls. The host sets it.

@@ -2,6 +2,7 @@ package api
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"net/http"
 	"strings"
@@ -76,7 +77,9 @@ func (s *server) check(w http.ResponseWriter, r *http.Request, _ *record) (reply
 	if _, err := parseCheck(values, s.Now()); err != nil {
 		return reply{}, err
 	}
-	report := s.Checker.Check(r.Context())
+	ctx, cancel := context.WithTimeout(r.Context(), s.Timeout)
+	defer cancel()
+	report := s.Checker.Check(ctx)
 	report.SchemaVersion = cmp.Or(report.SchemaVersion, diagnosis.SchemaVersion)
 	if report.Checks == nil {
 		report.Checks = []signin.Check{}
@@ -84,10 +87,16 @@ func (s *server) check(w http.ResponseWriter, r *http.Request, _ *record) (reply
 	return jsonReply(report)
 }
 
-// document answers with one of the API's descriptions. It has no fields, so
-// the query is not looked at.
+// document answers with one of the API's descriptions. It takes no fields.
 func document(name routeName) func(*server, http.ResponseWriter, *http.Request, *record) (reply, error) {
-	return func(s *server, _ http.ResponseWriter, _ *http.Request, _ *record) (reply, error) {
+	return func(s *server, w http.ResponseWriter, r *http.Request, _ *record) (reply, error) {
+		values, err := readValues(w, r)
+		if err != nil {
+			return reply{}, err
+		}
+		if err := refuseUnknown(fieldsOf(name), values); err != nil {
+			return reply{}, err
+		}
 		body, ok := s.Documents[string(name)]
 		if !ok {
 			return reply{}, &problem{Code: codeNotFound}

@@ -12,10 +12,11 @@ import (
 var azureMarks = []string{"WEBSITE_INSTANCE_ID", "WEBSITE_SKU", "WEBSITE_POD_NAME", "CONTAINER_NAME"}
 
 // AzureMark is the variable by which the process takes itself to be in Azure,
-// empty elsewhere. getenv reads the environment.
-func AzureMark(getenv func(string) string) string {
+// empty elsewhere. A variable that is set but empty counts, too. lookup reads
+// the environment, as os.LookupEnv does.
+func AzureMark(lookup func(string) (string, bool)) string {
 	for _, name := range azureMarks {
-		if getenv(name) != "" {
+		if _, set := lookup(name); set {
 			return name
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"os"
 	"slices"
 	"strings"
 
@@ -46,6 +47,9 @@ func readBody(w http.ResponseWriter, r *http.Request) (map[string]string, error)
 func bodyError(err error) error {
 	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
 		return &InputError{code: codeBodyTooLarge, Reason: "The body is larger than 32 KiB", NextStep: "Shorten the field error to the sentence with the code and the ids."}
+	}
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		return &InputError{Reason: "The body did not arrive in time", NextStep: "Send the request again, with a Content-Length that is the body's."}
 	}
 	return &InputError{Reason: "The body did not arrive whole", NextStep: "Send the request again."}
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"time"
 
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
@@ -41,12 +43,14 @@ func problemOf(err error) *problem {
 		return &problem{
 			Code:     codeAccountAmbiguous,
 			Detail:   fmt.Sprintf("The name fits %d accounts.", len(ambiguous.IDs)),
-			Accounts: ambiguous.IDs,
+			Accounts: listable(ambiguous.IDs),
 		}
 	case errors.As(err, &failure):
 		return problemOfFailure(failure)
 	case errors.Is(err, context.DeadlineExceeded):
 		return &problem{Code: codeGraphTimeout}
+	case errors.Is(err, context.Canceled):
+		return problemOfFailure(&signin.Failure{Kind: signin.KindCanceled})
 	default:
 		return &problem{Code: codeInternal}
 	}
@@ -54,11 +58,25 @@ func problemOf(err error) *problem {
 
 func problemOfFailure(failure *signin.Failure) *problem {
 	p := &problem{Code: cmp.Or(codeOf[failure.Kind], codeInternal), RetryAfter: failure.RetryAfter}
-	if failure.Kind == signin.KindForbidden {
+	switch failure.Kind {
+	case signin.KindCanceled:
+		p.Detail = "The question was interrupted before it had an answer."
+		p.RetryAfter = time.Second // another process takes over at once
+	case signin.KindForbidden:
 		permission := cmp.Or(failure.Permission, "AuditLog.Read.All")
 		p.Detail = "Microsoft Graph refuses the sign-in log: the identity lacks the application permission " + permission + "."
 		p.NextStep = "Let a Privileged Role Administrator grant " + permission + " on Microsoft Graph to the managed identity. " +
 			"Tokens are cached, so it can take up to 24 hours until it counts."
 	}
 	return p
+}
+
+// maxAccounts bounds the list of a problem; more than that is no choice.
+const maxAccounts = 20
+
+// listable are the ids that a problem may name. What has not the form of an id
+// came from elsewhere than the directory's keys, and is left out.
+func listable(ids []string) []string {
+	guids := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !signin.IsGUID(id) })
+	return guids[:min(len(guids), maxAccounts)]
 }

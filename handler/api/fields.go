@@ -38,8 +38,9 @@ var fields = []field{
 }
 
 // platformFields belong to the Functions host, which passes its key on in the
-// query (Azure Functions host source): they are let through unread.
-var platformFields = []string{"code", "clientId"}
+// query and reads their names without case (Azure Functions host source): they
+// are let through unread. The names are in lower case.
+var platformFields = []string{"code", "clientid"}
 
 func fieldsOf(route routeName) []field {
 	return slices.DeleteFunc(slices.Clone(fields), func(f field) bool { return !slices.Contains(f.routes, route) })

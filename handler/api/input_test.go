@@ -1,13 +1,18 @@
 package api_test
 
 import (
+	"bufio"
 	"context"
 	"io"
+	"net"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
+	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/investigate"
 )
 
@@ -222,5 +227,52 @@ func TestALongOrStrangeFieldNameIsQuotedAndCut(t *testing.T) {
 	detail, _ := document["detail"].(string)
 	if len(detail) > 120 || strings.Contains(detail, "\u202e") {
 		t.Errorf("detail %q", detail)
+	}
+}
+
+// TestABodyThatStopsOnItsWayIsTheCallersToSendAgain: its end, or the server's
+// patience, ends the request's context too, though the caller still listens.
+func TestABodyThatStopsOnItsWayIsTheCallersToSendAgain(t *testing.T) {
+	for name, c := range map[string]struct {
+		patience  time.Duration
+		halfClose bool
+		detail    string
+	}{
+		"a body that stalls":     {50 * time.Millisecond, false, "The body did not arrive in time."},
+		"a body that ends early": {time.Minute, true, "The body did not arrive whole."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			w.options.Asker = refusing(t)
+			server := httptest.NewUnstartedServer(api.New(w.options))
+			server.Config.ReadTimeout, server.Config.ReadHeaderTimeout = c.patience, time.Minute
+			server.Start()
+			t.Cleanup(server.Close)
+			connection, err := net.Dial("tcp", server.Listener.Addr().String())
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer connection.Close()
+			_, _ = io.WriteString(connection, "POST /api/diagnose HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n{\"upn\": ")
+			if c.halfClose {
+				_ = connection.(*net.TCPConn).CloseWrite()
+			}
+			response, err := http.ReadResponse(bufio.NewReader(connection), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer response.Body.Close()
+			text, err := io.ReadAll(response.Body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			document := wantProblem(t, answer{response.StatusCode, response.Header, string(text)}, 400, "invalidRequest")
+			if document["detail"] != c.detail {
+				t.Errorf("detail %q, want %q", document["detail"], c.detail)
+			}
+			if line := w.line(t); line["problem"] != "invalidRequest" {
+				t.Errorf("the log says %v", line)
+			}
+		})
 	}
 }

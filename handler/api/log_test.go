@@ -135,6 +135,15 @@ func TestAnAccountWithoutIdIsLoggedAsAHashThatOnlyThisProcessCanCompare(t *testi
 	}
 }
 
+func TestTheAuditLineIsWrittenWhateverTheLevel(t *testing.T) {
+	w := newWorld(t)
+	w.options.Logger = slog.New(slog.NewJSONHandler(w.log, &slog.HandlerOptions{Level: slog.LevelError + 1}))
+	w.serve(t).get(t, question)
+	if line := w.line(t); line["level"] != "INFO" || line["msg"] != "question answered" || line["status"] != 200.0 || line["time"] == nil {
+		t.Errorf("got %v", line)
+	}
+}
+
 func TestAnInvocationWithoutAGoodIdGetsAGoodOne(t *testing.T) {
 	for _, header := range []http.Header{
 		nil,
@@ -227,9 +236,12 @@ func TestNothingThatACallerWritesComesIntoTheLog(t *testing.T) {
 
 func TestThePlatformsKeyIsLetThroughAndNeverEchoed(t *testing.T) {
 	w := newWorld(t).serve(t)
-	got := w.get(t, question+"&code="+marker+"&clientId="+marker)
-	if got.status != http.StatusOK {
-		t.Errorf("got %d %s", got.status, got.body)
+	for _, target := range []string{question + "&", "/api/diagnose/check?", "/api/diagnose/openapi.json?", "/api/diagnose/swagger.json?"} {
+		for _, names := range [][2]string{{"code", "clientId"}, {"Code", "CLIENTID"}} {
+			if got := w.get(t, target+names[0]+"="+marker+"&"+names[1]+"="+marker); got.status != http.StatusOK {
+				t.Errorf("%s with %v: %d %s", target, names, got.status, got.body)
+			}
+		}
 	}
 	for _, target := range []string{question, "/api/diagnose?x=1", "/api/diagnose/explain?error="} {
 		if got := w.get(t, target+"&code="+marker); strings.Contains(got.body, marker) {

@@ -18,7 +18,6 @@ const principalHeader = "X-Ms-Client-Principal"
 // principal is the JSON inside that header.
 type principal struct {
 	AuthType string  `json:"auth_typ"`
-	RoleType string  `json:"role_typ"`
 	Claims   []claim `json:"claims"`
 }
 
@@ -27,10 +26,11 @@ type claim struct {
 	Value string `json:"val"`
 }
 
-// Tokens name claims shortly, the platform may map them to long names.
+// Tokens name claims shortly, the platform may map them to long names. Which
+// claims are roles is fixed here: the header's own role_typ could name any
+// claim, also one that its holder fills in.
 var (
 	roleClaims   = []string{"roles", "http://schemas.microsoft.com/ws/2008/06/identity/claims/role"}
-	scopeClaims  = []string{"scp", "http://schemas.microsoft.com/identity/claims/scope"}
 	objectClaims = []string{"oid", "http://schemas.microsoft.com/identity/claims/objectidentifier"}
 	appClaims    = []string{"azp", "appid"}
 )
@@ -69,15 +69,8 @@ func readPrincipal(headers []string) (principal, bool) {
 // may do, not whose logs its user may read, so it never counts as one.
 func (p principal) holds(role string) bool {
 	return slices.ContainsFunc(p.Claims, func(c claim) bool {
-		return p.isRole(c.Type) && c.Value == role
+		return slices.Contains(roleClaims, c.Type) && c.Value == role
 	})
-}
-
-func (p principal) isRole(claimType string) bool {
-	if claimType == "" || slices.Contains(scopeClaims, claimType) {
-		return false
-	}
-	return slices.Contains(roleClaims, claimType) || claimType == p.RoleType
 }
 
 // id is the first value of one of the claims, if it has the form of an id.

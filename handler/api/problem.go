@@ -15,7 +15,7 @@ type problem struct {
 	Detail     string
 	NextStep   string
 	Accounts   []string      // object ids, for accountAmbiguous
-	RetryAfter time.Duration // 0 when unknown
+	RetryAfter time.Duration // 0 when unknown; for 502 and 503
 	Allow      string        // the methods of the route, for methodNotAllowed
 }
 
@@ -70,8 +70,9 @@ func (p *problem) header(status int) http.Header {
 		header.Set("WWW-Authenticate", "Bearer")
 	case http.StatusMethodNotAllowed:
 		header.Set("Allow", p.Allow)
-	case http.StatusServiceUnavailable:
-		header.Set("Retry-After", strconv.Itoa(p.waitSeconds()))
+	}
+	if wait := p.waitSeconds(status); wait > 0 {
+		header.Set("Retry-After", strconv.Itoa(wait))
 	}
 	return header
 }
@@ -80,11 +81,17 @@ func (p *problem) header(status int) http.Header {
 // (https://learn.microsoft.com/graph/throttling-limits).
 const unknownWait = 10 * time.Second
 
-// waitSeconds rounds up to whole seconds: earlier would be too early.
-func (p *problem) waitSeconds() int {
-	wait := p.RetryAfter
-	if wait <= 0 {
-		wait = unknownWait
+// waitSeconds is how long to wait with a status, or 0 where waiting is not
+// known to be the cure. It rounds up to whole seconds: earlier would be too
+// early.
+func (p *problem) waitSeconds(status int) int {
+	wait := max(p.RetryAfter, 0)
+	switch status {
+	case http.StatusServiceUnavailable:
+		wait = cmp.Or(wait, unknownWait)
+	case http.StatusBadGateway:
+	default:
+		return 0
 	}
 	return int(math.Ceil(wait.Seconds()))
 }

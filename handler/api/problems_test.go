@@ -4,13 +4,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
+	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
@@ -40,6 +44,7 @@ func TestEveryFailureIsTheProblemOfTheContract(t *testing.T) {
 		{"the network fails", failure(signin.KindUnavailable), 502, "graphUnavailable", "log"},
 		{"we stopped while the caller waits", failure(signin.KindCanceled), 503, "busy", "Retry-After"},
 		{"a wrapped failure", fmt.Errorf("reading: %w", failure(signin.KindTimeout)), 504, "graphTimeout", "lookback"},
+		{"a bare cancellation", context.Canceled, 503, "busy", "Retry-After"},
 		{"a bare deadline", context.DeadlineExceeded, 504, "graphTimeout", "lookback"},
 		{"a failure of a kind that nobody knows", failure("new"), 500, "internal", "invocation id"},
 		{"any other error", errors.New("kim@contoso.com broke it"), 500, "internal", "invocation id"},
@@ -68,6 +73,38 @@ func TestAnAmbiguousNameListsTheAccounts(t *testing.T) {
 	document := w.serve(t).get(t, question).json(t)
 	if diff := cmp.Diff([]any{guidOne, guidTwo}, document["accounts"]); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestAnAmbiguousNameListsNoMoreThan20AccountsAndOnlyByTheirIds(t *testing.T) {
+	ids := []string{"kim@contoso.com", "\x1b[2J", ""}
+	for range 21 {
+		ids = append(ids, guidOne)
+	}
+	err := &investigate.AmbiguousError{IDs: ids}
+	if got := api.TroubleOf(err).Accounts; len(got) != 20 || slices.ContainsFunc(got, func(id string) bool { return id != guidOne }) {
+		t.Errorf("%d accounts: %q", len(got), got)
+	}
+	if len(ids) != 24 || ids[0] != "kim@contoso.com" {
+		t.Error("the asker's own list was changed")
+	}
+}
+
+func TestAFailingGraphThatSaysWhenToComeBackIsPassedOn(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		err  *signin.Failure
+		want string
+	}{
+		{"Graph fails and says how long", &signin.Failure{Kind: signin.KindUnavailable, RetryAfter: 1500 * time.Millisecond}, "2"},
+		{"Graph fails and says nothing", &signin.Failure{Kind: signin.KindUnavailable}, ""},
+		{"waiting does not bring a permission", &signin.Failure{Kind: signin.KindForbidden, RetryAfter: time.Minute}, ""},
+	} {
+		w := newWorld(t)
+		w.options.Asker = failing(c.err)
+		if got := w.serve(t).get(t, question).header.Get("Retry-After"); got != c.want {
+			t.Errorf("%s: Retry-After %q, want %q", c.name, got, c.want)
+		}
 	}
 }
 
@@ -178,5 +215,27 @@ func TestACallerWhoLeavesIsLoggedAndTheQuestionIsCancelled(t *testing.T) {
 	line := w.line(t)
 	if line["status"] != float64(499) || line["problem"] != "clientGone" || line["level"] != "INFO" {
 		t.Errorf("the log says %v", line)
+	}
+}
+
+// TestAStoppingServerTellsWhoStillWaits: the question ends as it does when its
+// caller leaves, but here the caller is told to come back.
+func TestAStoppingServerTellsWhoStillWaits(t *testing.T) {
+	w := newWorld(t)
+	stopping, stop := context.WithCancelCause(t.Context())
+	w.options.Asker = askFunc(func(ctx context.Context, _ investigate.Question) (investigate.Answer, error) {
+		stop(errors.New("stopping"))
+		<-ctx.Done()
+		return investigate.Answer{}, &signin.Failure{Kind: signin.KindCanceled, Cause: ctx.Err()}
+	})
+	server := httptest.NewUnstartedServer(api.New(w.options))
+	server.Config.BaseContext = func(net.Listener) context.Context { return stopping }
+	server.Start()
+	t.Cleanup(server.Close)
+	w.url = server.URL
+	got := w.get(t, question)
+	document := wantProblem(t, got, 503, "busy")
+	if got.header.Get("Retry-After") != "1" || !strings.Contains(fmt.Sprint(document["detail"]), "interrupted") {
+		t.Errorf("Retry-After %q, detail %q", got.header.Get("Retry-After"), document["detail"])
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/signin"
@@ -81,6 +82,16 @@ func TestADescriptionThatIsNotThereIsNotFound(t *testing.T) {
 	wantProblem(t, w.serve(t).get(t, "/api/diagnose/openapi.json"), 404, "notFound")
 }
 
+func TestADescriptionTakesNoField(t *testing.T) {
+	w := newWorld(t).serve(t)
+	for _, name := range []string{"openapi.json", "swagger.json"} {
+		document := wantProblem(t, w.get(t, "/api/diagnose/"+name+"?x=1"), 400, "invalidRequest")
+		if document["detail"] != `"x" is not a field of this request.` {
+			t.Errorf("%s: detail %q", name, document["detail"])
+		}
+	}
+}
+
 func TestACallInTheHostsJSONContractNamesTheSettingsToChange(t *testing.T) {
 	w := newWorld(t)
 	w.options.Guard = nil // such a call carries no caller
@@ -123,6 +134,29 @@ func TestACheckWithoutFindingsListsNone(t *testing.T) {
 		t.Errorf("got %s", got.body)
 	}
 	wantProblem(t, w.get(t, "/api/diagnose/check?upn=kim@contoso.com"), 400, "invalidRequest")
+}
+
+func TestACheckEndsWithTheTimeOfAQuestion(t *testing.T) {
+	for name, c := range map[string]struct{ given, want time.Duration }{
+		"as set":  {time.Second, time.Second},
+		"not set": {0, 25 * time.Second},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			w.options.Timeout = c.given
+			start := time.Now()
+			w.options.Checker = checkFunc(func(ctx context.Context) signin.CheckReport {
+				end, limited := ctx.Deadline()
+				if earliest := start.Add(c.want); !limited || end.Before(earliest) || end.After(time.Now().Add(c.want)) {
+					t.Errorf("the deadline is %v (%v), want %v from now", end.Sub(start), limited, c.want)
+				}
+				return signin.CheckReport{OK: true}
+			})
+			if got := w.serve(t).get(t, "/api/diagnose/check"); got.status != http.StatusOK {
+				t.Errorf("got %d %s", got.status, got.body)
+			}
+		})
+	}
 }
 
 func TestWithoutGuardNobodyIsLetIn(t *testing.T) {

@@ -34,6 +34,10 @@ type Options struct {
 	// Guard decides who may ask; nil lets nobody in.
 	Guard    *Guard
 	Defaults Defaults
+	// Timeout is how long one check of the deployment may take
+	// (DIAGNOSIS_TIMEOUT); investigate.DefaultTimeout when zero. A question's
+	// deadline is the Asker's.
+	Timeout time.Duration
 	// Renderers show a Diagnosis in other formats than JSON, by the value of
 	// the field format.
 	Renderers map[string]Renderer
@@ -60,6 +64,9 @@ func New(options Options) http.Handler {
 	}
 	if options.Now == nil {
 		options.Now = time.Now
+	}
+	if options.Timeout == 0 {
+		options.Timeout = investigate.DefaultTimeout
 	}
 	s := &server{Options: options}
 	_, _ = rand.Read(s.hashKey[:]) // never fails
@@ -112,11 +119,22 @@ const statusClientGone = 499
 // refuse turns an error into a problem document.
 func (s *server) refuse(r *http.Request, line *record, err error) reply {
 	line.err = err
-	if errors.Is(r.Context().Err(), context.Canceled) {
+	if gone(r, err) {
 		line.problem = "clientGone"
 		return reply{status: statusClientGone}
 	}
 	p := problemOf(err)
 	line.problem = p.Code
 	return p.reply(line.invocationID)
+}
+
+// gone reports that nobody waits for an answer. Two contexts end though the
+// caller is still there: net/http's own after a body that came too late, which
+// is an input error; and one that a server that stops ended with a cause of its
+// own.
+func gone(r *http.Request, err error) bool {
+	if input := (*InputError)(nil); errors.As(err, &input) {
+		return false
+	}
+	return errors.Is(context.Cause(r.Context()), context.Canceled)
 }

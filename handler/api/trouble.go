@@ -1,7 +1,5 @@
 package api
 
-import "net/http"
-
 // Trouble is an error as a caller may see it, for those who do not ask over
 // HTTP. It says the same as the problem document.
 type Trouble struct {
@@ -19,14 +17,10 @@ type Trouble struct {
 func TroubleOf(err error) Trouble {
 	p := problemOf(err)
 	d := p.document("")
-	t := Trouble{
+	return Trouble{
 		Status: d.Status, Code: string(d.Code), Detail: d.Detail, NextStep: d.NextStep,
-		Accounts: d.Accounts, problem: p,
+		Accounts: d.Accounts, RetryAfter: p.waitSeconds(d.Status), problem: p,
 	}
-	if d.Status == http.StatusServiceUnavailable {
-		t.RetryAfter = p.waitSeconds()
-	}
-	return t
 }
 
 // Document is the problem document (RFC 9457) that the API would send.

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 )
 
 // readValues collects what the caller sent, by name: the query's and the
@@ -50,7 +51,7 @@ func readQuery(raw string) (map[string]string, error) {
 	}
 	values := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(query)) {
-		if slices.Contains(platformFields, name) {
+		if slices.Contains(platformFields, strings.ToLower(name)) {
 			continue
 		}
 		if len(query[name]) > 1 {

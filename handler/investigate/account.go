@@ -42,7 +42,12 @@ func lookUp(ctx context.Context, directory Directory, name string) (finding, err
 	return found, nil
 }
 
+// maxAmbiguous bounds the ids of an answer: whom none of twenty helps, a
+// hundred will not help either.
+const maxAmbiguous = 20
+
 func ambiguous(accounts []signin.Account) *AmbiguousError {
+	accounts = accounts[:min(len(accounts), maxAmbiguous)]
 	ids := make([]string, len(accounts))
 	for i, account := range accounts {
 		ids[i] = account.ID

@@ -85,6 +85,16 @@ func TestANameThatFitsTwoAccountsIsRefusedBeforeAnyReportRequest(t *testing.T) {
 	equal(t, "report requests", b.count("report"), 0)
 }
 
+func TestANameThatFitsManyAccountsNamesTwentyOfThem(t *testing.T) {
+	b := newBench(&fakeDirectory{accounts: knows(make([]signin.Account, 21)...)})
+	_, err := b.Ask(t.Context(), dayOf("ada@fabrikam.com"))
+	var ambiguous *AmbiguousError
+	if !errors.As(err, &ambiguous) {
+		t.Fatalf("got %v, want an *AmbiguousError", err)
+	}
+	equal(t, "ids", len(ambiguous.IDs), 20)
+}
+
 func TestAnEmptyLogOfAFoundAccountIsAskedByNameOnce(t *testing.T) {
 	guest := signin.Account{ID: bobID, UserPrincipalName: "bob_fabrikam.com#EXT#@contoso.com", Mail: "Robert@Fabrikam.com", UserType: "Guest"}
 	cases := []struct {

@@ -35,7 +35,7 @@ func TestWhatAQuestionCosts(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				b := newBench(slow(), realClock)
+				b := newBench(slow(), runningClock)
 				start := time.Now()
 				answer := b.mustAsk(t, dayOf(c.asked))
 				equal(t, "time", time.Since(start), c.sequential)

@@ -21,7 +21,7 @@ func TestTheDeadlineGivesPartialEvidence(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		directory := pages{}.directory()
 		directory.next = func(ctx context.Context, _ string) (signin.Page, error) { return signin.Page{}, hang(ctx) }
-		b := newBench(directory, realClock)
+		b := newBench(directory, runningClock)
 		start := time.Now()
 		b.mustAsk(t, dayOf(upn))
 		equal(t, "time", time.Since(start), 14*time.Second)
@@ -52,7 +52,7 @@ func TestTheGatheringLeavesTimeForThePolicies(t *testing.T) {
 			time.Sleep(time.Second)
 			return []signin.Policy{{ID: "p"}}, nil
 		}
-		b := newBench(directory, realClock)
+		b := newBench(directory, runningClock)
 		b.needs.Policies = true
 		b.mustAsk(t, dayOf(upn))
 		equal(t, "policies", b.last(t).Sources.Policies, signin.Source{Status: signin.SourceOK, Requests: 1})
@@ -67,7 +67,7 @@ func TestPoliciesThatDoNotComeInTimeAreAGap(t *testing.T) {
 			return []signin.Account{ada}, nil
 		}
 		directory.policies = func(ctx context.Context) ([]signin.Policy, error) { return nil, hang(ctx) }
-		b := newBench(directory, realClock)
+		b := newBench(directory, runningClock)
 		b.needs.Policies = true
 		start := time.Now()
 		b.mustAsk(t, dayOf(upn))
@@ -101,7 +101,7 @@ func TestACallerThatIsGoneGetsNoAnswer(t *testing.T) {
 					if where == "log" {
 						directory.signIns = func(ctx context.Context, _ signin.LogQuery) (signin.Page, error) { return signin.Page{}, hang(ctx) }
 					}
-					b := newBench(directory, realClock)
+					b := newBench(directory, runningClock)
 					b.needs.Policies = true
 					ctx, cancel := c.ctx(t.Context())
 					defer cancel()

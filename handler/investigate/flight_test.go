@@ -20,7 +20,7 @@ func TestFortyEqualQuestionsAtOnceCostOneReportRequest(t *testing.T) {
 						time.Sleep(time.Second)
 						return signin.Page{SignIns: []signin.SignIn{adaRow("one", 1)}}, nil
 					},
-				}, realClock, func(o *Options) { o.CacheTTL = ttl })
+				}, runningClock, func(o *Options) { o.CacheTTL = ttl })
 				answers := make([]Answer, 40)
 				var all sync.WaitGroup
 				for i := range answers {
@@ -60,7 +60,7 @@ func TestDifferentQuestionsDoNotShare(t *testing.T) {
 		b := newBench(&fakeDirectory{accounts: knows(ada), signIns: func(context.Context, signin.LogQuery) (signin.Page, error) {
 			time.Sleep(time.Second)
 			return signin.Page{SignIns: []signin.SignIn{adaRow("one", 1)}}, nil
-		}}, realClock)
+		}}, runningClock)
 		var all sync.WaitGroup
 		for _, lookback := range []time.Duration{time.Hour, 24 * time.Hour} {
 			all.Go(func() { b.mustAsk(t, Question{Account: upn, Lookback: lookback}) })
@@ -87,7 +87,7 @@ func newCrowd() crowd {
 		case <-c.finish:
 			return signin.Page{SignIns: []signin.SignIn{adaRow("one", 1)}}, nil
 		}
-	}}, realClock)
+	}}, runningClock)
 	return c
 }
 
@@ -164,7 +164,7 @@ func TestAnErrorIsSharedAndNotKept(t *testing.T) {
 				return signin.Page{SignIns: []signin.SignIn{adaRow("one", 1)}}, nil
 			}
 			return signin.Page{}, &signin.Failure{Kind: signin.KindUnavailable}
-		}}, realClock)
+		}}, runningClock)
 		var all sync.WaitGroup
 		for range 3 {
 			all.Go(func() {

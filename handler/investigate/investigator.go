@@ -1,7 +1,10 @@
 package investigate
 
 import (
+	"slices"
 	"time"
+
+	"golang.org/x/sync/semaphore"
 
 	"signin-diagnosis/handler/signin"
 )
@@ -33,6 +36,7 @@ type Investigator struct {
 
 	gatherings flights[windowKey, gathered]
 	kept       *evidenceCache
+	places     *semaphore.Weighted
 	policies   *policyBook
 }
 
@@ -51,6 +55,7 @@ func New(options Options) *Investigator {
 		practice:  options.Practice,
 		now:       options.Now,
 		kept:      newEvidenceCache(options.CacheTTL, options.Now),
+		places:    semaphore.NewWeighted(maxGatherings),
 		policies:  &policyBook{directory: options.Directory, timeout: options.Timeout, now: options.Now},
 	}
 }
@@ -67,8 +72,12 @@ type gathered struct {
 	cached    bool
 }
 
-// complete reports that asking again would bring nothing more.
+// complete reports that another gathering would see no more. Whatever could not
+// be read leaves a gap, and a gap may close at any time. Only policies that are
+// not shown stay so for every question, until somebody grants a permission.
 func (g gathered) complete() bool {
-	return g.evidence.Sources.SignIns.Status == signin.SourceOK &&
-		g.evidence.Sources.Account.Status == signin.SourceOK
+	return !slices.ContainsFunc(g.evidence.Gaps, func(gap signin.Gap) bool { return gap.Code != signin.GapPoliciesNotVisible })
 }
+
+// rows is how many rows the evidence holds.
+func (g gathered) rows() int { return len(g.evidence.SignIns) }

@@ -63,8 +63,7 @@ func (l *logReader) interactive(ctx context.Context, read *reading, query signin
 		}
 		return nil
 	}
-	read.rows = append(read.rows, page.SignIns...)
-	read.unreadable += page.Unreadable
+	read.add(page, l.window)
 	return nil
 }
 
@@ -76,10 +75,8 @@ func (l *logReader) take(read *reading, fetch func() (signin.Page, int, error)) 
 		return "", failureOf(err)
 	}
 	l.requests += max(requests, 1) // a page that claims to be free must not make the reading endless
-	read.rows = append(read.rows, page.SignIns...)
-	read.unreadable += page.Unreadable
 	read.interactiveOnly = read.interactiveOnly || page.InteractiveOnly
-	if oldest := oldestOf(page.SignIns); !oldest.IsZero() && oldest.Before(read.readFrom) {
+	if oldest := oldestOf(read.add(page, l.window)); !oldest.IsZero() && oldest.Before(read.readFrom) {
 		read.readFrom = oldest
 	}
 	return page.Next, nil

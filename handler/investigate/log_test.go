@@ -3,6 +3,7 @@ package investigate
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -197,6 +198,7 @@ func TestUnreadableRowsAreCounted(t *testing.T) {
 	}})
 	b.mustAsk(t, dayOf(upn))
 	equal(t, "dropped", b.last(t).RowsDropped, 3)
+	equal(t, "status", b.last(t).Sources.SignIns.Status, signin.SourcePartial)
 	equal(t, "gaps", b.last(t).Gaps, []signin.Gap{{Code: signin.GapRowsNotReadable, Detail: "3"}})
 }
 
@@ -211,4 +213,62 @@ func TestTheQueryHoldsTheWindow(t *testing.T) {
 	b := newBench(directory)
 	b.mustAsk(t, dayOf(upn))
 	equal(t, "from, of both queries", from, []time.Time{noon.Add(-24 * time.Hour), noon.Add(-24 * time.Hour)})
+}
+
+func TestRowsOutsideTheWindowAreNotJudged(t *testing.T) {
+	const day = 24 * 60
+	at := func(created time.Time) signin.SignIn {
+		return signin.SignIn{ID: "odd", UserID: adaID, CreatedAt: created}
+	}
+	gap := []signin.Gap{{Code: signin.GapRowsNotReadable, Detail: "1"}}
+	cases := []struct {
+		name string
+		row  signin.SignIn
+		gaps []signin.Gap
+	}{
+		{"at the window's start is inside", adaRow("odd", day), nil},
+		{"before it is not", at(noon.Add(-day*time.Minute - 1)), gap},
+		{"five minutes after the reading may be a clock that is ahead", adaRow("odd", -5), nil},
+		{"later may not", at(noon.Add(5*time.Minute + 1)), gap},
+		{"the year 1999", at(time.Date(1999, 1, 1, 0, 0, 0, 0, time.UTC)), gap},
+		{"the year 9999", at(time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)), gap},
+		{"no time at all", at(time.Time{}), gap},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			b := newBench(&fakeDirectory{accounts: knows(ada), signIns: holds(c.row, adaRow("one", 60))})
+			b.mustAsk(t, dayOf(upn))
+			evidence := b.last(t)
+			rows, status := []string{"odd", "one"}, signin.SourceOK
+			if c.gaps != nil {
+				rows, status = []string{"one"}, signin.SourcePartial
+			}
+			equal(t, "rows", ids(evidence.SignIns), rows)
+			equal(t, "dropped", evidence.RowsDropped, len(c.gaps))
+			equal(t, "gaps", evidence.Gaps, c.gaps)
+			equal(t, "status", evidence.Sources.SignIns.Status, status)
+		})
+	}
+}
+
+func TestHowFarTheLogWasReadLiesInTheWindow(t *testing.T) {
+	for name, c := range map[string]struct{ minutesAgo, readFrom int }{
+		"a row of long ago does not move it":        {minutesAgo: 48 * 60},
+		"nor does a row from a clock that is ahead": {minutesAgo: -5},
+		"a row inside does":                         {minutesAgo: 60, readFrom: 60},
+	} {
+		t.Run(name, func(t *testing.T) {
+			directory := pages{fail: map[int]error{2: &signin.Failure{Kind: signin.KindUnavailable}}}.directory()
+			directory.signIns = func(_ context.Context, query signin.LogQuery) (signin.Page, error) {
+				if query.InteractiveOnly {
+					return signin.Page{SignIns: []signin.SignIn{adaRow("extra", 48*60)}}, nil
+				}
+				return signin.Page{SignIns: []signin.SignIn{adaRow("one", c.minutesAgo)}, Next: "2"}, nil
+			}
+			b := newBench(directory)
+			b.mustAsk(t, dayOf(upn))
+			equal(t, "read from", b.last(t).Window.ReadFrom, noon.Add(-time.Duration(c.readFrom)*time.Minute))
+			equal(t, "the interactive row of long ago is left out", slices.Contains(ids(b.last(t).SignIns), "extra"), false)
+		})
+	}
 }

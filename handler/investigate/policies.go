@@ -11,10 +11,12 @@ import (
 
 // The definitions change rarely, and Graph allows one request a second for
 // them to all the apps of a tenant together
-// (https://learn.microsoft.com/graph/throttling-limits).
+// (https://learn.microsoft.com/graph/throttling-limits). A failure is kept as
+// well, or every question would send the same request again.
 const (
 	policiesKept = 10 * time.Minute
 	refusalKept  = time.Minute
+	failureKept  = 30 * time.Second
 )
 
 // policyBook holds the definitions of the tenant's policies for all questions.
@@ -48,7 +50,9 @@ func (b *policyBook) list(ctx context.Context) (list policyList, sent int) {
 		return b.read(ctx), nil
 	})
 	if err != nil {
-		return policyList{failure: failureOf(err)}, 0
+		list = policyList{failure: failureOf(err)}
+		b.keepFailure(list)
+		return list, 0
 	}
 	if !joined && !list.kept {
 		sent = list.requests
@@ -66,10 +70,23 @@ func (b *policyBook) read(ctx context.Context) policyList {
 			list.byID[strings.ToLower(policy.ID)] = policy
 		}
 		b.keep(list, policiesKept)
-	case list.failure.Kind == signin.KindForbidden, list.failure.Kind == signin.KindUnlicensed:
-		b.keep(list, refusalKept)
+	default:
+		b.keepFailure(list)
 	}
 	return list
+}
+
+// keepFailure keeps why the list could not be read. That nobody waited for it
+// any more says nothing about Graph; that it did not come in a question's time
+// does.
+func (b *policyBook) keepFailure(list policyList) {
+	switch list.failure.Kind {
+	case signin.KindCanceled:
+	case signin.KindForbidden, signin.KindUnlicensed:
+		b.keep(list, refusalKept)
+	default:
+		b.keep(list, failureKept)
+	}
 }
 
 func (b *policyBook) remembered() (policyList, bool) {
@@ -78,9 +95,14 @@ func (b *policyBook) remembered() (policyList, bool) {
 	return b.memory, b.now().Before(b.memory.until)
 }
 
+// keep remembers the list. A failure never takes the place of what still holds:
+// one question may give up just when the definitions arrive for another.
 func (b *policyBook) keep(list policyList, ttl time.Duration) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if list.failure != nil && b.now().Before(b.memory.until) {
+		return
+	}
 	list.kept, list.until = true, b.now().Add(ttl)
 	b.memory = list
 }

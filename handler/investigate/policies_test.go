@@ -13,7 +13,7 @@ import (
 func needsPolicies(policies func(context.Context) ([]signin.Policy, error)) bench {
 	directory := pages{total: 1}.directory()
 	directory.policies = policies
-	b := newBench(directory, realClock)
+	b := newBench(directory, runningClock)
 	b.needs.Policies = true
 	return b
 }
@@ -64,7 +64,10 @@ func TestHowLongPoliciesAreKept(t *testing.T) {
 		{"a refusal for a minute", fails(signin.KindForbidden), time.Minute - time.Nanosecond, 1},
 		{"and no longer than that", fails(signin.KindForbidden), time.Minute, 2},
 		{"a missing licence is a refusal", fails(signin.KindUnlicensed), time.Second, 1},
-		{"another failure not at all", fails(signin.KindUnavailable), 0, 2},
+		{"another failure for half a minute", fails(signin.KindUnavailable), 30*time.Second - time.Nanosecond, 1},
+		{"no failure for longer", fails(signin.KindUnavailable), 30 * time.Second, 2},
+		{"a throttled request is not sent again at once", fails(signin.KindThrottled), time.Second, 1},
+		{"that a reading was given up is no failure", fails(signin.KindCanceled), 0, 2},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -135,21 +138,63 @@ func TestThePoliciesOfOneQuestionDoNotStayInTheKeptEvidence(t *testing.T) {
 }
 
 func TestOneQuestionsGapsAreNotAnothers(t *testing.T) {
-	failures := []signin.Kind{signin.KindThrottled, signin.KindUnavailable}
-	b := needsPolicies(func(context.Context) ([]signin.Policy, error) {
-		kind := failures[0]
-		failures = failures[1:]
-		return nil, &signin.Failure{Kind: kind}
-	})
-	b.signIns = func(context.Context, signin.LogQuery) (signin.Page, error) {
-		return signin.Page{SignIns: []signin.SignIn{adaRow("one", 1), row("two", bobID, "", 1)}, Unreadable: 1, InteractiveOnly: true}, nil
-	}
-	b.mustAsk(t, dayOf(upn))
-	first := b.last(t).Gaps
-	b.mustAsk(t, dayOf(upn))
-	second := b.last(t).Gaps
-	equal(t, "last gaps", []signin.Gap{first[3], second[3]}, []signin.Gap{
+	shared := signin.Evidence{Gaps: make([]signin.Gap, 1, 2)} // with room that both would write to
+	first, second := handOut(shared, upn), handOut(shared, upn)
+	policyList{failure: &signin.Failure{Kind: signin.KindThrottled}}.addTo(&first)
+	policyList{failure: &signin.Failure{Kind: signin.KindUnavailable}}.addTo(&second)
+	equal(t, "last gaps", []signin.Gap{first.Gaps[1], second.Gaps[1]}, []signin.Gap{
 		{Code: signin.GapPolicyDetailsNotReadable, Detail: "throttled"},
 		{Code: signin.GapPolicyDetailsNotReadable, Detail: "unavailable"},
 	})
+}
+
+func TestPoliciesThatDoNotComeInTimeAreNotAskedForByEveryQuestion(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := needsPolicies(func(ctx context.Context) ([]signin.Policy, error) { return nil, hang(ctx) })
+		b.accounts = func(context.Context, string) ([]signin.Account, error) {
+			time.Sleep(3 * time.Second) // so that the question's time is over before the reading's
+			return []signin.Account{ada}, nil
+		}
+		for range 3 {
+			b.mustAsk(t, dayOf(upn))
+			equal(t, "gaps", b.last(t).Gaps, []signin.Gap{{Code: signin.GapPolicyDetailsNotReadable, Detail: "timeout"}})
+		}
+		equal(t, "requests", b.count("policies"), 1)
+	})
+}
+
+func TestACallerThatLeavesDoesNotKeepThePoliciesFromOthers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := needsPolicies(func(ctx context.Context) ([]signin.Policy, error) {
+			select {
+			case <-ctx.Done():
+				return nil, ctx.Err()
+			case <-time.After(time.Second):
+				return []signin.Policy{{ID: "p"}}, nil
+			}
+		})
+		ctx, leave := context.WithCancel(t.Context())
+		time.AfterFunc(time.Second/2, leave)
+		_, err := b.Ask(ctx, dayOf(upn))
+		equal(t, "kind", failureKind(t, err), signin.KindCanceled)
+		b.mustAsk(t, dayOf(upn))
+		equal(t, "policies", len(b.last(t).Policies), 1)
+	})
+}
+
+func TestAFailureDoesNotTakeThePlaceOfPoliciesThatStillHold(t *testing.T) {
+	now := noon
+	book := &policyBook{now: func() time.Time { return now }}
+	book.keep(policyList{requests: 1}, policiesKept)
+	timeout := policyList{failure: &signin.Failure{Kind: signin.KindTimeout}}
+	book.keepFailure(timeout)
+	list, _ := book.remembered()
+	equal(t, "the definitions stay", list.failure == nil, true)
+	now = now.Add(policiesKept)
+	book.keepFailure(timeout)
+	list, ok := book.remembered()
+	equal(t, "until they are old", ok && list.failure != nil, true)
+	book.keep(policyList{}, policiesKept)
+	list, _ = book.remembered()
+	equal(t, "and replace the failure when they come", list.failure == nil, true)
 }

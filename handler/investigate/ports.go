@@ -53,7 +53,8 @@ type Answer struct {
 	Cached    bool // the evidence had been gathered before
 }
 
-// AmbiguousError says that a name fits several accounts.
+// AmbiguousError says that a name fits several accounts. IDs are the object ids
+// of twenty of them at most.
 type AmbiguousError struct{ IDs []string }
 
 // Error says what to do; the ids are left to the caller, who may know them.

@@ -9,12 +9,21 @@ import (
 // reading is what has been read of the log for one question.
 type reading struct {
 	rows            []signin.SignIn
-	unreadable      int
+	unreadable      int // could not be decoded, or their time not be placed in the window
 	requests        int
 	readFrom        time.Time // how far back every kind of row has been read
 	covered         bool      // the window's start has been reached
 	interactiveOnly bool      // v1.0 answered
 	failure         *signin.Failure
+}
+
+// add takes the rows of a page that lie in the window, and returns them. The
+// others count as unreadable: their time says nothing that could be judged.
+func (r *reading) add(page signin.Page, window signin.Window) []signin.SignIn {
+	rows, outside := placed(page.SignIns, window)
+	r.rows = append(r.rows, rows...)
+	r.unreadable += page.Unreadable + outside
+	return rows
 }
 
 // with adds a second reading of another query: the sum is as complete as the
@@ -38,7 +47,7 @@ func (r reading) with(second reading) reading {
 func (r reading) source() signin.Source {
 	status := signin.SourceOK
 	switch {
-	case r.covered:
+	case r.covered && r.unreadable == 0:
 	case r.failure != nil && r.failure.SourceStatus() == signin.SourceTimeout:
 		status = signin.SourceTimeout
 	default:

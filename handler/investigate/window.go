@@ -11,6 +11,10 @@ import (
 // (https://learn.microsoft.com/entra/identity/monitoring-health/reference-reports-data-retention).
 const retention = 30 * 24 * time.Hour
 
+// clockSkew is how far Entra's clock may be ahead of ours. A row may also be
+// written while the log is being read.
+const clockSkew = 5 * time.Minute
+
 // windowKey tells which questions are equal: the account and the window as
 // asked, never as the clock made it.
 type windowKey struct {
@@ -42,4 +46,19 @@ func windowOf(question Question, now time.Time) signin.Window {
 	}
 	// Nothing has been read yet, so ReadFrom is the window's end.
 	return signin.Window{From: from.UTC().Truncate(time.Second), To: now.UTC(), ReadFrom: now.UTC()}
+}
+
+// placed keeps the rows that lie in the window and counts those that do not.
+// Graph was asked for none of those, so their time cannot be trusted, and the
+// time decides what came last: a success of the year 9999 would cure every
+// failure.
+func placed(rows []signin.SignIn, window signin.Window) (in []signin.SignIn, out int) {
+	latest := window.To.Add(clockSkew)
+	in = make([]signin.SignIn, 0, len(rows))
+	for _, row := range rows {
+		if !row.CreatedAt.Before(window.From) && !row.CreatedAt.After(latest) {
+			in = append(in, row)
+		}
+	}
+	return in, len(rows) - len(in)
 }

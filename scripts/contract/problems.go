@@ -47,7 +47,7 @@ var problems = []struct {
 	{http.StatusFailedDependency, "graphPermissionMissing", "The deployed identity lacks a Microsoft Graph permission; detail names it.", withGraph},
 	{http.StatusFailedDependency, "entraLicenceMissing", "The tenant has no licence for the sign-in log.", withGraph},
 	{http.StatusInternalServerError, "internal", "A fault of this program; the log has more under the invocation id.", everywhere},
-	{http.StatusBadGateway, "graphUnavailable", "Microsoft Graph failed before any row was read.", withGraph},
+	{http.StatusBadGateway, "graphUnavailable", "Microsoft Graph failed before any row was read; the header Retry-After says when to ask again, where Graph said so.", withGraph},
 	{http.StatusServiceUnavailable, "graphThrottled", "Microsoft Graph asks to wait.", withGraph},
 	{http.StatusServiceUnavailable, "identityUnavailable", "The identity gave no token.", withGraph},
 	{http.StatusServiceUnavailable, "busy", "Too many questions at once.", withGraph},

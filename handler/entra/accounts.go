@@ -29,7 +29,7 @@ var accountFields = []string{
 func (c *Client) Accounts(ctx context.Context, name string) ([]signin.Account, int, error) {
 	var found []signin.Account
 	sent, err := c.read(ctx, &c.users, c.usersRequest(nameFilter(name), accountFields), func(body []byte) error {
-		read, _, err := decodeList(body, func(a *signin.Account) bool { return a.ID != "" })
+		read, _, err := decodeList(body, hasGUID)
 		found = read.Value
 		return err
 	})
@@ -38,6 +38,11 @@ func (c *Client) Accounts(ctx context.Context, name string) ([]signin.Account, i
 	}
 	return best(found, name), sent, err
 }
+
+// hasGUID: an account's id goes into links and commands that people follow and
+// run. A user's id is a GUID (https://learn.microsoft.com/graph/api/resources/user);
+// a text that is none does not get there.
+func hasGUID(a *signin.Account) bool { return signin.IsGUID(a.ID) }
 
 // usersRequest builds the request with the SDK's builder and no more of it: its
 // typed answers would make the binary three times as large. It asks by

@@ -36,7 +36,7 @@ func BenchmarkDecodePage(b *testing.B) {
 		return answer.Window.SignInsRead, err
 	})
 	run("ours, tolerant", func() (int, error) {
-		read, _, err := decodeItems[signin.SignIn](page)
+		read, _, err := decodeItems[logRow](page)
 		return len(read.Value), err
 	})
 	run("SDK models", func() (int, error) {

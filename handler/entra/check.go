@@ -17,7 +17,22 @@ const (
 // token, holds each permission, and whether the tenant has the licence that
 // the sign-in log needs. It believes the token where it can read it, tries
 // what it cannot read with one small request each, and always tries the log.
+// Callers within half a minute share one check. It ends with the context; what
+// was not found out by then is unknown.
 func (c *Client) Check(ctx context.Context) signin.CheckReport {
+	if ctx.Err() != nil {
+		return reportOf(unanswered(contextFailure(ctx)))
+	}
+	run := c.checks.join(c.clock.Now(), func(run *checkRun) {
+		defer close(run.done)
+		ctx, cancel := c.forRun(ctx)
+		defer cancel()
+		run.report, run.ended = c.check(ctx), c.clock.Now()
+	})
+	return run.wait(ctx)
+}
+
+func (c *Client) check(ctx context.Context) signin.CheckReport {
 	held, err := c.grants(ctx)
 	checks := []signin.Check{tokenCheck(signin.AsFailure(err))}
 	if err == nil {
@@ -25,6 +40,10 @@ func (c *Client) Check(ctx context.Context) signin.CheckReport {
 	} else {
 		checks = append(checks, unchecked()...)
 	}
+	return reportOf(checks)
+}
+
+func reportOf(checks []signin.Check) signin.CheckReport {
 	report := signin.CheckReport{SchemaVersion: "1", OK: true, Checks: checks}
 	for _, check := range checks {
 		report.OK = report.OK && check.Status == signin.CheckOK

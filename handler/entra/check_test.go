@@ -111,8 +111,8 @@ func TestCheckWithoutToken(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantReport(t, c.Check(t.Context()),
-		"token=missing AuditLog.Read.All=unknown User.Read.All=unknown Policy.Read.All=unknown licence=unknown",
-		[]string{"managed identity", "az login"})
+		"token=unknown AuditLog.Read.All=unknown User.Read.All=unknown Policy.Read.All=unknown licence=unknown",
+		[]string{"managed identity", "az login", "AZURE_CLIENT_ID"})
 }
 
 func TestTrialsAreSmall(t *testing.T) {

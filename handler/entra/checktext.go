@@ -58,10 +58,10 @@ func tokenCheck(failure *signin.Failure) signin.Check {
 		return signin.Check{Name: checkToken, Status: signin.CheckOK, Message: "A token for Microsoft Graph was issued."}
 	case failure.Kind == signin.KindIdentity:
 		return signin.Check{
-			Name: checkToken, Status: signin.CheckMissing,
-			Message: "No token for Microsoft Graph could be had.",
-			Fix: "In Azure, give the function app a managed identity, and set AZURE_CLIENT_ID to the client id of a user-assigned one. " +
-				"On your own machine, run az login.",
+			Name: checkToken, Status: signin.CheckUnknown, // the identity may be there, and its endpoint not
+			Message: "No token for Microsoft Graph could be had: the identity refused, or did not answer in time.",
+			Fix: "In Azure, see that the function app has a managed identity assigned, and set AZURE_CLIENT_ID to the client id of a user-assigned one. " +
+				"On your own machine, run az login. Then try again.",
 		}
 	default:
 		return unknown(checkToken, failure)
@@ -99,15 +99,24 @@ func unknown(name string, failure *signin.Failure) signin.Check {
 }
 
 // unchecked are the checks that need a token when there is none.
-func unchecked() (checks []signin.Check) {
-	none := signin.Check{Status: signin.CheckUnknown, Message: "Without a token this cannot be found out."}
+func unchecked() []signin.Check {
+	return alike(signin.Check{Status: signin.CheckUnknown, Message: "Without a token this cannot be found out."})
+}
+
+// unanswered are all checks for a caller who could not wait for them.
+func unanswered(failure *signin.Failure) []signin.Check {
+	return append([]signin.Check{unknown(checkToken, failure)}, alike(unknown("", failure))...)
+}
+
+// alike gives every check but the token's the same result.
+func alike(check signin.Check) (checks []signin.Check) {
 	for _, p := range permissions {
-		if none.Name = p.name; !p.onDemand {
-			checks = append(checks, none)
+		if check.Name = p.name; !p.onDemand {
+			checks = append(checks, check)
 		}
 	}
-	none.Name = checkLicence
-	return append(checks, none)
+	check.Name = checkLicence
+	return append(checks, check)
 }
 
 func roleOf(name string) string {

@@ -38,6 +38,8 @@ type Client struct {
 	users    resource
 	policies resource
 
+	checks sharedCheck
+
 	mutex       sync.Mutex
 	betaRefused time.Time // until when beta need not be asked
 }

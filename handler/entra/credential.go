@@ -54,9 +54,10 @@ func NewCredential(options CredentialOptions) (azcore.TokenCredential, error) {
 // failure too: a token takes milliseconds when it can be had.
 type tokenSource struct{ azcore.TokenCredential }
 
-// GetToken gives the credential's token, or a *signin.Failure.
+// GetToken gives the credential's token, or a *signin.Failure, and ends with
+// the context.
 func (s tokenSource) GetToken(ctx context.Context, options policy.TokenRequestOptions) (azcore.AccessToken, error) {
-	token, err := s.TokenCredential.GetToken(ctx, options)
+	token, err := s.fetch(ctx, options)
 	switch {
 	case err == nil:
 		return token, nil
@@ -64,5 +65,25 @@ func (s tokenSource) GetToken(ctx context.Context, options policy.TokenRequestOp
 		return token, &signin.Failure{Kind: signin.KindCanceled, Cause: err}
 	default:
 		return token, &signin.Failure{Kind: signin.KindIdentity, Cause: err}
+	}
+}
+
+// fetch leaves a credential alone that goes on after the context's end, as the
+// default chain does while another caller is finding out which link of it works.
+func (s tokenSource) fetch(ctx context.Context, options policy.TokenRequestOptions) (token azcore.AccessToken, err error) {
+	type result struct {
+		token azcore.AccessToken
+		err   error
+	}
+	fetched := make(chan result, 1)
+	go func() {
+		token, err := s.TokenCredential.GetToken(ctx, options)
+		fetched <- result{token, err}
+	}()
+	select {
+	case got := <-fetched:
+		return got.token, got.err
+	case <-ctx.Done():
+		return token, ctx.Err()
 	}
 }

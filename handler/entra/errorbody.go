@@ -6,12 +6,17 @@ import (
 	"io"
 	"net/http"
 	"regexp"
+	"time"
 
 	"github.com/go-json-experiment/json"
 )
 
 // errorBodyLimit is the most that is read of an error's body.
 const errorBodyLimit = 64 << 10
+
+// errorBodyTime is how long an error's body is waited for. It only adds to what
+// status and headers say, and a 429 must reach the limiter soon.
+const errorBodyTime = 2 * time.Second
 
 // graphError is what Graph tells of a failure
 // (https://learn.microsoft.com/graph/errors).
@@ -31,8 +36,7 @@ type innerError struct {
 // gateway's HTML makes the SDK lose the status, and an error without a message
 // makes the Error method of its error type panic.
 func tidyError(response *http.Response) {
-	text, _ := io.ReadAll(io.LimitReader(response.Body, errorBodyLimit)) // what could be read will do
-	_ = response.Body.Close()
+	text := readSoon(response.Body)
 	var said graphError
 	_ = json.Unmarshal(text, &said, tolerant) // the fields before a fault are kept
 	header := response.Header
@@ -48,6 +52,16 @@ func tidyError(response *http.Response) {
 	header.Del("Content-Length")
 	response.ContentLength = int64(len(body))
 	response.Body = io.NopCloser(bytes.NewReader(body))
+}
+
+// readSoon gives what of an error's body comes within its limits, and closes
+// it. A body that is closed ends the read that waits for more of it.
+func readSoon(body io.ReadCloser) []byte {
+	hurry := time.AfterFunc(errorBodyTime, func() { _ = body.Close() })
+	defer hurry.Stop()
+	text, _ := io.ReadAll(io.LimitReader(body, errorBodyLimit)) // what could be read will do
+	_ = body.Close()
+	return text
 }
 
 var claims = regexp.MustCompile(`(?i)\bclaims="([^"]+)"`)

@@ -125,13 +125,12 @@ func withoutAddress(err error) error {
 	return err
 }
 
-var unclean = regexp.MustCompile(`[^A-Za-z0-9_.\-]+`)
+// plain is how a code or an id begins.
+var plain = regexp.MustCompile(`^[A-Za-z0-9._\-]{0,80}`)
 
-// clean leaves of a code or an id what such things are made of.
-func clean(code string) string {
-	code = unclean.ReplaceAllString(code, "")
-	return code[:min(len(code), 80)]
-}
+// clean ends a code or an id at the first character that such things do not
+// hold. Without only that character, an address would still be recognised.
+func clean(code string) string { return plain.FindString(code) }
 
 func text(s *string) string {
 	if s == nil {

@@ -160,10 +160,13 @@ func (c *leapingClock) wantSleeps(t *testing.T, want ...time.Duration) {
 type credential struct {
 	token string
 	err   error
+	mutex sync.Mutex
 	asked []policy.TokenRequestOptions
 }
 
 func (c *credential) GetToken(_ context.Context, options policy.TokenRequestOptions) (azcore.AccessToken, error) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
 	c.asked = append(c.asked, options)
 	token := c.token
 	if token == "" {

@@ -12,8 +12,8 @@ import (
 const (
 	policyPath = "/identity/conditionalAccess/policies"
 	// policyPages bounds the reading of the list. A tenant may hold 195
-	// policies, which is two pages.
-	policyPages = 10
+	// policies, which is one page; more are room for a Graph that cuts smaller.
+	policyPages = 4
 )
 
 // Policies lists all Conditional Access policies as they stand now

@@ -28,11 +28,8 @@ type builder func(context.Context) (*abstractions.RequestInformation, error)
 // its body decoded. It repeats once what may be a passing fault. The int is
 // the number of requests that were sent.
 func (c *Client) read(ctx context.Context, from *resource, build builder, decode func([]byte) error) (int, error) {
-	if _, limited := ctx.Deadline(); !limited {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithDeadline(ctx, c.clock.Now().Add(longestCall))
-		defer cancel()
-	}
+	ctx, cancel := c.bounded(ctx)
+	defer cancel()
 	trip := &trip{limiter: from.limiter}
 	ctx = trip.in(ctx)
 	var before *signin.Failure
@@ -50,6 +47,14 @@ func (c *Client) read(ctx context.Context, from *resource, build builder, decode
 		}
 		before = failure
 	}
+}
+
+// bounded gives a context that ends, if not by itself.
+func (c *Client) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
+	if _, limited := ctx.Deadline(); limited {
+		return ctx, func() {}
+	}
+	return context.WithDeadline(ctx, c.clock.Now().Add(longestCall))
 }
 
 func (c *Client) once(ctx context.Context, from *resource, build builder, decode func([]byte) error) *signin.Failure {
@@ -92,10 +97,11 @@ func refusedByQueue(failure *signin.Failure) bool {
 }
 
 // pause waits before the second try, and is false when the wait does not fit.
-// After a 429 the limiter is closed and does the waiting.
+// After a 429 the limiter is closed and does the waiting, if any time is left:
+// reading the refusal may have used it up.
 func (c *Client) pause(ctx context.Context, failure *signin.Failure) bool {
 	if failure.Status == http.StatusTooManyRequests {
-		return true
+		return ctx.Err() == nil
 	}
 	wait := failure.RetryAfter
 	if wait == 0 {

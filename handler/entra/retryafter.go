@@ -1,14 +1,18 @@
 package entra
 
 import (
+	"math"
 	"net/http"
 	"strconv"
 	"strings"
 	"time"
 )
 
-// longestWait bounds what is believed of a Retry-After.
-const longestWait = 24 * time.Hour
+// longestWait bounds what is believed of a Retry-After. Graph's windows are
+// seconds to minutes, and one answer closes the quota for everybody: a header
+// that is wrong must not stop the program for a day. A refusal that is meant to
+// last longer costs one more request every five minutes.
+const longestWait = 5 * time.Minute
 
 // parseRetryAfter reads a Retry-After header: seconds, whole or not (Graph
 // sends 2.128), or a date. Anything else, and any time that has passed, is 0:
@@ -16,7 +20,7 @@ const longestWait = 24 * time.Hour
 func parseRetryAfter(text string, now time.Time) time.Duration {
 	text = strings.TrimSpace(text)
 	var wait time.Duration
-	if seconds, err := strconv.ParseFloat(text, 64); err == nil {
+	if seconds, err := strconv.ParseFloat(text, 64); err == nil || math.IsInf(seconds, 0) { // beyond any float, too
 		if !(seconds > 0) { // not a number, too
 			return 0
 		}

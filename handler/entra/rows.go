@@ -20,18 +20,22 @@ import (
 func decodeRows(body []byte) (list[signin.SignIn], int, error) {
 	rows, whole := sift(body)
 	if !whole {
-		return decodeList(body, usableRow)
+		return decodeRowsPatiently(body)
 	}
-	return rows.usable(usableRow)
+	return signIns(rows.usable(usableRow))
 }
 
-func sift(body []byte) (rows list[signin.SignIn], whole bool) {
+func decodeRowsPatiently(body []byte) (list[signin.SignIn], int, error) {
+	return signIns(decodeList(body, usableRow))
+}
+
+func sift(body []byte) (rows list[logRow], whole bool) {
 	s := sieve{scanner: scanner{text: body}, rows: make([]byte, 0, len(body)/sieved)}
 	s.page()
 	if s.failed || s.peek() != 0 || s.lists != 1 {
 		return rows, false
 	}
-	rows.Value = make([]signin.SignIn, 0, len(s.policies))
+	rows.Value = make([]logRow, 0, len(s.policies))
 	if json.Unmarshal(s.rows, &rows.Value, lenient) != nil {
 		return rows, false
 	}

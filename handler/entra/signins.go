@@ -72,10 +72,6 @@ func (c *Client) readLog(ctx context.Context, from *resource, build builder) (pa
 	return page, sent, err
 }
 
-// usableRow: a row without an id cannot be told from its duplicate, one
-// without a time has no place in any order.
-func usableRow(row *signin.SignIn) bool { return row.ID != "" && !row.CreatedAt.IsZero() }
-
 func (c *Client) logRequest(from *resource, filter string, top int32) builder {
 	return withHeaders(func(ctx context.Context) (*abstractions.RequestInformation, error) {
 		log := auditlogs.NewAuditLogsRequestBuilderInternal(map[string]string{}, from.adapter).SignIns()

@@ -13,6 +13,12 @@ import (
 // 1,000 rows with dozens of policies each stays under a quarter of it.
 const bodyLimit = 64 << 20
 
+// mostConnections bounds the sockets to Graph: a function app on the
+// Consumption plan has 600 for everything
+// (https://learn.microsoft.com/azure/azure-functions/manage-connections), and
+// no quota of ours bounds the directory's requests.
+const mostConnections = 24
+
 var errOversized = errors.New("the body is larger than any page of Graph's")
 
 // transport stands under the SDK's adapter and keeps what the adapter does not:
@@ -25,7 +31,7 @@ type transport struct {
 func newTransport(at endpoint, base http.RoundTripper) *transport {
 	if base == nil {
 		own := http.DefaultTransport.(*http.Transport).Clone()
-		own.MaxIdleConnsPerHost = 16
+		own.MaxConnsPerHost, own.MaxIdleConnsPerHost = mostConnections, mostConnections
 		base = own
 	}
 	return &transport{at: at, base: base}

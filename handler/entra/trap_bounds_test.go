@@ -2,8 +2,12 @@ package entra
 
 import (
 	"context"
+	"net"
 	"net/http"
+	"net/http/httptest"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -31,11 +35,11 @@ func TestTrapACallWithoutDeadlineDoesNotWaitForAnHour(t *testing.T) {
 	clock.wantSleeps(t)
 }
 
-func TestTrapARetryAfterBeyondADayIsNotBelieved(t *testing.T) {
+func TestTrapARetryAfterBeyondFiveMinutesIsNotBelieved(t *testing.T) {
 	now := time.Now()
-	for _, text := range []string{"1e300", "86401", now.AddDate(7000, 0, 0).UTC().Format(http.TimeFormat)} {
-		if got := parseRetryAfter(text, now); got != longestWait {
-			t.Errorf("%s is %s, want %s", text, got, longestWait)
+	for _, text := range []string{"1e300", "301", now.AddDate(7000, 0, 0).UTC().Format(http.TimeFormat)} {
+		if got := parseRetryAfter(text, now); got != 5*time.Minute {
+			t.Errorf("%s is %s, want 5m", text, got)
 		}
 	}
 }
@@ -49,10 +53,12 @@ func TestTrapALongCodeOfGraphsIsCut(t *testing.T) {
 	}
 }
 
-func TestTrapAnAccountWithoutIDIsNobody(t *testing.T) {
-	c, _ := newGraph(t, value(`{"userPrincipalName":"anna@contoso.com"}`)).client()
-	if found, _, err := c.Accounts(t.Context(), "anna@contoso.com"); err != nil || len(found) != 0 {
-		t.Errorf("found %+v, %v, want nobody", found, err)
+func TestTrapAnAccountWithoutAGUIDIsNobody(t *testing.T) {
+	for _, id := range []string{``, `"id":"",`, `"id":null,`, `"id":"1",`, `"id":"x; rm -rf ~",`, `"id":"../` + adele + `",`, `"id":"` + adele + `\u001b[2J",`, `"id":"` + adele + `\n",`} {
+		c, _ := newGraph(t, value(`{`+id+`"userPrincipalName":"anna@contoso.com"}`)).client()
+		if found, _, err := c.Accounts(t.Context(), "anna@contoso.com"); err != nil || len(found) != 0 {
+			t.Errorf("%s: found %+v, %v, want nobody", id, found, err)
+		}
 	}
 }
 
@@ -73,4 +79,63 @@ func TestTrapACallerThatLeavesIsNoFailureOfTheIdentity(t *testing.T) {
 	defer done()
 	_, err = tokenSource{waiting{}}.GetToken(late, policy.TokenRequestOptions{})
 	wantFailure(t, err, signin.KindIdentity)
+}
+
+// deaf is a credential that does not even hear the context's end.
+type deaf struct{ heard chan struct{} }
+
+func (d deaf) GetToken(context.Context, policy.TokenRequestOptions) (azcore.AccessToken, error) {
+	<-d.heard
+	return azcore.AccessToken{}, nil
+}
+
+func TestTrapADeafCredentialDoesNotOutlastTheContext(t *testing.T) {
+	identity := deaf{make(chan struct{})}
+	defer close(identity.heard)
+	g := newGraph(t)
+	c, err := New(Options{Endpoint: g.URL, Credential: identity})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, sent, err := c.SignIns(deadline(t, 50*time.Millisecond), lastDay)
+	wantFailure(t, err, signin.KindIdentity)
+	g.wantRequests(sent, 0)
+}
+
+// Quotas do not bound requests for accounts; the client's connections do.
+func TestTrapABurstDoesNotOpenASocketEach(t *testing.T) {
+	var opened atomic.Int32
+	full := make(chan struct{})
+	var once sync.Once
+	hold := func(w http.ResponseWriter, r *http.Request) {
+		if opened.Load() >= 24 {
+			once.Do(func() { close(full) })
+		}
+		<-full
+		value()(w, r)
+	}
+	server := httptest.NewUnstartedServer(http.HandlerFunc(hold))
+	server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		if state == http.StateNew {
+			opened.Add(1)
+		}
+	}
+	server.Start()
+	defer server.Close()
+	c, err := New(Options{Endpoint: server.URL, Credential: &credential{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wait sync.WaitGroup
+	for range 100 {
+		wait.Go(func() {
+			if _, _, err := c.Accounts(t.Context(), adele); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	if opened.Load() != 24 {
+		t.Errorf("%d connections were opened for 100 requests, want 24", opened.Load())
+	}
 }

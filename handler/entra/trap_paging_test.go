@@ -103,15 +103,15 @@ func TestPoliciesThatCannotBeReadToTheEndFail(t *testing.T) {
 		wantFailure(t, err, signin.KindUnavailable)
 		g.wantRequests(sent, 1)
 	})
-	t.Run("a list without end", func(t *testing.T) {
+	t.Run("a list without end is left after four pages", func(t *testing.T) {
 		page := valueThen("/v1.0/identity/conditionalAccess/policies?again", `{"id":"a"}`)
-		g := newGraph(t, page, page, page, page, page, page, page, page, page, page)
+		g := newGraph(t, page, page, page, page)
 		c, _ := g.client()
 		_, sent, err := c.Policies(t.Context())
 		if failure := wantFailure(t, err, signin.KindUnavailable); failure.Code != "tooManyPages" {
 			t.Errorf("code is %q", failure.Code)
 		}
-		g.wantRequests(sent, policyPages)
+		g.wantRequests(sent, 4)
 	})
 	t.Run("a refusal names the role", func(t *testing.T) {
 		c, _ := newGraph(t, refuse(403, "AccessDenied", "You cannot perform the requested operation, required scopes are missing in the token.")).client()

@@ -37,6 +37,9 @@ func TestTrapRetryAfter(t *testing.T) {
 		{"long: not waited", "3600", 0},
 		{"a long date: not waited", date(start, time.Hour), 0},
 		{"absurd: not waited", "1e300", 0},
+		{"beyond any number: not waited", "1e400", 0},
+		{"endless: not waited", "Inf", 0},
+		{"in another century: not waited", "Fri, 01 Jan 2100 00:00:00 GMT", 0},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			answers := []http.HandlerFunc{throttle(test.retryAfter)}
@@ -56,8 +59,8 @@ func TestTrapRetryAfter(t *testing.T) {
 				return
 			}
 			failure := wantFailure(t, err, signin.KindThrottled)
-			if failure.RetryAfter < time.Hour || failure.Status != 429 || failure.Code != "TooManyRequests" || failure.RequestID == "" {
-				t.Errorf("failure is %+v, want what Graph said and an hour to wait", failure)
+			if failure.RetryAfter != 5*time.Minute || failure.Status != 429 || failure.Code != "TooManyRequests" || failure.RequestID == "" {
+				t.Errorf("failure is %+v, want what Graph said and five minutes to wait", failure)
 			}
 			clock.wantSleeps(t)
 		})
@@ -76,6 +79,22 @@ func TestA429KeepsEverybodyWaiting(t *testing.T) {
 	}
 	if sent != 0 {
 		t.Errorf("%d requests were sent into a closed quota", sent)
+	}
+}
+
+func TestTrapAHugeRetryAfterDoesNotStopEverybodyForLong(t *testing.T) {
+	for _, retryAfter := range []string{"86400", "1e300", "Inf", "Fri, 01 Jan 2100 00:00:00 GMT"} {
+		t.Run(retryAfter, func(t *testing.T) {
+			g := newGraph(t, throttle(retryAfter), value(row("a")))
+			c, clock := g.client()
+			_, _, err := c.SignIns(deadline(t, 25*time.Second), lastDay)
+			wantFailure(t, err, signin.KindThrottled)
+			clock.now = clock.now.Add(5 * time.Minute)
+			if _, sent, err := c.SignIns(t.Context(), lastDay); err != nil || sent != 1 {
+				t.Errorf("after five minutes: %d requests, %v", sent, err)
+			}
+			clock.wantSleeps(t)
+		})
 	}
 }
 

@@ -1,0 +1,38 @@
+package entra
+
+import "signin-diagnosis/handler/signin"
+
+// logRow is a row of the log as it is read: a signin.SignIn whose error code may
+// be absent. 0 means success, so a code that is not there must not become 0.
+type logRow struct {
+	signin.SignIn
+	Status logStatus `json:"status"` // in the place of SignIn's
+}
+
+type logStatus struct {
+	signin.Status
+	ErrorCode *int `json:"errorCode"` // in the place of Status's
+}
+
+// usableRow: a row without an id cannot be told from its duplicate, one
+// without a time has no place in any order, and one without an error code says
+// neither that the sign-in failed nor that it succeeded.
+func usableRow(r *logRow) bool {
+	return r.ID != "" && !r.CreatedAt.IsZero() && r.Status.ErrorCode != nil
+}
+
+// signIns gives usable rows as the rest of the program knows them, and passes on
+// what else the reading of them gave.
+func signIns(rows list[logRow], unreadable int, err error) (list[signin.SignIn], int, error) {
+	if err != nil {
+		return list[signin.SignIn]{}, 0, err
+	}
+	known := list[signin.SignIn]{Value: make([]signin.SignIn, len(rows.Value)), Next: rows.Next}
+	for i := range rows.Value {
+		read := &rows.Value[i]
+		known.Value[i] = read.SignIn
+		known.Value[i].Status = read.Status.Status
+		known.Value[i].Status.ErrorCode = *read.Status.ErrorCode
+	}
+	return known, unreadable, nil
+}

@@ -36,7 +36,7 @@ func plainRune(r rune) rune {
 
 var entities = strings.NewReplacer("&quot;", `"`, "&#34;", `"`, "&#39;", "'", "&#x27;", "'", "&apos;", "'", "&nbsp;", " ")
 
-// A redirect carries the error in its address: error_description=AADSTS50105%3a+The+…
+// A redirect carries the error in its address, as in error_description=AADSTS50105%3a+The.
 var percentForm = regexp.MustCompile(`(?i)%(?:3a|20|0d|0a)`)
 
 var percents = strings.NewReplacer(

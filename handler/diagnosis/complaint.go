@@ -27,7 +27,7 @@ type Options struct {
 // Language is the language of the answer's texts.
 type Language string
 
-// The languages that the texts exist in.
+// English is the only language that the texts exist in so far.
 const English Language = "en"
 
 // Needs are the facts that the rules still lack, for a second judging.

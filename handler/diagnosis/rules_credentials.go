@@ -76,7 +76,7 @@ var credentialRules = []rule{
 			admin:       "AADSTS50055. The user is offered the change in an interactive sign-in.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in in a browser and follow the page that asks for a new password."},
+			{who: WhoUser, text: "Open a browser, sign in there and follow the page that asks for a new password."},
 			adviceReset,
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-sspr-howitworks"},

@@ -2,6 +2,7 @@ package entra
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -183,8 +184,8 @@ func deadline(t *testing.T, in time.Duration) context.Context {
 
 func wantFailure(t *testing.T, err error, want signin.Kind) *signin.Failure {
 	t.Helper()
-	failure, is := err.(*signin.Failure)
-	if !is {
+	var failure *signin.Failure
+	if !errors.As(err, &failure) {
 		t.Fatalf("error is %T, want a *signin.Failure of kind %s", err, want)
 	}
 	if failure.Kind != want {

@@ -192,7 +192,7 @@ func TestTrapBrokenBodies(t *testing.T) {
 			}
 			g = newGraph(t, test.answer, test.answer)
 			c, _ = g.client()
-			page, sent, err := c.SignIns(t.Context(), lastDay)
+			_, sent, err := c.SignIns(t.Context(), lastDay)
 			if failure := wantFailure(t, err, signin.KindUnavailable); failure.Code != test.code {
 				t.Errorf("code is %q, want %q", failure.Code, test.code)
 			}

@@ -26,7 +26,7 @@ func TestHowLongEvidenceIsKept(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				b := newBench(&fakeDirectory{accounts: knows(ada), signIns: holds(adaRow("one", 1))}, runningClock, func(o *Options) { o.CacheTTL = c.ttl })
 				b.mustAsk(t, dayOf(upn))
-				read := b.Investigator.now()
+				read := b.now()
 				time.Sleep(c.after)
 				b.mustAsk(t, dayOf(upn))
 				equal(t, "report requests", b.count("report"), c.asked)

@@ -147,7 +147,7 @@ func TestAtMostTwelveReportRequests(t *testing.T) {
 
 func TestAPageThatClaimsToBeFreeDoesNotMakeTheReadingEndless(t *testing.T) {
 	b := newBench(pages{}.directory())
-	b.Investigator.directory = freeDirectory{b.fakeDirectory}
+	b.directory = freeDirectory{b.fakeDirectory}
 	b.mustAsk(t, dayOf(upn))
 	equal(t, "the interactive request, and 12 pages", b.count("report"), 13)
 }

@@ -63,16 +63,15 @@ func (b *policyBook) list(ctx context.Context) (list policyList, sent int) {
 func (b *policyBook) read(ctx context.Context) policyList {
 	policies, requests, err := b.directory.Policies(ctx)
 	list := policyList{failure: failureOf(err), requests: requests}
-	switch {
-	case list.failure == nil:
-		list.byID = make(map[string]signin.Policy, len(policies))
-		for _, policy := range policies {
-			list.byID[strings.ToLower(policy.ID)] = policy
-		}
-		b.keep(list, policiesKept)
-	default:
+	if list.failure != nil {
 		b.keepFailure(list)
+		return list
 	}
+	list.byID = make(map[string]signin.Policy, len(policies))
+	for _, policy := range policies {
+		list.byID[strings.ToLower(policy.ID)] = policy
+	}
+	b.keep(list, policiesKept)
 	return list
 }
 

@@ -43,10 +43,10 @@ func run(root string) error {
 			return err
 		}
 		path = filepath.Join(root, filepath.FromSlash(path))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil { //nolint:gosec // the documents are for everybody
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			return err
 		}
-		if err := os.WriteFile(path, text, 0o644); err != nil { //nolint:gosec // the documents are for everybody
+		if err := os.WriteFile(path, text, 0o644); err != nil {
 			return err
 		}
 	}

@@ -59,9 +59,11 @@ func compiled(name, folder string, env ...string) func(testing.TB) string {
 }
 
 // patience bounds every wait of a test. It is far longer than any wait takes, so it decides nothing
-// but when a broken test gives up.
+// but when a broken test gives up. It begins when the program has been compiled, which takes minutes
+// on a machine that has never compiled the SDK.
 func patience(t testing.TB) context.Context {
 	t.Helper()
+	theHandler(t)
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	t.Cleanup(cancel)
 	return ctx

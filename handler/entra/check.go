@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"signin-diagnosis/handler/crash"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -27,7 +28,11 @@ func (c *Client) Check(ctx context.Context) signin.CheckReport {
 		defer close(run.done)
 		ctx, cancel := c.forRun(ctx)
 		defer cancel()
-		run.report, run.ended = c.check(ctx), c.clock.Now()
+		run.err = crash.Guard(func() error {
+			run.report = c.check(ctx)
+			run.ended = c.clock.Now()
+			return nil
+		})()
 	})
 	return run.wait(ctx)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/Azure/azure-sdk-for-go/sdk/azcore/policy"
 	"github.com/Azure/azure-sdk-for-go/sdk/azidentity"
 
+	"signin-diagnosis/handler/crash"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -77,11 +78,16 @@ func (s tokenSource) fetch(ctx context.Context, options policy.TokenRequestOptio
 	}
 	fetched := make(chan result, 1)
 	go func() {
-		token, err := s.TokenCredential.GetToken(ctx, options)
-		fetched <- result{token, err}
+		var got result
+		got.err = crash.Guard(func() (err error) {
+			got.token, err = s.TokenCredential.GetToken(ctx, options)
+			return err
+		})()
+		fetched <- got
 	}()
 	select {
 	case got := <-fetched:
+		crash.Rethrow(got.err)
 		return got.token, got.err
 	case <-ctx.Done():
 		return token, ctx.Err()

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"signin-diagnosis/handler/crash"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -29,7 +30,8 @@ type sharedCheck struct {
 type checkRun struct {
 	done   chan struct{} // closed at the end; the rest is not read before
 	report signin.CheckReport
-	ended  time.Time
+	ended  time.Time // zero after a panic, so that the next caller begins anew
+	err    error     // a *crash.Crash, or nil
 }
 
 // join gives the last run, or has a new one begun when that is too old.
@@ -56,6 +58,7 @@ func (r *checkRun) old(now time.Time) bool {
 func (r *checkRun) wait(ctx context.Context) signin.CheckReport {
 	select {
 	case <-r.done:
+		crash.Rethrow(r.err)
 		report := r.report
 		report.Checks = slices.Clone(report.Checks) // each caller's own
 		return report

@@ -7,6 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"signin-diagnosis/handler/crash"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/signin"
 )
@@ -159,7 +160,7 @@ func TestAPanicReachesTheCallerAndNotTheProcess(t *testing.T) {
 		b := newBench(&fakeDirectory{accounts: broken})
 		func() {
 			defer func() {
-				if _, ok := recover().(*crash); !ok {
+				if _, ok := recover().(*crash.Crash); !ok {
 					t.Errorf("%s: the panic was lost", asked)
 				}
 			}()

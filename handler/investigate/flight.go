@@ -2,9 +2,10 @@ package investigate
 
 import (
 	"context"
-	"errors"
 	"sync"
 	"time"
+
+	"signin-diagnosis/handler/crash"
 )
 
 // flights let equal work be done once for all who ask for it at the same time.
@@ -38,9 +39,7 @@ func (f *flights[K, T]) join(ctx context.Context, key K, timeout time.Duration, 
 		f.leave(key, flight)
 		return value, joined, failureOf(ctx.Err())
 	}
-	if fell := (*crash)(nil); errors.As(flight.err, &fell) {
-		panic(fell)
-	}
+	crash.Rethrow(flight.err)
 	return flight.value, joined, flight.err
 }
 
@@ -63,7 +62,7 @@ func (f *flights[K, T]) board(ctx context.Context, key K, timeout time.Duration,
 }
 
 func (f *flights[K, T]) fly(ctx context.Context, key K, flight *flight[T], work func(context.Context) (T, error)) {
-	flight.err = guarded(func() (err error) {
+	flight.err = crash.Guard(func() (err error) {
 		flight.value, err = work(ctx)
 		return err
 	})()

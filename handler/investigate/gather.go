@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"signin-diagnosis/handler/crash"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -58,11 +59,11 @@ func (g *gathering) run(ctx context.Context) error {
 func (g *gathering) byID(ctx context.Context) error {
 	id := strings.ToLower(g.asked)
 	both, ctx := errgroup.WithContext(ctx)
-	both.Go(guarded(func() (err error) {
+	both.Go(crash.Guard(func() (err error) {
 		g.found, err = lookUp(ctx, g.directory, id)
 		return err
 	}))
-	both.Go(guarded(func() (err error) {
+	both.Go(crash.Guard(func() (err error) {
 		g.read, err = g.log.read(ctx, signin.LogQuery{UserID: id, From: g.log.window.From})
 		return err
 	}))

@@ -50,7 +50,7 @@ func exitOfCheck(report signin.CheckReport) int {
 	switch {
 	case has(signin.CheckMissing):
 		return exitRefused
-	case has(signin.CheckUnknown) && !report.OK:
+	case has(signin.CheckUnknown):
 		return exitLater
 	default:
 		return exitOK

@@ -161,7 +161,7 @@ func (d *draft) afterword(options Options) string {
 	switch {
 	case d.pasted || f.factOnly:
 		return ""
-	case d.state() == StateActive && f.elsewhere != nil:
+	case d.state() == StateActive && !f.resolved && f.elsewhere != nil:
 		return " It works elsewhere: on " + When(f.elsewhere.CreatedAt) + " the account signed in to the same resource from " +
 			(&subject{event: f.elsewhere, evidence: f.evidence}).place(options) + "."
 	case d.state() == StateActive:

@@ -68,7 +68,7 @@ func textGaps(c Complaint) []signin.Gap {
 // needs asks for the definitions when a policy is named: its sign-in frequency,
 // its present name and state are not in the log.
 func needs(evidence *signin.Evidence, drafts []*draft) Needs {
-	if evidence.Policies != nil || cmp.Or(evidence.Sources.Policies.Status, signin.SourceNotAsked) != signin.SourceNotAsked {
+	if cmp.Or(evidence.Sources.Policies.Status, signin.SourceNotAsked) != signin.SourceNotAsked {
 		return Needs{}
 	}
 	return Needs{Policies: slices.ContainsFunc(drafts, func(d *draft) bool {

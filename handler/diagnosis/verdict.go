@@ -18,7 +18,7 @@ var hiding = map[signin.GapCode]bool{
 
 // decideVerdict follows the order of the contract.
 func decideVerdict(evidence *signin.Evidence, events []*event, drafts []*draft, gaps []signin.Gap) Verdict {
-	active := slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool { return d.state() != StateActive })
+	active := standing(drafts)
 	pasted := slices.ContainsFunc(drafts, func(d *draft) bool { return d.pasted })
 	hidden := slices.ContainsFunc(gaps, func(g signin.Gap) bool { return hiding[g.Code] })
 	switch {
@@ -39,6 +39,11 @@ func decideVerdict(evidence *signin.Evidence, events []*event, drafts []*draft, 
 	}
 }
 
+// standing are the drafts that are not over.
+func standing(drafts []*draft) []*draft {
+	return slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool { return d.state() != StateActive })
+}
+
 func wholeWindow(evidence *signin.Evidence) bool {
 	unreadable := slices.ContainsFunc(evidence.Gaps, func(g signin.Gap) bool { return g.Code == signin.GapRowsNotReadable })
 	return evidence.Sources.SignIns.Status == signin.SourceOK && !unreadable && !evidence.Window.ReadFrom.After(evidence.Window.From)
@@ -47,13 +52,12 @@ func wholeWindow(evidence *signin.Evidence) bool {
 // summarise writes the one sentence that a helpdesk can read out.
 func summarise(verdict Verdict, evidence *signin.Evidence, drafts []*draft, options Options) string {
 	v := accountValues(evidence)
-	v["from"], v["to"] = When(evidence.Window.From), When(evidence.Window.To)
 	if d := spokenOf(verdict, drafts); d != nil {
 		v = d.lead().values(d.policies(evidence.Policies), options)
-		v["from"], v["to"] = When(evidence.Window.From), When(evidence.Window.To)
 		v["headline"] = fillIn(d.rule.words.headline, v)
 		v["toApp"] = toApp(d)
 	}
+	v["from"], v["to"] = When(evidence.Window.From), When(evidence.Window.To)
 	return fill(summaryText(verdict, drafts), v)
 }
 
@@ -62,7 +66,7 @@ func summarise(verdict Verdict, evidence *signin.Evidence, drafts []*draft, opti
 // is about may lead though it is over.
 func spokenOf(verdict Verdict, drafts []*draft) *draft {
 	if verdict == VerdictFailing || verdict == VerdictWaitingOnUser {
-		drafts = slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool { return d.state() != StateActive })
+		drafts = standing(drafts)
 	}
 	if len(drafts) == 0 {
 		return nil

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"signin-diagnosis/handler/crash"
+	"signin-diagnosis/handler/permission"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -60,15 +61,15 @@ func (c *Client) checkGrants(ctx context.Context, held grants) (checks []signin.
 	log := c.tryLog(ctx)
 	for _, p := range permissions {
 		switch {
-		case p.onDemand:
-		case p.name == auditLogRead && answers(log):
-			checks = append(checks, p.tried(log, held))
+		case p.OnDemand:
+		case p.Name == permission.AuditLogRead && answers(log):
+			checks = append(checks, tried(p, log, held))
 		case held.readable:
-			checks = append(checks, p.held(held))
-		case p.name == auditLogRead:
-			checks = append(checks, p.tried(log, held))
+			checks = append(checks, judged(p, held))
+		case p.Name == permission.AuditLogRead:
+			checks = append(checks, tried(p, log, held))
 		default:
-			checks = append(checks, p.tried(c.try(ctx, p.name), held))
+			checks = append(checks, tried(p, c.try(ctx, p.Name), held))
 		}
 	}
 	return append(checks, licenceCheck(log))
@@ -89,8 +90,8 @@ func (c *Client) tryLog(ctx context.Context) *signin.Failure {
 	return failure
 }
 
-func (c *Client) try(ctx context.Context, permission string) *signin.Failure {
-	if permission == userRead {
+func (c *Client) try(ctx context.Context, name string) *signin.Failure {
+	if name == permission.UserRead {
 		return c.trial(ctx, &c.users, c.usersRequest("", []string{"id"}))
 	}
 	return c.trial(ctx, &c.policies, withHeaders(c.policiesRequest(&one, []string{"id"})))

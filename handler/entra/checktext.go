@@ -1,52 +1,55 @@
 package entra
 
-import "signin-diagnosis/handler/signin"
+import (
+	"signin-diagnosis/handler/permission"
+	"signin-diagnosis/handler/signin"
+)
 
-// held judges a permission by what the token says.
-func (p permission) held(held grants) signin.Check {
-	for _, name := range append([]string{p.name}, p.covers...) {
+// judged judges a permission by what the token says.
+func judged(p permission.Permission, held grants) signin.Check {
+	for _, name := range append([]string{p.Name}, p.Covers...) {
 		if held.hold(name) {
-			return p.ok(name + ": " + p.purpose + ".")
+			return passed(p, name+": "+p.Purpose+".")
 		}
 	}
-	if p.lesser != "" && held.hold(p.lesser) {
-		return p.ok(p.lesser + " takes the place of " + p.name + ": it " + p.part + ".")
+	if p.Lesser.Name != "" && held.hold(p.Lesser.Name) {
+		return passed(p, p.Lesser.Name+" takes the place of "+p.Name+": it "+p.Lesser.Part+".")
 	}
-	return p.missing(held)
+	return missing(p, held)
 }
 
 // tried judges a permission by what became of a request that needs it.
-func (p permission) tried(failure *signin.Failure, held grants) signin.Check {
+func tried(p permission.Permission, failure *signin.Failure, held grants) signin.Check {
 	switch {
 	case failure == nil:
-		return p.ok(p.name + ": " + p.purpose + ".")
+		return passed(p, p.Name+": "+p.Purpose+".")
 	case failure.Kind == signin.KindForbidden:
-		return p.missing(held)
+		return missing(p, held)
 	default:
-		return unknown(p.name, failure)
+		return unknown(p.Name, failure)
 	}
 }
 
-func (p permission) ok(message string) signin.Check {
-	return signin.Check{Name: p.name, Status: signin.CheckOK, Message: message}
+func passed(p permission.Permission, message string) signin.Check {
+	return signin.Check{Name: p.Name, Status: signin.CheckOK, Message: message}
 }
 
-func (p permission) missing(held grants) signin.Check {
+func missing(p permission.Permission, held grants) signin.Check {
 	check := signin.Check{
-		Name:    p.name,
+		Name:    p.Name,
 		Status:  signin.CheckMissing,
-		Message: p.name + " is missing. It " + p.purpose + "; without it " + p.without + ".",
+		Message: p.Name + " is missing. It " + p.Purpose + "; without it " + p.Without + ".",
 	}
 	switch {
-	case held.client() == azureCLI && p.name == policyRead:
+	case held.client() == azureCLI && p.Name == permission.PolicyRead:
 		check.Message += " The Azure CLI's token cannot see policies."
-		check.Fix = "No consent adds " + p.name + " to the Azure CLI's token. Check the deployed identity instead, with GET /api/diagnose/check."
-	case held.delegated() && held.hold(p.name):
-		check.Fix = "The token holds " + p.name + ", but the signed-in user also needs a directory role that may read the log, such as Reports Reader."
+		check.Fix = "No consent adds " + p.Name + " to the Azure CLI's token. Check the deployed identity instead, with GET /api/diagnose/check."
+	case held.delegated() && held.hold(p.Name):
+		check.Fix = "The token holds " + p.Name + ", but the signed-in user also needs a directory role that may read the log, such as Reports Reader."
 	case held.delegated():
-		check.Fix = "Sign in with an application that has consent for " + p.name + "."
+		check.Fix = "Sign in with an application that has consent for " + p.Name + "."
 	default:
-		check.Fix = "Grant the app role " + p.name + " (" + p.role + ") of Microsoft Graph to the managed identity. " +
+		check.Fix = "Grant the app role " + p.Name + " (" + p.Role + ") of Microsoft Graph to the managed identity. " +
 			"Its token is cached, so a new role may take up to 24 hours to show."
 	}
 	return check
@@ -77,7 +80,7 @@ func licenceCheck(failure *signin.Failure) signin.Check {
 			Name: checkLicence, Status: signin.CheckMissing,
 			Message: "Microsoft Graph says that the tenant has no Entra ID P1 or P2 licence, which the sign-in log needs.",
 			Fix: "Get Entra ID P1 or P2 for the tenant. If it has one, the refusal is false: grant the app role " +
-				directoryRead + " (" + roleOf(directoryRead) + ") as well.",
+				permission.DirectoryRead + " (" + permission.RoleOf(permission.DirectoryRead) + ") as well.",
 		}
 	case failure.Kind == signin.KindForbidden:
 		return signin.Check{
@@ -111,19 +114,10 @@ func unanswered(failure *signin.Failure) []signin.Check {
 // alike gives every check but the token's the same result.
 func alike(check signin.Check) (checks []signin.Check) {
 	for _, p := range permissions {
-		if check.Name = p.name; !p.onDemand {
+		if check.Name = p.Name; !p.OnDemand {
 			checks = append(checks, check)
 		}
 	}
 	check.Name = checkLicence
 	return append(checks, check)
-}
-
-func roleOf(name string) string {
-	for _, p := range permissions {
-		if p.name == name {
-			return p.role
-		}
-	}
-	return ""
 }

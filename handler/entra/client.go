@@ -11,6 +11,8 @@ import (
 	kiotajson "github.com/microsoft/kiota-serialization-json-go"
 	core "github.com/microsoftgraph/msgraph-sdk-go-core"
 	"github.com/microsoftgraph/msgraph-sdk-go-core/authentication"
+
+	"signin-diagnosis/handler/permission"
 )
 
 // Options are what a Client needs. Only Credential has no default.
@@ -72,10 +74,10 @@ func New(options Options) (*Client, error) {
 		return nil, err
 	}
 	reports := newLimiter(c.clock, reportQuota)
-	c.log = resource{beta, reports, auditLogRead}
-	c.logV1 = resource{v1, reports, auditLogRead}
-	c.users = resource{v1, newLimiter(c.clock, directoryQuota), userRead}
-	c.policies = resource{v1, newLimiter(c.clock, policyQuota), policyRead}
+	c.log = resource{beta, reports, permission.AuditLogRead}
+	c.logV1 = resource{v1, reports, permission.AuditLogRead}
+	c.users = resource{v1, newLimiter(c.clock, directoryQuota), permission.UserRead}
+	c.policies = resource{v1, newLimiter(c.clock, policyQuota), permission.PolicyRead}
 	return c, nil
 }
 

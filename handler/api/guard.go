@@ -116,14 +116,25 @@ func admitAll(http.Header) (caller, error) { return caller{}, nil }
 
 // check lets a request in, or says by a problem why not.
 func (g *Guard) check(header http.Header) (caller, error) {
-	if g == nil || g.admit == nil {
+	if g.closed() {
 		return caller{}, &problem{
 			Code:     codeForbidden,
 			Detail:   "The platform's authentication is not switched on (WEBSITE_AUTH_ENABLED is not true), so nobody is let in.",
-			NextStep: "Switch on App Service authentication with Microsoft Entra ID for this function app. The platform then sets WEBSITE_AUTH_ENABLED itself: do not add an app setting of that name." + g.whyAzure(),
+			NextStep: g.hint(),
 		}
 	}
 	return g.admit(header)
+}
+
+// closed guards let nobody in, whoever it is.
+func (g *Guard) closed() bool { return g == nil || g.admit == nil }
+
+// hint says to the operator how a closed guard is opened; empty for one that is not closed.
+func (g *Guard) hint() string {
+	if !g.closed() {
+		return ""
+	}
+	return "Switch on App Service authentication with Microsoft Entra ID for this function app. The platform then sets WEBSITE_AUTH_ENABLED itself: do not add an app setting of that name." + g.whyAzure()
 }
 
 // whyAzure helps whoever meets this outside Azure: containers set CONTAINER_NAME, too.

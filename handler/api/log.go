@@ -50,6 +50,8 @@ func (s *server) log(line *record) {
 		slog.String("fault", fault(line.err)),
 		slog.String("graphRequestId", graphRequestID(line.err)),
 		slog.String("hint", line.hint),
+		slog.String("gaps", gapCodes(d.Gaps)),
+		slog.String("refused", refused(d.Sources)),
 		slog.Int("requests", line.answer.Requests),
 		slog.Int64("milliseconds", s.Now().Sub(line.started).Milliseconds()),
 		slog.Bool("cached", line.answer.Cached),

@@ -63,6 +63,7 @@ func TestOneLineTellsEverythingAboutAQuestion(t *testing.T) {
 		"level": "INFO", "msg": "question answered", "route": "diagnose", "status": 200.0,
 		"invocationId": "55555555-5555-4555-8555-55555555555a", "traceId": "0af7651916cd43dd8448eb211c80319c",
 		"verdict": "failing", "primaryCause": "ca-block", "problem": "", "fault": "", "graphRequestId": "", "hint": "",
+		"gaps": "", "refused": "",
 		"requests": 3.0, "milliseconds": 140.0, "cached": true, "shared": true,
 		"callerObjectId": guidOne, "callerAppId": guidTwo,
 		"accountId": "44444444-4444-4444-8444-444444444444", "accountHash": "",
@@ -106,6 +107,47 @@ func TestAFailureIsLoggedWithWhatATicketNeeds(t *testing.T) {
 	if line["level"] != "ERROR" || line["problem"] != "graphUnavailable" || line["graphRequestId"] != guidTwo ||
 		line["fault"] != "Microsoft Graph: unavailable (UnknownError)" {
 		t.Errorf("got %v", line)
+	}
+}
+
+// TestTheLineTellsOfLostPermissions: an answer with holes is a 200, so that
+// nothing else would tell an operator.
+func TestTheLineTellsOfLostPermissions(t *testing.T) {
+	w := newWorld(t)
+	w.options.Asker = askFunc(func(context.Context, investigate.Question) (investigate.Answer, error) {
+		d := diagnosis.Diagnosis{
+			Verdict: diagnosis.VerdictHealthy,
+			Gaps:    []diagnosis.Gap{{Code: signin.GapAccountNotReadable, Message: "m"}, {Code: signin.GapPoliciesNotVisible}},
+		}
+		d.Sources.SignIns.Status = signin.SourceOK
+		d.Sources.Account.Status = signin.SourceForbidden
+		d.Sources.Policies.Status = signin.SourceForbidden
+		return investigate.Answer{Diagnosis: d}, nil
+	})
+	w.serve(t).get(t, question)
+	line := w.line(t)
+	if line["gaps"] != "accountNotReadable,policiesNotVisible" || line["refused"] != "account,policies" || line["level"] != "INFO" {
+		t.Errorf("got %v", line)
+	}
+}
+
+// TestAClosedGuardTellsItsOperator: in the log and not only the callers, who can do nothing about it.
+func TestAClosedGuardTellsItsOperator(t *testing.T) {
+	w := newWorld(t)
+	guard, err := api.NewGuard(api.GuardConfig{AzureMark: "WEBSITE_SKU"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.options.Guard = guard
+	w.serve(t).get(t, question)
+	if line := w.line(t); line["level"] != "ERROR" || !strings.Contains(line["hint"].(string), "WEBSITE_AUTH_ENABLED") {
+		t.Errorf("got %v", line)
+	}
+	w = newWorld(t)
+	w.options.Guard = easyAuth(t)
+	w.serve(t).get(t, question) // nobody whom the platform checked
+	if line := w.line(t); line["status"] != 401.0 || line["hint"] != "" {
+		t.Errorf("a caller without a token is the caller's matter: %v", line)
 	}
 }
 

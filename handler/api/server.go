@@ -104,6 +104,7 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, line *record) (a
 		return s.refuse(r, line, err)
 	}
 	if line.caller, err = s.Guard.check(r.Header); err != nil {
+		line.hint = s.Guard.hint()
 		return s.refuse(r, line, err)
 	}
 	if answer, err = found.answer(s, w, r, line); err != nil {

@@ -1,0 +1,32 @@
+package api
+
+import (
+	"strings"
+
+	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/signin"
+)
+
+// gapCodes are what the answer could not see, with commas between them.
+func gapCodes(gaps []diagnosis.Gap) string {
+	codes := make([]string, 0, len(gaps))
+	for _, gap := range gaps {
+		codes = append(codes, string(gap.Code))
+	}
+	return strings.Join(codes, ",")
+}
+
+// refused are the sources that Graph forbids, with commas between them: an
+// answer was given all the same, but a permission is missing.
+func refused(sources diagnosis.Sources) string {
+	var names []string
+	for _, source := range []struct {
+		name   string
+		status signin.SourceStatus
+	}{{"signIns", sources.SignIns.Status}, {"account", sources.Account.Status}, {"policies", sources.Policies.Status}} {
+		if source.status == signin.SourceForbidden {
+			names = append(names, source.name)
+		}
+	}
+	return strings.Join(names, ",")
+}

@@ -132,6 +132,12 @@ func ranges(name string, list string[]) string[] =>
       ? fail('${name}: "${range}" needs its length, as in 203.0.113.7/32')
       : range)
 
+func ids(name string, list string[]) string[] =>
+  map(list, id =>
+    length(id) == 36 && length(split(id, '-')) == 5
+      ? id
+      : fail('${name}: "${id}" is no id such as 11111111-2222-3333-4444-555555555555'))
+
 var registered = !createAppRegistration && empty(clientId)
   ? fail('createAppRegistration is false: run infra/scripts/register-app.sh and give its clientId')
   : !createAppRegistration && (!empty(callers) || browserSignIn)
@@ -258,7 +264,7 @@ module registration 'app/registration.bicep' = if (registered) {
   params: {
     name: 'signin-diagnosis-${environmentName}'
     role: role
-    callers: callers
+    callers: ids('callers', callers)
     browser: browserSignIn ? { hostName: app.outputs.hostName, identityPrincipalId: identity.outputs.principalId } : null
   }
 }
@@ -268,7 +274,7 @@ module authentication 'app/authentication.bicep' = {
   params: {
     functionName: app.outputs.name
     clientId: registered ? registration!.outputs.clientId : clientId
-    allowedClientApplications: allowedClientApplications
+    allowedClientApplications: ids('allowedClientApplications', allowedClientApplications)
     browserIdentitySetting: browserSignIn ? browserIdentitySetting : ''
   }
 }

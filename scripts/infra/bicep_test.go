@@ -1,0 +1,122 @@
+package infra
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+const (
+	source       = "../../infra"
+	subscription = "11111111-1111-4111-8111-111111111111"
+	tenant       = "22222222-2222-4222-8222-222222222222"
+)
+
+// compiler is the path of bicep; without one the test is skipped.
+func compiler(t *testing.T) string {
+	t.Helper()
+	path, err := exec.LookPath("bicep")
+	if err != nil {
+		t.Skip("SKIPPED: there is no bicep on PATH, so nothing was checked here (https://aka.ms/bicep-install)")
+	}
+	return path
+}
+
+var parameter = regexp.MustCompile(`readEnvironmentVariable\('([A-Z_]+)'`)
+
+// environment is this process's, without what main.bicepparam would read, and with what the case says.
+func environment(t *testing.T, set []string) []string {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(source, "main.bicepparam"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ours := map[string]bool{}
+	for _, found := range parameter.FindAllStringSubmatch(string(content), -1) {
+		ours[found[1]] = true
+	}
+	var env []string
+	for _, variable := range os.Environ() {
+		if name, _, _ := strings.Cut(variable, "="); !ours[name] {
+			env = append(env, variable)
+		}
+	}
+	return append(append(env, "AZURE_ENV_NAME=demo", "AZURE_LOCATION=koreacentral"), set...)
+}
+
+// bicep runs the compiler, and gives what it said on stderr. It exits with 0 also when it warns.
+func bicep(t *testing.T, env []string, arguments ...string) (said string, failed bool) {
+	t.Helper()
+	command := exec.CommandContext(t.Context(), compiler(t), arguments...)
+	command.Env = environment(t, env)
+	var stderr bytes.Buffer
+	command.Stderr = &stderr
+	err := command.Run()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(stderr.String()), err != nil
+}
+
+// copied is a copy of infra/, because a snapshot is written beside its source.
+func copied(t *testing.T) string {
+	t.Helper()
+	folder := t.TempDir()
+	if err := os.CopyFS(folder, os.DirFS(source)); err != nil {
+		t.Fatal(err)
+	}
+	return folder
+}
+
+func TestBicepHasNothingToSay(t *testing.T) {
+	t.Parallel()
+	compiler(t)
+	compiled := 0
+	err := filepath.WalkDir(source, func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case filepath.Ext(path) == ".bicep":
+			compiled++
+			t.Run(path, func(t *testing.T) { t.Parallel(); silent(t, "build", path, "--stdout"); silent(t, "lint", path) })
+		case filepath.Ext(path) == ".bicepparam":
+			compiled++
+			t.Run(path, func(t *testing.T) { t.Parallel(); silent(t, "build-params", path, "--stdout"); silent(t, "lint", path) })
+		}
+		return nil
+	})
+	if err != nil || compiled < 10 {
+		t.Errorf("%d files compiled, error %v", compiled, err)
+	}
+}
+
+func silent(t *testing.T, arguments ...string) {
+	t.Helper()
+	if said, failed := bicep(t, nil, arguments...); failed || said != "" {
+		t.Errorf("bicep %s: failed %v, said:\n%s", arguments[0], failed, said)
+	}
+}
+
+// TestTheLinterIsStrict: without these settings the test above would pass for less.
+func TestTheLinterIsStrict(t *testing.T) {
+	t.Parallel()
+	content, err := os.ReadFile(filepath.Join(source, "bicepconfig.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, wanted := range []string{
+		`"use-recent-api-versions": { "level": "warning" }`,
+		`"br:mcr.microsoft.com/bicep/extensions/microsoftgraph/v1.0:1.0.0"`,
+	} {
+		if !strings.Contains(string(content), wanted) {
+			t.Errorf("bicepconfig.json does not say %s", wanted)
+		}
+	}
+}

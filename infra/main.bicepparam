@@ -34,7 +34,7 @@ param lookback = readEnvironmentVariable('DIAGNOSIS_LOOKBACK', '24h')
 param cacheTtl = readEnvironmentVariable('DIAGNOSIS_CACHE_TTL', '60s')
 param redact = bool(readEnvironmentVariable('DIAGNOSIS_REDACT', 'false'))
 param logLevel = any(readEnvironmentVariable('DIAGNOSIS_LOG_LEVEL', 'info'))
-param otlpEndpoint = readEnvironmentVariable('OTEL_EXPORTER_OTLP_ENDPOINT', '')
+param otlpEndpoint = readEnvironmentVariable('TRACES_ENDPOINT', '')
 
 param logRetentionDays = int(readEnvironmentVariable('LOG_RETENTION_DAYS', '30'))
 param alertEmails = list(readEnvironmentVariable('ALERT_EMAILS', ''))

@@ -134,7 +134,7 @@ func TestAddressesCanBeRestricted(t *testing.T) {
 
 func TestOperatorsHear(t *testing.T) {
 	t.Parallel()
-	all := predicted(t, "ALERT_EMAILS=ops@contoso.example", "BUDGET_AMOUNT=20", "BUDGET_START=2026-12-01", "ALWAYS_READY_INSTANCES=1", "OTEL_EXPORTER_OTLP_ENDPOINT=https://otel.contoso.example")
+	all := predicted(t, "ALERT_EMAILS=ops@contoso.example", "BUDGET_AMOUNT=20", "BUDGET_START=2026-12-01", "ALWAYS_READY_INSTANCES=1", "TRACES_ENDPOINT=https://otel.contoso.example")
 	rules := of(all, alertRule, "")
 	var names []string
 	for _, rule := range rules {

@@ -245,3 +245,16 @@ func TestShellcheckHasNothingToSay(t *testing.T) {
 		t.Errorf("%v\n%s", err, content)
 	}
 }
+
+// nextSteps runs the script with nothing but env.
+func nextSteps(t *testing.T, env []string) string {
+	t.Helper()
+	shell, err := exec.LookPath("bash")
+	if err != nil {
+		t.Skip("SKIPPED: there is no bash on PATH")
+	}
+	command := exec.CommandContext(t.Context(), shell, filepath.Join(source, "scripts", "next-steps.sh"))
+	command.Env = env
+	content, _ := command.CombinedOutput() // it fails without outputs, and says so
+	return string(content)
+}

@@ -1,6 +1,8 @@
 package infra
 
 import (
+	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -79,4 +81,17 @@ func TestTheNextStepsAreThoseThatAreLeft(t *testing.T) {
 			}
 		})
 	}
+}
+
+// nextSteps runs the script with nothing but env.
+func nextSteps(t *testing.T, env []string) string {
+	t.Helper()
+	shell, err := exec.LookPath("bash")
+	if err != nil {
+		t.Skip("SKIPPED: there is no bash on PATH")
+	}
+	command := exec.CommandContext(t.Context(), shell, filepath.Join(source, "scripts", "next-steps.sh"))
+	command.Env = env
+	content, _ := command.CombinedOutput() // it fails without outputs, and says so
+	return string(content)
 }

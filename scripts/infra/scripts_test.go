@@ -4,7 +4,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -173,88 +172,4 @@ func TestAScriptSetsRightWhatSomebodyChanged(t *testing.T) {
 	if want := []string{"PATCH /applications(uniqueName='demo')", "PATCH /servicePrincipals/" + id(1, 3)}; !cmp.Equal(want, d.changes) {
 		t.Errorf("changes %v", d.changes)
 	}
-}
-
-func TestScriptsRefuseWithWords(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct{ name, arguments, refuse, says string }{
-		{"grant-graph.sh", "", "", "--identity is missing"},
-		{"grant-graph.sh", "--identity", "", "--identity needs a value"},
-		{"grant-graph.sh", "--identity id-signin", "", "--identity must be an id"},
-		{"grant-graph.sh", "--identity " + id(1, 2) + "')/x", "", "--identity must be an id"},
-		{"grant-graph.sh", "--identity " + id(1, 9), "", "there is no service principal with the object id"},
-		{"grant-graph.sh", "--identity " + id(1, 2) + " --permission Mail.Read", "", "Mail.Read is not in docs/permissions.md"},
-		{"grant-graph.sh", "--identity " + id(1, 2) + " --force", "", "unknown option: --force"},
-		{"grant-graph.sh", "--identity " + id(1, 2), "appRoleAssignments", "Authorization_RequestDenied"},
-		{"grant-graph.sh", "--identity " + id(1, 2), "appRoleAssignedTo", "could not grant " + permission.AuditLogRead},
-		{"grant-caller.sh", "--app " + id(2, 10), "", "--app and --caller are needed"},
-		{"grant-caller.sh", "--app " + id(2, 10) + " --caller bot", "", "--caller must be an id"},
-		{"grant-caller.sh", "--app " + id(2, 10) + " --caller " + callerOne, "", "run register-app.sh first"},
-		{"register-app.sh", "", "", "--name is missing"},
-		{"register-app.sh", "--name x'y", "", "--name takes letters"},
-		{"register-app.sh", "--name demo", "applications", "Authorization_RequestDenied"},
-		{"register-app.sh", "--name demo", "servicePrincipals", "Authorization_RequestDenied"},
-	} {
-		t.Run(c.name+" "+c.arguments+" "+c.refuse, func(t *testing.T) {
-			t.Parallel()
-			d, endpoint := newDirectory(t)
-			d.refuse = c.refuse
-			said, failed := script(t, endpoint, c.name, strings.Fields(c.arguments)...)
-			if !failed || !strings.Contains(said, c.says) {
-				t.Errorf("failed %v, said:\n%s\nwant words with %q", failed, said, c.says)
-			}
-		})
-	}
-}
-
-// TestTheIdsOfTheRegistrationAreFixed: a caller's role survives whichever way it is made again.
-func TestTheIdsOfTheRegistrationAreFixed(t *testing.T) {
-	t.Parallel()
-	ids := func(file, pattern string) []string {
-		content, err := os.ReadFile(filepath.Join(source, file))
-		if err != nil {
-			t.Fatal(err)
-		}
-		var found []string
-		for _, match := range regexp.MustCompile(pattern).FindAllStringSubmatch(string(content), -1) {
-			found = append(found, match[1])
-		}
-		return found
-	}
-	template, inScript := ids("app/registration.bicep", `(?m)^var (?:role|scope)Id = '([0-9a-f-]{36})'`), ids("scripts/register-app.sh", `(?m)^(?:role|scope)_id=([0-9a-f-]{36})`)
-	if diff := cmp.Diff(template, inScript); diff != "" || len(template) != 2 {
-		t.Errorf("ids (-template +script):\n%s", diff)
-	}
-}
-
-func TestShellcheckHasNothingToSay(t *testing.T) {
-	t.Parallel()
-	shellcheck, err := exec.LookPath("shellcheck")
-	if err != nil {
-		t.Skip("SKIPPED: there is no shellcheck on PATH (Debian: apt-get install shellcheck)")
-	}
-	scripts, err := filepath.Glob(filepath.Join(source, "scripts", "*.sh"))
-	if err != nil || len(scripts) < 4 {
-		t.Fatalf("%d scripts, %v", len(scripts), err)
-	}
-	more, err := filepath.Glob("../*.sh")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if content, err := exec.CommandContext(t.Context(), shellcheck, append(scripts, more...)...).CombinedOutput(); err != nil {
-		t.Errorf("%v\n%s", err, content)
-	}
-}
-
-// nextSteps runs the script with nothing but env.
-func nextSteps(t *testing.T, env []string) string {
-	t.Helper()
-	shell, err := exec.LookPath("bash")
-	if err != nil {
-		t.Skip("SKIPPED: there is no bash on PATH")
-	}
-	command := exec.CommandContext(t.Context(), shell, filepath.Join(source, "scripts", "next-steps.sh"))
-	command.Env = env
-	content, _ := command.CombinedOutput() // it fails without outputs, and says so
-	return string(content)
 }

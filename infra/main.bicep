@@ -5,6 +5,7 @@
 targetScope = 'subscription'
 
 import { graphRoles, requiredPermissions, defaultPermissions } from 'app/permissions.bicep'
+import { ranges, ids } from 'app/checks.bicep'
 
 // ---- Where
 
@@ -125,18 +126,6 @@ var permissionNames = union(
   map(graphPermissions ?? defaultPermissions, name =>
     contains(graphRoles, name) ? name : fail('graphPermissions: "${name}" is not in docs/permissions.md'))
 )
-
-func ranges(name string, list string[]) string[] =>
-  map(list, range =>
-    contains('0123456789', substring(range, 0, 1)) && !contains(range, '/')
-      ? fail('${name}: "${range}" needs its length, as in 203.0.113.7/32')
-      : range)
-
-func ids(name string, list string[]) string[] =>
-  map(list, id =>
-    length(id) == 36 && length(split(id, '-')) == 5
-      ? id
-      : fail('${name}: "${id}" is no id such as 11111111-2222-3333-4444-555555555555'))
 
 var registered = !createAppRegistration && empty(clientId)
   ? fail('createAppRegistration is false: run infra/scripts/register-app.sh and give its clientId')

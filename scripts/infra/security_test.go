@@ -28,11 +28,12 @@ func (f fact) broken(all []resource) string {
 func TestWhatIsDeployedIsClosed(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
-		env   []string
-		facts []fact
+		env     []string
+		facts   []fact
+		private bool
 	}{
-		"with the default parameters": {nil, publicFacts},
-		"with private networking":     {[]string{"PRIVATE_NETWORKING=true"}, privateFacts},
+		"with the default parameters": {nil, publicFacts, false},
+		"with private networking":     {[]string{"PRIVATE_NETWORKING=true"}, privateFacts, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -42,6 +43,9 @@ func TestWhatIsDeployedIsClosed(t *testing.T) {
 					t.Error(says)
 				}
 			}
+			if c.private {
+				checkNetwork(t, all)
+			}
 			checkIdentity(t, all)
 			checkSettings(t, all)
 			checkGraph(t, all)
@@ -49,6 +53,24 @@ func TestWhatIsDeployedIsClosed(t *testing.T) {
 				t.Error("something reads a key, or names a client secret")
 			}
 		})
+	}
+}
+
+// checkNetwork: the app sits in the network in which the storage's endpoint is, and finds it by name there.
+func checkNetwork(t *testing.T, all []resource) {
+	t.Helper()
+	within := of1(t, all, network, "")["id"].(string)
+	for what, got := range map[string]any{
+		within + "/subnets/function":          at(of1(t, all, site, ""), "properties.virtualNetworkSubnetId"),
+		within + "/subnets/private-endpoints": at(of1(t, all, endpoint, ""), "properties.subnet.id"),
+		within:                                at(of1(t, all, "Microsoft.Network/privateDnsZones/virtualNetworkLinks", ""), "properties.virtualNetwork.id"),
+	} {
+		if got != what {
+			t.Errorf("%v, want %s", got, what)
+		}
+	}
+	if got := at(of1(t, all, endpoint, ""), "properties.privateLinkServiceConnections.0.properties.privateLinkServiceId"); got != of1(t, all, storage, "")["id"] {
+		t.Errorf("the endpoint leads to %v", got)
 	}
 }
 
@@ -73,8 +95,11 @@ func checkIdentity(t *testing.T, all []resource) {
 		if !fromIdentity(all, at(r, "properties.principalId"), "principalId") {
 			t.Errorf("a role for somebody else: %v", r)
 		}
-		if scope, _ := r["id"].(string); !strings.Contains(scope, storage) && !strings.Contains(scope, component) {
-			t.Errorf("a role beyond the storage and the telemetry: %v", scope)
+		scope := func(kind string) string {
+			return fmt.Sprintf("[extensionResourceId('%s', ", of1(t, all, kind, "")["id"])
+		}
+		if id, _ := r["id"].(string); !strings.HasPrefix(id, scope(storage)) && !strings.HasPrefix(id, scope(component)) {
+			t.Errorf("a role beyond the storage and the telemetry: %v", id)
 		}
 	}
 	slices.Sort(roles)

@@ -30,7 +30,7 @@ func predicted(t *testing.T, env ...string) []resource {
 func snapshot(t *testing.T, env []string) []resource {
 	t.Helper()
 	folder := copied(t)
-	said, failed := bicep(t, env, "snapshot", filepath.Join(folder, "main.bicepparam"), "--mode", "overwrite",
+	said, failed := bicep(t, folder, env, "snapshot", "main.bicepparam", "--mode", "overwrite",
 		"--subscription-id", subscription, "--tenant-id", tenant, "--location", "koreacentral", "--deployment-name", "demo")
 	if failed || said != "" {
 		t.Fatalf("bicep snapshot: failed %v, said:\n%s", failed, said)

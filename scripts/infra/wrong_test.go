@@ -1,7 +1,6 @@
 package infra
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -27,8 +26,7 @@ func TestWrongParametersEndWithWords(t *testing.T) {
 	} {
 		t.Run(c.env, func(t *testing.T) {
 			t.Parallel()
-			file := filepath.Join(copied(t), "main.bicepparam")
-			said, _ := bicep(t, strings.Fields(c.env), "snapshot", file, "--mode", "overwrite")
+			said, _ := bicep(t, copied(t), strings.Fields(c.env), "snapshot", "main.bicepparam", "--mode", "overwrite")
 			if !strings.Contains(said, c.says) {
 				t.Errorf("it said %q, want words with %q", said, c.says)
 			}

@@ -38,7 +38,7 @@ get() {
   if [ "$status" -eq 0 ]; then
     printf '%s\n' "$answer"
   elif ! grep -q 'Request_ResourceNotFound' "$complaints"; then
-    die "reading $1 failed: $(grep -m 1 '^ERROR' "$complaints" || head -n 1 "$complaints")"
+    die "reading $1 failed: $(grep '^ERROR' "$complaints" | tail -n 1)"
   fi
 }
 

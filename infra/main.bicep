@@ -5,7 +5,7 @@
 targetScope = 'subscription'
 
 import { graphRoles, requiredPermissions, defaultPermissions } from 'app/permissions.bicep'
-import { ranges, ids } from 'app/checks.bicep'
+import { ranges, ids, tracing } from 'app/checks.bicep'
 
 // ---- Where
 
@@ -101,6 +101,9 @@ param logLevel string = 'info'
 
 @description('Where traces are sent (OTEL_EXPORTER_OTLP_ENDPOINT); empty: nowhere, and the setting does not exist.')
 param otlpEndpoint string = ''
+
+@description('Other settings of traces, by their names, which begin with OTEL_.')
+param traceSettings object = {}
 
 // ---- Operation
 
@@ -238,6 +241,7 @@ module app 'app/function.bicep' = {
         DIAGNOSIS_LOG_LEVEL: logLevel
       },
       empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint },
+      tracing('traceSettings', traceSettings),
       browserSignIn ? { '${browserIdentitySetting}': identity.outputs.clientId } : {}
     )
     subnetId: privateNetworking ? network!.outputs.subnetId : ''

@@ -35,6 +35,7 @@ param cacheTtl = readEnvironmentVariable('DIAGNOSIS_CACHE_TTL', '60s')
 param redact = bool(readEnvironmentVariable('DIAGNOSIS_REDACT', 'false'))
 param logLevel = any(readEnvironmentVariable('DIAGNOSIS_LOG_LEVEL', 'info'))
 param otlpEndpoint = readEnvironmentVariable('TRACES_ENDPOINT', '')
+param traceSettings = json(readEnvironmentVariable('TRACES_SETTINGS', '{}'))
 
 param logRetentionDays = int(readEnvironmentVariable('LOG_RETENTION_DAYS', '30'))
 param alertEmails = list(readEnvironmentVariable('ALERT_EMAILS', ''))

@@ -15,3 +15,12 @@ func ids(name string, list string[]) string[] =>
     length(id) == 36 && length(split(id, '-')) == 5
       ? id
       : fail('${name}: "${id}" is no id such as 11111111-2222-3333-4444-555555555555'))
+
+@export()
+@description('App settings of traces: nothing else may be set along with them, above all not what the handler believes of the platform.')
+func tracing(name string, settings object) object =>
+  toObject(
+    objectKeys(settings),
+    key => startsWith(key, 'OTEL_') ? key : fail('${name}: "${key}" does not begin with OTEL_'),
+    key => settings[key]
+  )

@@ -134,7 +134,7 @@ func TestAddressesCanBeRestricted(t *testing.T) {
 
 func TestOperatorsHear(t *testing.T) {
 	t.Parallel()
-	all := predicted(t, "ALERT_EMAILS=ops@contoso.example", "BUDGET_AMOUNT=20", "BUDGET_START=2026-12-01", "ALWAYS_READY_INSTANCES=1", "TRACES_ENDPOINT=https://otel.contoso.example")
+	all := predicted(t, "ALERT_EMAILS=ops@contoso.example", "BUDGET_AMOUNT=20", "BUDGET_START=2026-12-01", "ALWAYS_READY_INSTANCES=1", "TRACES_ENDPOINT=https://otel.contoso.example", `TRACES_SETTINGS={"OTEL_TRACES_SAMPLER":"always_off"}`)
 	rules := of(all, alertRule, "")
 	var names []string
 	for _, rule := range rules {
@@ -160,5 +160,8 @@ func TestOperatorsHear(t *testing.T) {
 	}
 	if got := settingsOf(t, all)["OTEL_EXPORTER_OTLP_ENDPOINT"]; got != "https://otel.contoso.example" {
 		t.Errorf("traces go to %q", got)
+	}
+	if got := settingsOf(t, all)["OTEL_TRACES_SAMPLER"]; got != "always_off" {
+		t.Errorf("the sampler is %q", got)
 	}
 }

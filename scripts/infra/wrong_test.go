@@ -22,6 +22,7 @@ func TestWrongParametersEndWithWords(t *testing.T) {
 		{"CREATE_APP_REGISTRATION=false", "run infra/scripts/register-app.sh"},
 		{"CREATE_APP_REGISTRATION=false APP_CLIENT_ID=" + callerOne + " CALLERS=" + callerTwo, "infra/scripts/grant-caller.sh"},
 		{"BUDGET_AMOUNT=20", "budgetAmount needs alertEmails and budgetStart"},
+		{`TRACES_SETTINGS={"WEBSITE_AUTH_ENABLED":"true"}`, `traceSettings: "WEBSITE_AUTH_ENABLED" does not begin with OTEL_`},
 		{"LOG_RETENTION_DAYS=7", "logRetentionDays"},
 	} {
 		t.Run(c.env, func(t *testing.T) {

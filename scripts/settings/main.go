@@ -66,26 +66,49 @@ func page(root string) (string, error) {
 		"In Azure the template sets them: `azd env set VARIABLE value` with the variable in brackets, then `azd provision`. Each\n" +
 		"provisioning writes all of them, so that a setting changed by hand does not last.\n\n" +
 		"This page is made from `handler/settings.go` and `infra/` (`go generate ./...`).\n")
-	table(&out, "Ours", list, set, func(s setting) bool { return strings.HasPrefix(s.name, "DIAGNOSIS_") })
-	table(&out, "The platform's", list, set, func(s setting) bool { return !strings.HasPrefix(s.name, "DIAGNOSIS_") })
+	for _, group := range groups {
+		table(&out, group.title, group.after, ofPrefix(list, group.prefix), set)
+	}
 	out.WriteString("\nBeside these, azidentity reads variables of its own, `IDENTITY_HEADER` and `AZURE_TOKEN_CREDENTIALS` among them, and the\n" +
 		"start looks at `WEBSITE_INSTANCE_ID`, `WEBSITE_SKU`, `WEBSITE_POD_NAME` and `CONTAINER_NAME` to tell whether it is in Azure.\n" +
 		"\n## For the host\n\nThe template sets these for the platform; the handler does not read them.\n\n| setting | set by | what it is for |\n| --- | --- | --- |\n")
 	for _, o := range others {
 		if !slices.ContainsFunc(list, func(s setting) bool { return s.name == o.name }) {
-			fmt.Fprintf(&out, "| `%s` | %s | %s |\n", o.name, set[o.name].where(), o.text)
+			fmt.Fprintf(&out, "| `%s` | %s | %s |\n", o.name, set[o.name].where(o.name), o.text)
 		}
 	}
 	return out.String(), nil
 }
 
-func table(out *strings.Builder, title string, list []setting, set map[string]origin, wanted func(setting) bool) {
-	fmt.Fprintf(out, "\n## %s\n\n| setting | default | set in Azure by | what the handler does with it |\n| --- | --- | --- | --- |\n", title)
+// groups are the tables of the page: settings whose names begin alike. Those of no other group are the platform's.
+var groups = []struct{ title, prefix, after string }{
+	{"Ours", "DIAGNOSIS_", ""},
+	{"The platform's", "", ""},
+	{"Traces", "OTEL_", "\nWhat is sent, and what else OpenTelemetry reads: [telemetry.md](telemetry.md).\n"},
+}
+
+func ofPrefix(list []setting, prefix string) (some []setting) {
 	for _, s := range list {
-		if wanted(s) {
-			fmt.Fprintf(out, "| `%s` | %s | %s | %s |\n", s.name, s.fallback, set[s.name].where(), s.text)
+		known := slices.ContainsFunc(groups, func(g struct{ title, prefix, after string }) bool {
+			return g.prefix != "" && strings.HasPrefix(s.name, g.prefix)
+		})
+		if prefix == "" && !known || prefix != "" && strings.HasPrefix(s.name, prefix) {
+			some = append(some, s)
 		}
 	}
+	return some
+}
+
+// table writes nothing for a group that has no setting.
+func table(out *strings.Builder, title, after string, list []setting, set map[string]origin) {
+	if len(list) == 0 {
+		return
+	}
+	fmt.Fprintf(out, "\n## %s\n\n| setting | default | set in Azure by | what the handler does with it |\n| --- | --- | --- | --- |\n", title)
+	for _, s := range list {
+		fmt.Fprintf(out, "| `%s` | %s | %s | %s |\n", s.name, s.fallback, set[s.name].where(s.name), s.text)
+	}
+	out.WriteString(after)
 }
 
 // read finds the fields of the struct settings that have an envconfig tag.

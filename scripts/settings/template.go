@@ -88,9 +88,11 @@ func between(file, from, to string) (string, error) {
 	return part, nil
 }
 
-// where says it to a reader of the page.
-func (o origin) where() string {
+// where says to a reader of the page what sets the app setting of that name.
+func (o origin) where(name string) string {
 	switch {
+	case o.file == "" && strings.HasPrefix(name, "OTEL_"):
+		return "parameter `traceSettings` (`TRACES_SETTINGS`) of `infra/main.bicep`"
 	case o.file == "":
 		return "not by the template"
 	case o.parameter != "":

@@ -8,6 +8,7 @@ import (
 	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/render"
+	"signin-diagnosis/handler/wording"
 )
 
 // explain says what an error text means. It asks nobody.
@@ -22,7 +23,7 @@ func explain(_ context.Context, args []string, c console) int {
 	if err != nil {
 		return report(c, *asJSON, err)
 	}
-	explanation := diagnosis.Explain(request.Text)
+	explanation := diagnosis.Explain(request.Text, wording.Match(request.Language))
 	if *asJSON {
 		return printJSON(c, explanation)
 	}

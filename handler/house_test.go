@@ -22,14 +22,15 @@ var arrows = map[string][]string{
 	"signin":       {},
 	"aadsts":       {},
 	"crash":        {},
+	"wording":      {"golang.org/x/text"},
 	"practice":     {},
 	"functionhost": {},
-	"diagnosis":    {"signin", "aadsts"},
+	"diagnosis":    {"signin", "aadsts", "wording"},
 	"investigate":  {"signin", "crash", "diagnosis", "golang.org/x/sync", "github.com/hashicorp/golang-lru"},
 	"entra":        append([]string{"signin", "crash", "github.com/go-json-experiment/json"}, graphSDK...),
-	"api":          {"signin", "aadsts", "diagnosis", "investigate", "golang.org/x/text", "github.com/go-json-experiment/json"},
-	"render":       {"signin", "diagnosis"},
-	".":            {"signin", "diagnosis", "investigate", "entra", "practice", "api", "render", "github.com/kelseyhightower/envconfig"},
+	"api":          {"signin", "aadsts", "diagnosis", "investigate", "wording", "github.com/go-json-experiment/json"},
+	"render":       {"signin", "diagnosis", "wording"},
+	".":            {"signin", "diagnosis", "investigate", "entra", "practice", "api", "render", "wording", "github.com/kelseyhightower/envconfig"},
 }
 
 // graphSDK are the modules that know Graph and its identities. Only entra may import them, so that

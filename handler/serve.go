@@ -78,7 +78,7 @@ func surface(s settings, c console) (http.Handler, *program, error) {
 	return api.New(api.Options{
 		Asker:     p.asker,
 		Checker:   p.graph,
-		Explain:   func(text string, _ diagnosis.Language) diagnosis.Explanation { return diagnosis.Explain(text) },
+		Explain:   diagnosis.Explain,
 		Guard:     guard,
 		Defaults:  api.Defaults{Lookback: s.Lookback, Redact: s.Redact},
 		Timeout:   s.Timeout,

@@ -18,6 +18,7 @@ import (
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 // now is the time of every test.
@@ -78,7 +79,7 @@ func newWorld(t *testing.T) *world {
 		Checker: checkFunc(func(context.Context) signin.CheckReport {
 			return signin.CheckReport{OK: false, Checks: []signin.Check{{Name: "token", Status: signin.CheckMissing, Message: "No token.", Fix: "Assign an identity."}}}
 		}),
-		Explain: func(text string, _ diagnosis.Language) diagnosis.Explanation {
+		Explain: func(text string, _ wording.Language) diagnosis.Explanation {
 			return diagnosis.Explanation{SchemaVersion: diagnosis.SchemaVersion, Lifetime: diagnosis.OrNull(text)}
 		},
 		Guard:     open,

@@ -11,6 +11,7 @@ import (
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 // Asker answers a question. Its errors are *signin.Failure,
@@ -30,7 +31,7 @@ type Options struct {
 	Asker   Asker
 	Checker Checker
 	// Explain says what a pasted error text means, from the code table alone.
-	Explain func(text string, language diagnosis.Language) diagnosis.Explanation
+	Explain func(text string, language wording.Language) diagnosis.Explanation
 	// Guard decides who may ask; nil lets nobody in.
 	Guard    *Guard
 	Defaults Defaults

@@ -9,6 +9,7 @@ import (
 
 	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 // caseNow is the moment of reading in every case; -2h is two hours before it.
@@ -38,7 +39,7 @@ func (s story) build() (signin.Evidence, Complaint, Options, error) {
 		}
 	}
 	complaint := b.ask(s.line("ask"))
-	options := Options{Attempts: true, Language: English, Redact: s.line("ask").has("redact")}
+	options := Options{Attempts: true, Language: wording.English, Redact: s.line("ask").has("redact")}
 	if b.err != nil {
 		return b.evidence, complaint, options, fmt.Errorf("%s: %s: %w", s.file, s.name, b.err)
 	}

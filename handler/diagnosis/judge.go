@@ -32,7 +32,7 @@ func Judge(evidence signin.Evidence, complaint Complaint, options Options) (Diag
 		Verdict: verdict, Summary: summarise(verdict, &evidence, drafts, options),
 		PrimaryCause: CategoryNone, Causes: []Cause{},
 		ConditionalAccess: metPolicies(&evidence, events),
-		Counts:            count(attempts), Gaps: writeGaps(gaps), Sources: writeSources(evidence.Sources),
+		Counts:            count(attempts), Gaps: writeGaps(gaps, options), Sources: writeSources(evidence.Sources),
 		Attempts: []AnswerAttempt{},
 	}
 	for _, d := range drafts {

@@ -9,6 +9,7 @@ import (
 
 	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 // everyRule is the rulebook: the rules in order, the class rules, and those
@@ -91,12 +92,12 @@ func TestEveryBraceIsOneThatTheEngineFills(t *testing.T) {
 			texts = append(texts, s.link, s.command)
 		}
 		for _, text := range texts {
-			for _, name := range brace.FindAllString(text, -1) {
-				if known[strings.Trim(name, "{}")] == "" {
+			for _, name := range wording.Names(text) {
+				if known[name] == "" {
 					t.Errorf("%s: nothing fills %s", r.code, name)
 				}
 			}
-			if strings.ContainsAny(brace.ReplaceAllString(text, ""), "{}") {
+			if strings.ContainsAny(wording.FillIn(text, values{}), "{}") {
 				t.Errorf("%s: a stray brace in %q", r.code, text)
 			}
 		}
@@ -190,7 +191,7 @@ func TestEveryGapHasWords(t *testing.T) {
 			t.Errorf("the gap %s has no words", code)
 		}
 	}
-	if got := writeGaps([]signin.Gap{{Code: "tomorrowsGap", Detail: "this"}})[0].Message; got != "Something could not be seen: this." {
+	if got := writeGaps([]signin.Gap{{Code: "tomorrowsGap", Detail: "this"}}, Options{})[0].Message; got != "Something could not be seen: this." {
 		t.Errorf("a gap that is not known here says %q", got)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 // hiding are the gaps behind which a failure may lie: with one of them,
@@ -50,15 +51,15 @@ func wholeWindow(evidence *signin.Evidence) bool {
 }
 
 // summarise writes the one sentence that a helpdesk can read out.
-func summarise(verdict Verdict, evidence *signin.Evidence, drafts []*draft, options Options) string {
-	v := accountValues(evidence)
+func summarise(verdict Verdict, evidence *signin.Evidence, drafts []*draft, o Options) string {
+	v := accountValues(evidence, o)
 	if d := spokenOf(verdict, drafts); d != nil {
-		v = d.lead().values(d.policies(evidence.Policies), options)
-		v["headline"] = fillIn(d.rule.words.headline, v)
-		v["toApp"] = toApp(d)
+		v = d.lead().values(d.policies(evidence.Policies), o)
+		v["headline"] = o.sayIn(d.rule.words.headline, v)
+		v["toApp"] = toApp(d, o)
 	}
-	v["from"], v["to"] = When(evidence.Window.From), When(evidence.Window.To)
-	return fill(summaryText(verdict, drafts), v)
+	v["from"], v["to"] = o.when(evidence.Window.From), o.when(evidence.Window.To)
+	return summaryOf(verdict, drafts).Fill(o.Language, v)
 }
 
 // spokenOf is the draft that the summary speaks of: the first, but where the
@@ -74,31 +75,32 @@ func spokenOf(verdict Verdict, drafts []*draft) *draft {
 	return drafts[0]
 }
 
-func toApp(d *draft) string {
-	lead := d.lead()
-	if lead.app() == "" {
+var toTheApp = book.Phrase(" to {appName}")
+
+func toApp(d *draft, o Options) string {
+	name := Quote(d.lead().app(), "")
+	if name == "" {
 		return ""
 	}
-	return " to " + Quote(lead.app(), "")
+	return toTheApp.FillIn(o.Language, values{"appName": name})
 }
 
-func summaryText(verdict Verdict, drafts []*draft) string {
-	switch verdict {
-	case VerdictFailing:
-		return "{account} cannot sign in{toApp}: {headline}."
-	case VerdictWaitingOnUser:
-		return "{account} has not finished signing in{toApp}: {headline}."
-	case VerdictRecovered:
-		return "{account} could not sign in{toApp} on {time}, because {headline}. Since then it has worked again."
-	case VerdictHealthy:
-		return "Nothing wrong was found for {account}: the sign-ins from {from} to {to} were looked at. The log may lag some minutes behind. If the user still sees an error, ask again with its text, its time and the app."
-	case VerdictNoSignIns:
-		return "The sign-in log holds no sign-in of {account} from {from} to {to}. Rows arrive some minutes late; if the user has just tried, ask again in a quarter of an hour, with the text of the error."
-	case VerdictAccountNotFound:
-		return "The directory does not know {account}. Check the spelling and the organisation; only users' sign-ins are read."
+var (
+	summaries = map[Verdict]wording.Phrase{
+		VerdictFailing:         book.Phrase("{account} cannot sign in{toApp}: {headline}."),
+		VerdictWaitingOnUser:   book.Phrase("{account} has not finished signing in{toApp}: {headline}."),
+		VerdictRecovered:       book.Phrase("{account} could not sign in{toApp} on {time}, because {headline}. Since then it has worked again."),
+		VerdictHealthy:         book.Phrase("Nothing wrong was found for {account}: the sign-ins from {from} to {to} were looked at. The log may lag some minutes behind. If the user still sees an error, ask again with its text, its time and the app."),
+		VerdictNoSignIns:       book.Phrase("The sign-in log holds no sign-in of {account} from {from} to {to}. Rows arrive some minutes late; if the user has just tried, ask again in a quarter of an hour, with the text of the error."),
+		VerdictAccountNotFound: book.Phrase("The directory does not know {account}. Check the spelling and the organisation; only users' sign-ins are read."),
+		VerdictInconclusive:    book.Phrase("No failure of {account} that still stands was found, but a part of the log could not be seen where one may be; see what could not be seen below."),
 	}
-	if len(drafts) > 0 && drafts[0].pasted {
-		return "The log does not show the failure of {account}; going by the message alone, {headline}."
+	summaryOfMessage = book.Phrase("The log does not show the failure of {account}; going by the message alone, {headline}.")
+)
+
+func summaryOf(verdict Verdict, drafts []*draft) wording.Phrase {
+	if verdict == VerdictInconclusive && len(drafts) > 0 && drafts[0].pasted {
+		return summaryOfMessage
 	}
-	return "No failure of {account} that still stands was found, but a part of the log could not be seen where one may be; see what could not be seen below."
+	return summaries[verdict]
 }

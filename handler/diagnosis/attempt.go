@@ -43,9 +43,9 @@ func groupByCorrelation(events []*event) []*attempt {
 
 type retryKey struct{ app, resource string }
 
-// joinRetries walks the attempts by start. An attempt that succeeded is over;
-// any other goes on when the same client asks for the same resource from the
-// same place soon enough. A background refresh is no retry of a page.
+// joinRetries walks the attempts by start. An attempt goes on when the same
+// client asks for the same resource from the same place soon enough, and before
+// it has succeeded: then it is over. A background refresh is no retry of a page.
 func joinRetries(attempts []*attempt) []*attempt {
 	joined := make([]*attempt, 0, len(attempts))
 	open := map[retryKey][]*attempt{}
@@ -54,7 +54,6 @@ func joinRetries(attempts []*attempt) []*attempt {
 		recent := slices.DeleteFunc(open[key], func(p *attempt) bool {
 			return a.first().CreatedAt.Sub(p.last().CreatedAt) >= retryGap
 		})
-		over := a.outcome() == OutcomeSucceeded
 		if i := slices.IndexFunc(recent, func(p *attempt) bool { return p.retriedBy(a) }); i >= 0 {
 			recent[i].absorb(a)
 			a = recent[i]
@@ -62,10 +61,7 @@ func joinRetries(attempts []*attempt) []*attempt {
 		} else {
 			joined = append(joined, a)
 		}
-		if !over {
-			recent = append(recent, a)
-		}
-		open[key] = recent
+		open[key] = append(recent, a)
 	}
 	return joined
 }
@@ -73,16 +69,17 @@ func joinRetries(attempts []*attempt) []*attempt {
 // retriedBy reports that the later attempt is the same client's next try.
 func (a *attempt) retriedBy(later *attempt) bool {
 	e, next := a.last(), later.first()
-	return e.samePlace(next) && (next.Interactive || !e.Interactive)
+	over := a.outcome() == OutcomeSucceeded && compareEvents(next, e) > 0
+	return !over && e.samePlace(next) && (next.Interactive || !e.Interactive)
 }
 
 func (a *attempt) absorb(later *attempt) {
-	interleaved := later.first().CreatedAt.Before(a.last().CreatedAt)
+	interleaved := compareEvents(later.first(), a.last()) < 0
 	a.events = append(a.events, later.events...)
 	if !interleaved {
 		return
 	}
-	slices.SortStableFunc(a.events, func(x, y *event) int { return x.CreatedAt.Compare(y.CreatedAt) })
+	slices.SortFunc(a.events, compareEvents)
 }
 
 func (a *attempt) first() *event { return a.events[0] }

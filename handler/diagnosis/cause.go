@@ -16,6 +16,7 @@ type draft struct {
 	rule     *rule
 	findings []*finding // what still stands first, newest first
 	pasted   bool       // rests on the text that the caller pasted alone
+	text     string     // what that text says of the token
 }
 
 // gatherDrafts puts the findings of one rule together. Troubles of an app stay
@@ -61,7 +62,7 @@ func (d *draft) lead() *finding { return d.findings[0] }
 
 // state is active while one of the findings stands.
 func (d *draft) state() State {
-	if d.pasted {
+	if d.pasted || d.rule.aside {
 		return StateInformational
 	}
 	for _, f := range d.findings {
@@ -75,7 +76,10 @@ func (d *draft) state() State {
 // relevance is the best fit among the findings. A text that named its own
 // cause leads, because it is what the caller asks about.
 func (d *draft) relevance() int {
-	if d.pasted {
+	switch {
+	case d.rule.aside:
+		return 0
+	case d.pasted:
 		return relevantByCode
 	}
 	best := 0
@@ -125,11 +129,11 @@ func (d *draft) cause(evidence *signin.Evidence, options Options) Cause {
 		Category: r.category, Area: areas[r.category], Code: r.code,
 		State: d.state(), Confidence: d.confidence(),
 		Title:            options.say(r.words.title, v),
-		Explanation:      sentences(options.say(r.words.explanation, v), d.afterword(options)),
-		AdminExplanation: OrNull(options.say(r.words.admin, v)),
+		Explanation:      sentences(options.say(r.words.explanation, v), d.rhythmSentence(options), d.afterword(options), d.emergencyWord(options)),
+		AdminExplanation: OrNull(sentences(options.say(r.words.admin, v), d.policyFacts(policies, options))),
 		RefreshHelps:     r.refreshHelps,
 		Policies:         policies,
-		Remediation:      remediation(r.steps, v, options),
+		Remediation:      remediation(stepsFor(r, evidence), v, options),
 		Evidence:         []EvidenceEntry{},
 		Docs:             orEmpty(slices.Clone(r.docs)),
 	}
@@ -167,7 +171,9 @@ var (
 func (d *draft) afterword(o Options) string {
 	f := d.lead()
 	switch {
-	case d.pasted || f.factOnly:
+	case d.pasted:
+		return sentences(d.text, d.silence(o))
+	case f.factOnly || d.rule.aside:
 		return ""
 	case d.state() == StateActive && !f.resolved && f.elsewhere != nil:
 		place := (&subject{event: f.elsewhere, evidence: f.evidence}).place(o)

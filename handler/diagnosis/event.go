@@ -36,10 +36,13 @@ func readEvents(rows []signin.SignIn) []*event {
 	for e, others := range copies {
 		*e = *newEvent(merge(append(others, e.SignIn)))
 	}
-	slices.SortFunc(events, func(a, b *event) int {
-		return cmp.Or(a.CreatedAt.Compare(b.CreatedAt), strings.Compare(a.ID, b.ID))
-	})
+	slices.SortFunc(events, compareEvents)
 	return events
+}
+
+// compareEvents orders by time; the id decides where the log's clock does not.
+func compareEvents(a, b *event) int {
+	return cmp.Or(a.CreatedAt.Compare(b.CreatedAt), strings.Compare(a.ID, b.ID))
 }
 
 func newEvent(row *signin.SignIn) *event {
@@ -87,6 +90,12 @@ func (e *event) samePlace(other *event) bool {
 		return strings.EqualFold(e.Device.ID, other.Device.ID)
 	}
 	return e.IPAddress == other.IPAddress
+}
+
+// looseEqual compares words of Graph's: some pages write them with spaces, and
+// case differs.
+func looseEqual(a, b string) bool {
+	return strings.EqualFold(strings.ReplaceAll(a, " ", ""), b)
 }
 
 // app is the name to show for the client, resource the one for what it wanted.

@@ -28,6 +28,11 @@ func (s *subject) values(policies []CausePolicy, o Options) values {
 	v["client"] = o.named(namedClient, s.ClientAppUsed, unknownClient)
 	v["period"] = signInFrequencyPhrase(policies, s.evidence.Policies, o)
 	v["detail"] = Quote(s.stepDetail(), noDetail.In(o.Language))
+	v["controls"] = s.controls(o)
+	v["strength"] = s.strength(o)
+	v["context"] = s.context(o)
+	v["unbound"] = s.unbound(o)
+	v["guesses"] = s.guessesPhrase(o)
 	v["correlation"] = correlationPhrase(s.CorrelationID, o)
 	v["signInId"] = guidOnly(s.ID)
 	v["deviceId"] = guidOnly(s.Device.ID)
@@ -165,6 +170,7 @@ var (
 	byStrength          = book.Phrase("an authentication strength")
 	byCrossTenant       = book.Phrase("the cross-tenant settings")
 	byApp               = book.Phrase("the app itself")
+	byMicrosoft         = book.Phrase("Microsoft itself, for the portals and tools of administrators")
 )
 
 // demanders are the words for who may ask for a second factor, by Graph's
@@ -188,6 +194,9 @@ var demanders = map[string]wording.Phrase{
 func (s *subject) demander(policies []CausePolicy, o Options) string {
 	if len(policies) > 0 {
 		return policyPhrase(policies, o)
+	}
+	if mandatoryMFA(s) {
+		return byMicrosoft.In(o.Language)
 	}
 	for _, requirement := range s.RequirementPolicies {
 		if phrase, ok := demanders[strings.ToLower(requirement.Provider)]; ok {

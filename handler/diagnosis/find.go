@@ -12,6 +12,7 @@ type finding struct {
 	rule *rule
 	// prompt: nothing was refused; a page waits for the user.
 	prompt     bool
+	burst      bool // a prompt that was asked again at once, by a client that loops
 	resolved   bool
 	resolvedBy *event // nil when it healed by itself or the directory says so
 	elsewhere  *event // the account's next success on the resource, which proves nothing here
@@ -24,39 +25,47 @@ type finding struct {
 func (f *finding) at() time.Time { return f.CreatedAt }
 
 func (f *finding) state() State {
-	if f.resolved {
+	switch {
+	case f.rule.aside:
+		return StateInformational
+	case f.resolved:
 		return StateResolved
+	default:
+		return StateActive
 	}
-	return StateActive
 }
 
 // find lists what the attempts and the directory tell, oldest first.
 func find(evidence *signin.Evidence, events []*event, attempts []*attempt, complaint Complaint) []*finding {
 	past := newHistory(events)
+	seen := readHabits(events, past)
 	var findings []*finding
 	add := func(a *attempt, e *event, prompt bool) {
-		f := newFinding(evidence, e, prompt)
-		f.relevance = complaint.relevance(e) | complaint.names(a)
+		relevance := complaint.relevance(e) | complaint.names(a)
+		f := newFinding(subject{event: e, evidence: evidence, habits: seen, complained: relevance&(relevantByID|relevantByFlag) != 0})
+		f.prompt, f.relevance = prompt && !f.rule.loop, relevance
+		f.burst = e.interrupt && !prompt
 		f.settle(past, complaint.moment(evidence))
 		if f.worthTelling(past) {
 			findings = append(findings, f)
 		}
 	}
 	for _, a := range attempts {
+		waiting := a.unanswered()
 		for _, e := range a.events {
-			if e.failed() {
+			if e.failed() || seen.loops(e) && e != waiting {
 				add(a, e, false)
 			}
 		}
-		if e := a.unanswered(); e != nil {
-			add(a, e, true)
+		if waiting != nil {
+			add(a, waiting, true)
 		}
 	}
 	return append(findings, accountFindings(evidence, findings)...)
 }
 
-func newFinding(evidence *signin.Evidence, e *event, prompt bool) *finding {
-	f := &finding{subject: subject{event: e, evidence: evidence}, prompt: prompt}
+func newFinding(s subject) *finding {
+	f := &finding{subject: s}
 	f.rule = ruleFor(&f.subject)
 	return f
 }
@@ -64,11 +73,12 @@ func newFinding(evidence *signin.Evidence, e *event, prompt bool) *finding {
 // settle decides whether the finding is over, from the events after it, from
 // time, and from what the directory says now.
 func (f *finding) settle(past *history, moment time.Time) {
-	f.resolvedBy = past.resolvedBy(f.event, f.rule.category)
+	c := cureOf(f.rule)
+	f.resolvedBy = past.resolvedBy(f.event, c)
 	f.elsewhere = past.laterSuccess(f.event)
 	f.outlived = f.elsewhere != nil && moment.Sub(f.CreatedAt) > outlivedAfter
 	f.resolved = f.resolvedBy != nil || f.outlived ||
-		healed(f.event, f.rule.category, f.evidence.Window.To) ||
+		healed(f.event, c, f.evidence.Window.To) ||
 		f.enabledAgain()
 }
 
@@ -81,6 +91,9 @@ func (f *finding) enabledAgain() bool {
 // worthTelling drops what is no trouble: a prompt that was answered later, and
 // probes of an app that works.
 func (f *finding) worthTelling(past *history) bool {
+	if f.burst && !f.rule.loop {
+		return false // repeated prompts that no rule calls a loop
+	}
 	if f.relevance >= relevantByCode {
 		return true
 	}
@@ -103,7 +116,7 @@ func accountFindings(evidence *signin.Evidence, found []*finding) []*finding {
 		}
 	}
 	row := &signin.SignIn{CreatedAt: evidence.Window.To, UserID: account.ID, Status: signin.Status{ErrorCode: codeDisabled}}
-	f := newFinding(evidence, newEvent(row), false)
+	f := newFinding(subject{event: newEvent(row), evidence: evidence})
 	f.factOnly = true
 	return []*finding{f}
 }

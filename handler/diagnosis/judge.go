@@ -19,9 +19,7 @@ func Judge(evidence signin.Evidence, complaint Complaint, options Options) (Diag
 	attempts := groupAttempts(events)
 	findings := find(&evidence, events, attempts, complaint)
 	drafts := gatherDrafts(findings)
-	if d := pastedDraft(&evidence, events, findings, complaint); d != nil {
-		drafts = append(drafts, d)
-	}
+	drafts = append(drafts, complaintDrafts(&evidence, events, findings, drafts, complaint, options)...)
 	slices.SortStableFunc(drafts, compareCauses)
 
 	gaps := slices.Concat(evidence.Gaps, complaintGaps(events, complaint), textGaps(complaint))
@@ -29,7 +27,7 @@ func Judge(evidence signin.Evidence, complaint Complaint, options Options) (Diag
 	answer := Diagnosis{
 		SchemaVersion: SchemaVersion, GeneratedAt: Time{evidence.Window.To}, Practice: evidence.Practice,
 		Account: writeAccount(&evidence), Window: writeWindow(&evidence, events),
-		Verdict: verdict, Summary: summarise(verdict, &evidence, drafts, options),
+		Verdict: verdict, Summary: summarise(verdict, &evidence, drafts, attempts, options),
 		PrimaryCause: CategoryNone, Causes: []Cause{},
 		ConditionalAccess: metPolicies(&evidence, events),
 		Counts:            count(attempts), Gaps: writeGaps(gaps, options), Sources: writeSources(evidence.Sources),
@@ -45,18 +43,6 @@ func Judge(evidence signin.Evidence, complaint Complaint, options Options) (Diag
 	return answer, needs(&evidence, drafts)
 }
 
-func pastedDraft(evidence *signin.Evidence, events []*event, findings []*finding, c Complaint) *draft {
-	r, e := pastedCause(evidence, events, findings, c)
-	if r == nil {
-		return nil
-	}
-	if e == nil {
-		e = pastedEvent(evidence, 0, c)
-	}
-	f := &finding{subject: subject{event: e, evidence: evidence}, rule: r}
-	return &draft{rule: r, findings: []*finding{f}, pasted: true}
-}
-
 // textGaps: a pasted text without anything known in it is said to be so.
 func textGaps(c Complaint) []signin.Gap {
 	if c.HasError && len(c.Error.Codes) == 0 && c.Error.Kind == aadsts.KindUnknown {
@@ -65,14 +51,15 @@ func textGaps(c Complaint) []signin.Gap {
 	return nil
 }
 
-// needs asks for the definitions when a policy is named: its sign-in frequency,
-// its present name and state are not in the log.
+// needs asks for the definitions when a policy is named, because its sign-in
+// frequency, its present name and state are not in the log; and before a step is
+// advised that nobody should take for an emergency account.
 func needs(evidence *signin.Evidence, drafts []*draft) Needs {
 	if cmp.Or(evidence.Sources.Policies.Status, signin.SourceNotAsked) != signin.SourceNotAsked {
 		return Needs{}
 	}
 	return Needs{Policies: slices.ContainsFunc(drafts, func(d *draft) bool {
-		return d.state() == StateActive && len(d.policies(nil)) > 0
+		return d.state() == StateActive && (len(d.policies(nil)) > 0 || d.rule.definitions || mayBeEmergency(d))
 	})}
 }
 

@@ -21,6 +21,7 @@ const (
 	commandManaged  = "Get-MgDeviceManagementManagedDevice -Filter \"azureADDeviceId eq '{deviceId}'\""
 	commandDevice   = "Get-MgDevice -Filter \"deviceId eq '{deviceId}'\""
 	commandAppOwner = "Get-MgServicePrincipal -Filter \"appId eq '{appId}'\""
+	commandApp      = "Get-MgApplication -Filter \"appId eq '{appId}'\""
 	commandDsreg    = "dsregcmd /status"
 	commandRisky    = "Get-MgRiskyUser -RiskyUserId {userId}"
 

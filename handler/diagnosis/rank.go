@@ -39,6 +39,59 @@ func rankOf(category Category) int {
 	return len(precedence)
 }
 
+// adjustments are the cases in which a cause ranks with another category than
+// its own. The first that fits counts.
+var adjustments = []struct {
+	categories []Category
+	when       func(*draft) bool
+	with       Category
+	why        string
+}{
+	{[]Category{CategoryAppAssignment, CategoryConsent, CategoryAppConfig}, complainedApp, CategoryRisk,
+		"the caller asks about this very app, and nothing else opens it"},
+	{[]Category{CategoryAccountLocked}, ruleIs("account-locked.maliciousAddress"), CategoryRisk,
+		"whatever the password or policy, nothing from this address is let in"},
+	{[]Category{CategoryFederation, CategoryService}, seldom, CategoryOther,
+		"once or twice is a passing fault, and no outage"},
+	{[]Category{CategoryLegacyAuth}, func(d *draft) bool { return legacyClient(&d.lead().subject) }, CategoryCABlock,
+		"the old client is the thing to change, and no policy lets it in"},
+	{[]Category{CategoryGuestCrossTenant}, ruleIs("guest-cross-tenant.deviceTrust"), CategoryCAGrant,
+		"it fails at the gate at which a policy asks for the device"},
+	{[]Category{CategoryGuestCrossTenant}, ruleIs("guest-cross-tenant.mfaTrust"), CategoryMFARegistration,
+		"it fails at the gate at which MFA is asked for"},
+	{[]Category{CategoryGuestCrossTenant}, ruleIs("guest-cross-tenant.inbound", "guest-cross-tenant.outbound", "guest-cross-tenant.tenantRestrictions"), CategoryCABlock,
+		"a setting between the tenants blocks like a policy"},
+}
+
+func complainedApp(d *draft) bool { return d.relevance()&relevantByApp != 0 }
+
+func ruleIs(codes ...string) func(*draft) bool {
+	return func(d *draft) bool { return slices.Contains(codes, d.rule.code) }
+}
+
+// fewestFaults is how many standing faults of a service make an outage.
+const fewestFaults = 3
+
+func seldom(d *draft) bool {
+	standing := 0
+	for _, f := range d.findings {
+		if f.state() == StateActive {
+			standing++
+		}
+	}
+	return standing < fewestFaults
+}
+
+// rank is the place of a cause in the order.
+func (d *draft) rank() int {
+	for _, a := range adjustments {
+		if slices.Contains(a.categories, d.rule.category) && a.when(d) {
+			return rankOf(a.with)
+		}
+	}
+	return rankOf(d.rule.category)
+}
+
 var stateRank = map[State]int{StateActive: 0, StateResolved: 1, StateInformational: 2}
 
 // compareCauses puts the cause first that the reader should act on first: what
@@ -51,7 +104,7 @@ func compareCauses(a, b *draft) int {
 		cmp.Compare(b.named(), a.named()),
 		cmp.Compare(stateRank[a.state()], stateRank[b.state()]),
 		cmp.Compare(b.relevance(), a.relevance()),
-		cmp.Compare(rankOf(a.rule.category), rankOf(b.rule.category)),
+		cmp.Compare(a.rank(), b.rank()),
 		b.lead().at().Compare(a.lead().at()),
 		cmp.Compare(interactiveRank(a), interactiveRank(b)),
 		cmp.Compare(len(b.findings), len(a.findings)),
@@ -60,12 +113,15 @@ func compareCauses(a, b *draft) int {
 }
 
 // named is how well the complaint's ids and code fit. An app or a time fits
-// much else besides, so those never lift what is over above what stands.
-func (d *draft) named() int { return d.relevance() &^ (relevantByApp | relevantByTime) }
+// much else besides, and a flag may be old, so those never lift what is over
+// above what stands.
+func (d *draft) named() int {
+	return d.relevance() &^ (relevantByFlag | relevantByApp | relevantByTime)
+}
 
 // overriding: a disabled account stops whatever the complaint is about.
 func overriding(d *draft) int {
-	if d.state() == StateActive && rankOf(d.rule.category) == 0 {
+	if d.state() == StateActive && d.rank() == 0 {
 		return 0
 	}
 	return 1

@@ -21,7 +21,15 @@ type rule struct {
 	policies func(*event) []signin.AppliedPolicy
 	// quiet rules claim rows that belong to a healthy day; they become a cause
 	// only when nothing else of the app succeeded or the caller asked for them.
-	quiet        bool
+	quiet bool
+	// loop rules claim bursts: nobody answers the prompts of a loop.
+	loop bool
+	// aside rules name what is worth knowing and stops nobody: informational.
+	aside bool
+	// cure is the rule's own, where its category's does not fit; nil is the category's.
+	cure *cure
+	// definitions asks for the policies' definitions though no policy is named.
+	definitions  bool
 	refreshHelps bool
 	words        words
 	steps        []advice
@@ -39,12 +47,15 @@ type words struct {
 type advice struct {
 	who                 Who
 	text, link, command string
+	changes             bool // it changes the account, its password or its methods
 }
 
 // subject is one event in front of the rules, with the facts joined to it.
 type subject struct {
 	*event
-	evidence *signin.Evidence
+	evidence   *signin.Evidence
+	habits     *habits // of the whole window; nil where there is none
+	complained bool    // the caller, or the user's flag, names this very attempt
 }
 
 // account is the directory's account, or an empty one.
@@ -60,9 +71,9 @@ func (s *subject) account() *signin.Account {
 var rules = sync.OnceValue(func() []rule {
 	return slices.Concat(
 		tokenRules, revocationRules, sessionRules,
-		riskRules, legacyRules, blockRules, grantRules,
+		riskRules, legacyRules, blockRules, guestRules, loopRules, grantRules,
 		mfaRules, registrationRules,
-		credentialRules, lockRules, accountRules, appRules, interruptRules,
+		credentialRules, lockRules, accountRules, appRules, federationRules, deviceRules, clientRules, interruptRules,
 	)
 })
 

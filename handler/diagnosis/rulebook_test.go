@@ -172,7 +172,7 @@ func TestEveryCategoryHasAnAreaAClassAndAPlaceInTheOrder(t *testing.T) {
 
 func TestEveryCureSaysWhy(t *testing.T) {
 	for category, c := range cures {
-		if c.why == "" || c.gate == nil && c.reach == nil && c.heals <= 0 {
+		if c.why == "" || c.gate == noGate && c.reach == nil && c.heals <= 0 {
 			t.Errorf("%s can never be cured, or nobody says why", category)
 		}
 		if c.heals%time.Hour != 0 {
@@ -220,6 +220,11 @@ func TestEveryCodeOfTheTableGetsARuleOfAKnownCategory(t *testing.T) {
 var meantOtherwise = map[int]string{
 	50097: "device proof is asked by a policy", 50129: "device proof is asked by a policy",
 	50203: "the page is about setting up a method",
+	50072: "an old client can never answer, and a strength is a grant control", 50074: "an old client can never answer, and a strength is a grant control",
+	50076: "an old client can never answer, and a strength is a grant control", 50079: "an old client can never answer, and a strength is a grant control",
+	50158: "terms of use and custom controls are grant controls", 65001: "a page that comes back again and again is a loop",
+	53000: "a guest's device is not trusted here", 53001: "a guest's device is not trusted here", 530002: "a guest's device is not trusted here", 530003: "a guest's device is not trusted here",
+	50053: "a stranger's guess is nobody's lock", 50034: "a stranger's guess is nobody's lock",
 	53003: "a block by risk, or of an old client, has another owner", 530031: "a block by risk, or of an old client, has another owner",
 }
 

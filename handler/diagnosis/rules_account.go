@@ -42,12 +42,27 @@ var accountRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoHelpdesk, text: "Ask who disabled the account, and why, before it is enabled again."},
-			{who: WhoHybridIdentityAdmin, text: "Enable the account in Active Directory and wait for the next synchronisation. Services follow up to 40 minutes later.", link: linkUser, command: commandUser},
+			{changes: true, who: WhoHybridIdentityAdmin, text: "Enable the account in Active Directory and wait for the next synchronisation. Services follow up to 40 minutes later.", link: linkUser, command: commandUser},
 		},
 		docs: []string{docDisabled},
 	},
 	{
-		code: "account-disabled.disabled", category: CategoryAccountDisabled, numbers: []int{50057, 500571},
+		code: "account-disabled.guest", category: CategoryAccountDisabled, numbers: []int{500571},
+		sure: disabledInDirectory,
+		words: words{
+			title:       "The guest account is disabled here",
+			headline:    "the guest account is disabled in this organisation",
+			explanation: "{account} is a guest, and the guest account in this organisation is disabled. The account at home may well work.",
+			admin:       "AADSTS500571: the guest object of this tenant is disabled, and not the member account of the home tenant.",
+		},
+		steps: []advice{
+			{who: WhoHelpdesk, text: "Ask who disabled the guest, and why, before it is enabled again. Access reviews disable guests who are not confirmed."},
+			{changes: true, who: WhoExternalIdentityAdmin, text: "Enable the guest account (Edit properties, Account enabled), or let it be removed.", link: linkUser, command: commandUser},
+		},
+		docs: []string{docDisabled},
+	},
+	{
+		code: "account-disabled.disabled", category: CategoryAccountDisabled, numbers: []int{50057},
 		sure: disabledInDirectory,
 		words: words{
 			title:       "The account is disabled",
@@ -57,7 +72,7 @@ var accountRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoHelpdesk, text: "Ask who disabled the account, and why, before it is enabled again."},
-			{who: WhoUserAdmin, text: "Enable the account (Edit properties, Account enabled). Services follow up to 40 minutes later.", link: linkUser, command: commandUser},
+			{changes: true, who: WhoUserAdmin, text: "Enable the account (Edit properties, Account enabled). Services follow up to 40 minutes later.", link: linkUser, command: commandUser},
 		},
 		docs: []string{docDisabled},
 	},
@@ -69,7 +84,7 @@ var accountRules = []rule{
 			explanation: "On {time} {app} tried to sign in with an account that has been deleted.",
 			admin:       "A deleted user can be restored for 30 days.",
 		},
-		steps: []advice{{who: WhoUserAdmin, text: "If the deletion was a mistake, restore the user under Deleted users within 30 days."}},
+		steps: []advice{{changes: true, who: WhoUserAdmin, text: "If the deletion was a mistake, restore the user under Deleted users within 30 days."}},
 		docs:  []string{"https://learn.microsoft.com/entra/fundamentals/users-restore"},
 	},
 	{

@@ -15,6 +15,11 @@ func deviceCode(s *subject) bool {
 		strings.EqualFold(s.OriginalTransferMethod, "deviceCodeFlow")
 }
 
+// transferred: the sign-in was moved over from another device.
+func transferred(s *subject) bool {
+	return strings.EqualFold(s.OriginalTransferMethod, "authenticationTransfer") && blockedBy("authenticationFlows")(s)
+}
+
 // blockedBy: a failing policy says that this condition is why it applied.
 func blockedBy(condition string) func(*subject) bool {
 	return func(s *subject) bool {
@@ -34,6 +39,91 @@ func meets(flags, condition string) bool {
 	return false
 }
 
+// ruledBy: a failing policy matched by this entry of its conditions
+// (https://learn.microsoft.com/graph/api/resources/conditionalaccessrulesatisfied).
+func ruledBy(entries ...string) func(*subject) bool {
+	return func(s *subject) bool {
+		return slices.ContainsFunc(failing(s.event), func(p signin.AppliedPolicy) bool {
+			return slices.ContainsFunc(p.IncludeRules, func(r signin.Rule) bool {
+				return slices.ContainsFunc(entries, func(e string) bool { return meets(r.Satisfied, e) })
+			})
+		})
+	}
+}
+
+// defines: the definition of a failing policy, as it stands now, says so.
+func defines(says func(*signin.Policy) bool) func(*subject) bool {
+	return func(s *subject) bool {
+		return slices.ContainsFunc(failing(s.event), func(p signin.AppliedPolicy) bool {
+			definition, known := s.evidence.Policies[strings.ToLower(p.ID)]
+			return known && says(&definition)
+		})
+	}
+}
+
+func namesCompliantNetwork(p *signin.Policy) bool {
+	return slices.Contains(p.Conditions.Locations.Exclude, signin.CompliantNetwork)
+}
+
+func guardsSecurityInfo(p *signin.Policy) bool {
+	return slices.Contains(p.Conditions.Applications.UserActions, "urn:user:registersecurityinfo")
+}
+
+func anyTrue(conditions ...func(*subject) bool) func(*subject) bool {
+	return func(s *subject) bool {
+		return slices.ContainsFunc(conditions, func(holds func(*subject) bool) bool { return holds(s) })
+	}
+}
+
+// byLocation: the place decided. A policy for all places without an exception
+// meets the condition as well, and says nothing by it.
+func byLocation(s *subject) bool { return blockedBy("location")(s) && !defines(everywhereAlike)(s) }
+
+func everywhereAlike(p *signin.Policy) bool {
+	l := p.Conditions.Locations
+	return slices.Equal(l.Include, []string{"All"}) && len(l.Exclude) == 0
+}
+
+// byPlatform: the kind of device decided, and not just a condition that any
+// platform meets.
+func byPlatform(s *subject) bool {
+	return blockedBy("devicePlatform")(s) && !ruledBy("allDevicePlatforms")(s)
+}
+
+func byDeviceFilter(s *subject) bool {
+	return ruledBy("deviceFilter", "deviceFilterIncludeRuleNotMatched")(s) ||
+		blockedBy("deviceState")(s) && !ruledBy("allDevices", "allDeviceStates")(s)
+}
+
+// byClientType: nothing but the kind of client decided. Most policies meet
+// that condition beside others, so it counts only when it stands alone.
+func byClientType(s *subject) bool {
+	return slices.ContainsFunc(failing(s.event), func(p signin.AppliedPolicy) bool {
+		if !meets(p.ConditionsSatisfied, "clientType") {
+			return false
+		}
+		for flag := range strings.SplitSeq(p.ConditionsSatisfied, ",") {
+			if !slices.Contains([]string{"application", "users", "clienttype"}, strings.ToLower(strings.TrimSpace(flag))) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+func wantsContext(s *subject) bool {
+	return ruledBy("acr")(s) || len(failing(s.event)) > 0 && slices.ContainsFunc(s.AuthenticationContexts, func(c signin.Context) bool {
+		return strings.EqualFold(c.Detail, "required")
+	})
+}
+
+// Cures of blocks that are not about the place.
+var (
+	cureByClient = &cure{reach: onClientAndResource, why: "The block is about how this client signs in, wherever it does."}
+	cureByDevice = &cure{reach: onResourceSamePlace, why: "The block is about the device, wherever it is."}
+	cureByUser   = &cure{reach: onResource, why: "The block is about the user: who gets in to the resource is no longer blocked."}
+)
+
 func noPolicyNamed(s *subject) bool { return s.ID != "" && len(failing(s.event)) == 0 }
 
 // Both speak of rows; a code that was only pasted has none.
@@ -45,7 +135,7 @@ func policiesHidden(s *subject) bool { return s.ID != "" && s.AppliedPolicies ==
 // a policy on authentication flows, or one that asks for a device, which a
 // device code cannot show. Without a policy to ask, the flow is the likeliest.
 func deviceCodeBlocked(s *subject) bool {
-	if s.Status.ErrorCode == 530033 {
+	if s.Status.ErrorCode == 530033 || ruledBy("deviceCodeFlow")(s) {
 		return true
 	}
 	failed := failing(s.event)
@@ -69,6 +159,7 @@ var blockNumbers = []int{53003, 530031}
 var blockRules = []rule{
 	{
 		code: "ca-block.deviceCode", category: CategoryCABlock, numbers: append([]int{530033}, blockNumbers...),
+		cure:     cureByClient,
 		when:     deviceCodeBlocked,
 		sure:     policyFailed,
 		policies: failing,
@@ -81,6 +172,21 @@ var blockRules = []rule{
 		steps: []advice{
 			{who: WhoUser, text: "Sign in to {app} in a browser on the same device instead of with a code."},
 			{who: WhoApplicationOwner, text: "Where no browser is possible, let the tool use a managed identity or a service principal."},
+			adviceOpenPolicy,
+		},
+		docs: []string{learnCA + "concept-authentication-flows"},
+	},
+	{
+		code: "ca-block.authenticationTransfer", category: CategoryCABlock, numbers: blockNumbers,
+		when: anyTrue(ruledBy("accountTransfer"), transferred), sure: policyFailed, policies: failing, cure: cureByClient,
+		words: words{
+			title:       "A policy blocks moving a sign-in from another device",
+			headline:    "{policy} does not allow moving a sign-in over from another device",
+			explanation: "The sign-in to {app} on {time} was moved over from another device, for example by scanning a code with the phone. {policy} does not allow that.",
+			admin:       "AADSTS{code}: authentication transfer, refused by the authentication-flows condition of {policy}.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Sign in to {app} on the device itself, with user name and password or passkey."},
 			adviceOpenPolicy,
 		},
 		docs: []string{learnCA + "concept-authentication-flows"},
@@ -102,8 +208,55 @@ var blockRules = []rule{
 		docs: []string{learnCA + "howto-continuous-access-evaluation-troubleshoot"},
 	},
 	{
+		code: "ca-block.securityInfo", category: CategoryCABlock, numbers: blockNumbers,
+		when: defines(guardsSecurityInfo), sure: policyFailed, policies: failing, cure: cureByUser,
+		words: words{
+			title:       "A policy blocks setting up security information here",
+			headline:    "{policy} does not allow setting up security information from {place}",
+			explanation: "{account} wanted to set up or change a sign-in method on {time}, from {place}. {policy} allows that only under conditions that were not met. The password is not the problem.",
+			admin:       "AADSTS{code}: {policy} guards the user action “register security information”. Blocked registration keeps an attacker from adding a method.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Set the method up from the company network or a managed device.", link: linkSecurity},
+			{who: WhoAuthenticationAdmin, text: "If that is not possible: after checking who is asking (call back on a known number), hand out a Temporary Access Pass.", link: linkUserMethods, changes: true},
+			adviceOpenPolicy,
+		},
+		docs: []string{learnCA + "policy-all-users-security-info-registration"},
+	},
+	{
+		code: "ca-block.compliantNetwork", category: CategoryCABlock, numbers: blockNumbers,
+		when: defines(namesCompliantNetwork), sure: policyFailed, policies: failing,
+		words: words{
+			title:       "A policy lets in only through the company's Global Secure Access",
+			headline:    "{policy} lets in only through Global Secure Access, and this sign-in came directly from {place}",
+			explanation: "{policy} lets {account} use {app} only through Global Secure Access (the compliant network). The sign-in of {time} came directly from {place}.",
+			admin:       "AADSTS{code}: {policy} leaves out the location “All Compliant Network locations”. The client was off, or the traffic profile does not cover this resource.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "See that the Global Secure Access client in the notification area says “Connected”, then try again."},
+			{who: WhoNetworkAdmin, text: "Check that the traffic forwarding profile is assigned to the user and covers {resource}, and that adaptive access signalling is on."},
+			adviceOpenPolicy,
+		},
+		docs: []string{"https://learn.microsoft.com/entra/global-secure-access/how-to-compliant-network"},
+	},
+	{
+		code: "ca-block.insiderRisk", category: CategoryCABlock, numbers: blockNumbers,
+		when: blockedBy("insiderRisk"), sure: policyFailed, policies: failing, cure: cureByUser,
+		words: words{
+			title:       "A policy blocks the sign-in because of insider risk",
+			headline:    "{policy} blocks it because of the insider risk that Purview sees",
+			explanation: "{policy} blocked the sign-in of {account} to {app} on {time}. It acts on a level of insider risk that Microsoft Purview has given. Nothing that the user does will help.",
+			admin:       "AADSTS{code}: the insider-risk condition of {policy} (Purview adaptive protection). Do not discuss the reason with the user; it may belong to a case.",
+		},
+		steps: []advice{
+			{who: WhoHelpdesk, text: "Give the user no reason and no way round; pass this answer to security."},
+			{who: WhoSecurityOperator, text: "Ask the insider risk management team of Purview; the level falls when they close the case."},
+		},
+		docs: []string{learnCA + "policy-risk-based-insider-block"},
+	},
+	{
 		code: "ca-block.location", category: CategoryCABlock, numbers: blockNumbers,
-		when: blockedBy("location"), sure: policyFailed, policies: failing,
+		when: byLocation, sure: policyFailed, policies: failing,
 		words: words{
 			title:       "A policy blocks this location",
 			headline:    "{policy} blocks sign-ins from {place}",
@@ -116,6 +269,67 @@ var blockRules = []rule{
 			adviceOpenPolicy,
 		},
 		docs: []string{learnCA + "policy-block-by-location", docTroubleshootCA},
+	},
+	{
+		code: "ca-block.platform", category: CategoryCABlock, numbers: blockNumbers,
+		when: byPlatform, sure: policyFailed, policies: failing, cure: cureByDevice,
+		words: words{
+			title:       "A policy blocks this kind of device",
+			headline:    "{policy} blocks this kind of device",
+			explanation: "{policy} does not let {account} use {app} from this kind of device (the operating system decides). That happened on {time}, with {device}.",
+			admin:       "AADSTS{code}: the device-platform condition of {policy}. The platform is read from the user agent, so an odd browser may look like another system.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Use a device of a kind that the company allows, such as the company laptop."},
+			adviceOpenPolicy,
+		},
+		docs: []string{learnCA + "policy-all-users-device-unknown-unsupported"},
+	},
+	{
+		code: "ca-block.deviceFilter", category: CategoryCABlock, numbers: blockNumbers,
+		when: byDeviceFilter, sure: policyFailed, policies: failing, cure: cureByDevice,
+		words: words{
+			title:       "A policy blocks this device by its properties",
+			headline:    "{policy} blocks {device} by a filter for devices",
+			explanation: "{policy} looks at the properties of the device and did not let {device} use {app} on {time}. A device that does not identify itself has no properties, and can be caught as well.",
+			admin:       "AADSTS{code}: the filter for devices of {policy}. An unregistered device has no attributes: “not equal” then matches, “equal” does not.",
+		},
+		steps: []advice{
+			adviceCheckDevice,
+			{who: WhoDeviceAdmin, text: "Compare the properties of {device} with the filter in {policy}.", command: commandDevice},
+			adviceOpenPolicy,
+		},
+		docs: []string{learnCA + "concept-condition-filters-for-devices"},
+	},
+	{
+		code: "ca-block.authenticationContext", category: CategoryCABlock, numbers: blockNumbers,
+		when: wantsContext, sure: policyFailed, policies: failing, cure: cureByClient,
+		words: words{
+			title:       "A policy guards this part of the app",
+			headline:    "{policy} guards what {app} wanted to do there ({context})",
+			explanation: "{app} asked for more protection ({context}) for what {account} wanted to do on {time}, and {policy} blocked it. Other parts of {app} may work.",
+			admin:       "AADSTS{code}: {policy} is bound to {context}, which the app or the site asks for.",
+		},
+		steps: []advice{
+			{who: WhoHelpdesk, text: "Ask what the user wanted to open: a site or an action with more protection. The rest of the app should work."},
+			adviceOpenPolicy,
+		},
+		docs: []string{learnCA + "concept-conditional-access-cloud-apps"},
+	},
+	{
+		code: "ca-block.clientType", category: CategoryCABlock, numbers: blockNumbers,
+		when: byClientType, sure: policyFailed, policies: failing, cure: cureByClient,
+		words: words{
+			title:       "A policy blocks this kind of client",
+			headline:    "{policy} blocks this kind of client ({client})",
+			explanation: "{policy} does not let {account} reach {resource} by {client}. That happened on {time}, with {app}. Another kind of client may be let in.",
+			admin:       "AADSTS{code}: the client-apps condition of {policy}.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Use the other way in: the app in place of the browser, or the browser in place of the app."},
+			adviceOpenPolicy,
+		},
+		docs: []string{learnCA + "concept-conditional-access-conditions"},
 	},
 	{
 		code: "ca-block.policyHidden", category: CategoryCABlock, numbers: blockNumbers,

@@ -1,7 +1,9 @@
 package diagnosis
 
 import (
+	"maps"
 	"slices"
+	"strconv"
 
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
@@ -33,7 +35,7 @@ func decideVerdict(evidence *signin.Evidence, events []*event, drafts []*draft, 
 		return VerdictNoSignIns
 	case hidden || pasted || len(events) == 0:
 		return VerdictInconclusive
-	case len(drafts) > 0:
+	case slices.ContainsFunc(drafts, func(d *draft) bool { return d.state() == StateResolved }):
 		return VerdictRecovered
 	default:
 		return VerdictHealthy
@@ -51,7 +53,7 @@ func wholeWindow(evidence *signin.Evidence) bool {
 }
 
 // summarise writes the one sentence that a helpdesk can read out.
-func summarise(verdict Verdict, evidence *signin.Evidence, drafts []*draft, o Options) string {
+func summarise(verdict Verdict, evidence *signin.Evidence, drafts []*draft, attempts []*attempt, o Options) string {
 	v := accountValues(evidence, o)
 	if d := spokenOf(verdict, drafts); d != nil {
 		v = d.lead().values(d.policies(evidence.Policies), o)
@@ -59,13 +61,61 @@ func summarise(verdict Verdict, evidence *signin.Evidence, drafts []*draft, o Op
 		v["toApp"] = toApp(d, o)
 	}
 	v["from"], v["to"] = o.when(evidence.Window.From), o.when(evidence.Window.To)
-	return summaryOf(verdict, drafts).Fill(o.Language, v)
+	summary := summaryOf(verdict, drafts).Fill(o.Language, v)
+	if verdict == VerdictHealthy {
+		summary = sentences(summary, wouldBlock(attempts, o))
+	}
+	return sentences(summary, retiredWord(drafts, o))
 }
+
+var reportOnlyWould = book.Phrase("The report-only policy {policyName} would have stopped {number} of these sign-ins; it stops nobody as it is.")
+
+// wouldBlock names the report-only policy that would have stopped most attempts.
+func wouldBlock(attempts []*attempt, o Options) string {
+	stopped, names := map[string]int{}, map[string]string{}
+	for _, a := range attempts {
+		for id, name := range a.reportOnlyFailures() {
+			stopped[id]++
+			names[id] = name
+		}
+	}
+	worst := ""
+	for _, id := range slices.Sorted(maps.Keys(stopped)) {
+		if worst == "" || stopped[id] > stopped[worst] {
+			worst = id
+		}
+	}
+	if worst == "" {
+		return ""
+	}
+	return reportOnlyWould.Fill(o.Language, values{
+		"policyName": Quote(names[worst], policyNameless.In(o.Language)), "number": strconv.Itoa(stopped[worst]),
+	})
+}
+
+// reportOnlyFailures are the names by id of the report-only policies that would
+// have stopped the attempt.
+func (a *attempt) reportOnlyFailures() map[string]string {
+	names := map[string]string{}
+	for _, e := range a.events {
+		for i := range e.AppliedPolicies {
+			if p := &e.AppliedPolicies[i]; p.Result == resultReportOnlyFailure && p.ID != "" {
+				names[p.ID] = p.DisplayName
+			}
+		}
+	}
+	return names
+}
+
+const resultReportOnlyFailure = "reportOnlyFailure"
 
 // spokenOf is the draft that the summary speaks of: the first, but where the
 // verdict is about what stands now, the first that stands. What the complaint
 // is about may lead though it is over.
 func spokenOf(verdict Verdict, drafts []*draft) *draft {
+	if verdict == VerdictRecovered {
+		drafts = slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool { return d.state() != StateResolved })
+	}
 	if verdict == VerdictFailing || verdict == VerdictWaitingOnUser {
 		drafts = standing(drafts)
 	}

@@ -1,0 +1,121 @@
+package diagnosis
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// habits are what the whole window shows of the account: the places where it
+// gets in, and what comes again and again. Rules ask them where one row alone
+// would mislead. A nil habits knows nothing.
+type habits struct {
+	// addresses, devices and countries of rows that succeeded.
+	addresses, devices, countries map[string]bool
+	series                        map[seriesKey][]*event
+	looping                       map[*event]bool
+	strangers                     int
+	strangerAddresses             map[string]bool
+	takenIn                       bool // in some row half of the policies or more took the account in
+}
+
+// seriesKey says which rows are the same trouble of the same client.
+type seriesKey struct {
+	code       int
+	app, place string
+}
+
+func keyOf(e *event) seriesKey {
+	place := strings.ToLower(e.Device.ID)
+	if place == "" {
+		place = e.IPAddress
+	}
+	return seriesKey{code: e.Status.ErrorCode, app: e.AppID, place: place}
+}
+
+func readHabits(events []*event, past *history) *habits {
+	h := &habits{
+		addresses: map[string]bool{}, devices: map[string]bool{}, countries: map[string]bool{},
+		series: map[seriesKey][]*event{}, looping: map[*event]bool{}, strangerAddresses: map[string]bool{},
+	}
+	for _, e := range events {
+		h.takenIn = h.takenIn || mostlyTakenIn(e)
+		if e.Succeeded() {
+			h.addresses[e.IPAddress] = true
+			h.devices[strings.ToLower(e.Device.ID)] = true
+			h.countries[e.Location.Country] = true
+			continue
+		}
+		h.series[keyOf(e)] = append(h.series[keyOf(e)], e)
+	}
+	for _, rows := range h.series {
+		h.findLoops(rows, past)
+	}
+	for _, e := range events {
+		if h.stranger(e) {
+			h.strangers++
+			h.strangerAddresses[e.IPAddress] = true
+		}
+	}
+	return h
+}
+
+const (
+	// A loop is the same trouble so often in so short a time that no person
+	// makes it: three times in five minutes.
+	loopTimes = 3
+	loopSpan  = 5 * time.Minute
+)
+
+// findLoops marks the rows of a series that come in a burst while the client
+// does not get in.
+func (h *habits) findLoops(rows []*event, past *history) {
+	for i := range len(rows) - loopTimes + 1 {
+		burst := rows[i : i+loopTimes]
+		first, last := burst[0], burst[loopTimes-1]
+		if last.CreatedAt.Sub(first.CreatedAt) > loopSpan {
+			continue
+		}
+		if e := past.clientSuccess(first); e != nil && e.CreatedAt.Sub(last.CreatedAt) <= loopSpan {
+			continue
+		}
+		for _, e := range burst {
+			h.looping[e] = true
+		}
+	}
+}
+
+func (h *habits) loops(e *event) bool { return h != nil && h.looping[e] }
+
+// same lists the rows of the same trouble of the same client.
+func (h *habits) same(e *event) []*event {
+	if h == nil {
+		return nil
+	}
+	return h.series[keyOf(e)]
+}
+
+// owns reports that the account has signed in from this address or device.
+func (h *habits) owns(e *event) bool {
+	return h.addresses[e.IPAddress] || e.Device.ID != "" && h.devices[strings.ToLower(e.Device.ID)]
+}
+
+// guesses are the codes that somebody gets who tries passwords.
+var guesses = []int{50126, 50053, 50064, 50056, 50034}
+
+// stranger reports a guess from a country and an address where the account has
+// never signed in, while it does sign in elsewhere.
+func (h *habits) stranger(e *event) bool {
+	return h != nil && len(h.countries) > 0 && slices.Contains(guesses, e.Status.ErrorCode) &&
+		e.Location.Country != "" && !h.countries[e.Location.Country] && !h.owns(e)
+}
+
+// Fewer guesses than this, all from one address, may be the user on a journey.
+const fewestGuesses = 3
+
+// attacked reports guesses that are many, or come from several addresses.
+func (h *habits) attacked() bool {
+	return h != nil && (h.strangers >= fewestGuesses || len(h.strangerAddresses) > 1)
+}
+
+func (h *habits) isTakenIn() bool { return h != nil && h.takenIn }

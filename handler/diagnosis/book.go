@@ -9,13 +9,21 @@ import (
 	"signin-diagnosis/handler/wording"
 )
 
-//go:embed korean.txt
-var korean string
+// The Korean catalogue: the rules about tokens, Conditional Access and MFA; all
+// other rules; and what both are filled with.
+var (
+	//go:embed korean/access.txt
+	koreanAccess string
+	//go:embed korean/account.txt
+	koreanAccount string
+	//go:embed korean/phrases.txt
+	koreanPhrases string
+)
 
 // book holds the texts of this package. Those of the rules stand with their
 // rules; the phrases that the rules' texts are filled with stand beside the
 // code that chooses them.
-var book = wording.NewBook(korean)
+var book = wording.NewBook(koreanAccess + "\n" + koreanAccount + "\n" + koreanPhrases)
 
 // values fill the braces of a text.
 type values = wording.Values

@@ -43,7 +43,7 @@ func find(evidence *signin.Evidence, events []*event, attempts []*attempt, compl
 	add := func(a *attempt, e *event, prompt bool) {
 		relevance := complaint.relevance(e) | complaint.names(a)
 		f := newFinding(subject{event: e, evidence: evidence, habits: seen, complained: relevance&(relevantByID|relevantByFlag) != 0})
-		f.prompt, f.relevance = prompt && !f.rule.loop, relevance
+		f.prompt, f.relevance = prompt && !f.rule.loop && !f.rule.pageless, relevance
 		f.burst = e.interrupt && !prompt
 		f.settle(past, complaint.moment(evidence))
 		if f.worthTelling(past) {

@@ -59,7 +59,7 @@ func needs(evidence *signin.Evidence, drafts []*draft) Needs {
 		return Needs{}
 	}
 	return Needs{Policies: slices.ContainsFunc(drafts, func(d *draft) bool {
-		return d.state() == StateActive && (len(d.policies(nil)) > 0 || d.rule.definitions || mayBeEmergency(d))
+		return d.state() == StateActive && (len(d.policies(nil)) > 0 || mayBeEmergency(d))
 	})}
 }
 

@@ -24,12 +24,12 @@ type rule struct {
 	quiet bool
 	// loop rules claim bursts: nobody answers the prompts of a loop.
 	loop bool
+	// pageless rules claim prompts that no page shows, so that none waits.
+	pageless bool
 	// aside rules name what is worth knowing and stops nobody: informational.
 	aside bool
 	// cure is the rule's own, where its category's does not fit; nil is the category's.
-	cure *cure
-	// definitions asks for the policies' definitions though no policy is named.
-	definitions  bool
+	cure         *cure
 	refreshHelps bool
 	words        words
 	steps        []advice

@@ -50,7 +50,7 @@ var legacyRules = []rule{
 	},
 	{
 		code: "legacy-auth.passwordGrant", category: CategoryLegacyAuth, numbers: []int{50072, 50074, 50076, 50079, 50158},
-		when: passwordGrant, sure: policyFailed, policies: failing,
+		when: passwordGrant, sure: policyFailed, policies: failing, pageless: true,
 		words: words{
 			title:       "The app sends the password by itself and can never do MFA",
 			headline:    "{app} sends the password by itself (ROPC), so that nobody can give the MFA that is demanded",

@@ -230,7 +230,7 @@ var mfaRules = []rule{
 	},
 	{
 		code: "mfa-pending.mandatory", category: CategoryMFAPending, numbers: []int{50074, 50076},
-		when: mandatoryMFA, policies: demandsMFA, definitions: true,
+		when: mandatoryMFA, policies: demandsMFA,
 		words: words{
 			title:       "Microsoft itself demands MFA here",
 			headline:    "Microsoft itself demands MFA for {app}, and the prompt waits for the user",
@@ -370,7 +370,7 @@ var registrationRules = []rule{
 	},
 	{
 		code: "mfa-registration.mandatory", category: CategoryMFARegistration, numbers: []int{50072, 50079},
-		when: mandatoryMFA, policies: demandsMFA, definitions: true,
+		when: mandatoryMFA, policies: demandsMFA,
 		words: words{
 			title:       "Microsoft itself demands MFA here, and none has been set up",
 			headline:    "Microsoft itself demands MFA for {app}, and no method has been set up yet",

@@ -47,7 +47,7 @@ func loopsEveryTime(s *subject) bool { return everyTime(s) && s.habits.loops(s.e
 var sessionRules = []rule{
 	{
 		code: "session-policy.everyTimeLoop", category: CategorySessionPolicy, numbers: []int{70043, 70044, 70046, 50078},
-		when: loopsEveryTime, sure: sessionLimited, policies: limitingSession, loop: true,
+		when: loopsEveryTime, sure: sessionLimited, policies: limitingSession,
 		words: words{
 			title:       "A policy asks for a new sign-in every time, and the app never gets past it",
 			headline:    "{policy} demands a new sign-in every time, and {app} asks again and again without getting past it",
@@ -71,6 +71,21 @@ var sessionRules = []rule{
 		},
 		steps: []advice{adviceSignInAgain, adviceFrequency},
 		docs:  []string{docSessionLifetime},
+	},
+	{
+		code: "session-policy.tokenLifetime", category: CategorySessionPolicy, numbers: []int{70043, 70044, 70046, 50078},
+		when: lifetimeIs("tenantTokenLifetimePolicy", "audienceTokenLifetimePolicy"),
+		words: words{
+			title:       "A token lifetime policy ended the session",
+			headline:    "a token lifetime policy of the tenant or of {resource} ended the session",
+			explanation: "A token lifetime policy limits how long a sign-in to {resource} stands. On {time} the one that {app} had saved was older. A new sign-in is needed.",
+			admin:       "AADSTS{code}, asked for by a configurable token lifetime and not by a Conditional Access policy.",
+		},
+		steps: []advice{
+			adviceSignInAgain,
+			{who: WhoApplicationAdmin, text: "Look at the token lifetime policies that are assigned to {resource} or to the whole tenant.", command: "Get-MgPolicyTokenLifetimePolicy"},
+		},
+		docs: []string{"https://learn.microsoft.com/entra/identity-platform/configurable-token-lifetimes"},
 	},
 	{
 		code: "session-policy.signInFrequency", category: CategorySessionPolicy, numbers: []int{70043, 70044, 70046},
@@ -98,21 +113,6 @@ var sessionRules = []rule{
 			{who: WhoAuthenticationAdmin, text: "Microsoft advises a sign-in frequency in Conditional Access in place of remembered MFA; using both asks users twice."},
 		},
 		docs: []string{docSessionLifetime},
-	},
-	{
-		code: "session-policy.tokenLifetime", category: CategorySessionPolicy, numbers: []int{70043, 70044, 70046, 50078},
-		when: lifetimeIs("tenantTokenLifetimePolicy", "audienceTokenLifetimePolicy"),
-		words: words{
-			title:       "A token lifetime policy ended the session",
-			headline:    "a token lifetime policy of the tenant or of {resource} ended the session",
-			explanation: "A token lifetime policy limits how long a sign-in to {resource} stands. On {time} the one that {app} had saved was older. A new sign-in is needed.",
-			admin:       "AADSTS{code}, asked for by a configurable token lifetime and not by a Conditional Access policy.",
-		},
-		steps: []advice{
-			adviceSignInAgain,
-			{who: WhoApplicationAdmin, text: "Look at the token lifetime policies that are assigned to {resource} or to the whole tenant.", command: "Get-MgPolicyTokenLifetimePolicy"},
-		},
-		docs: []string{"https://learn.microsoft.com/entra/identity-platform/configurable-token-lifetimes"},
 	},
 	{
 		code: "session-policy.mfaAge", category: CategorySessionPolicy, numbers: []int{50078},

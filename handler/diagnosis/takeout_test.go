@@ -100,3 +100,50 @@ func TestTurningTheOrderRoundIsNoticed(t *testing.T) {
 		precedence[i], precedence[i+1] = precedence[i+1], precedence[i]
 	}
 }
+
+func TestTakingOutAnyAdjustmentOfTheOrderIsNoticed(t *testing.T) {
+	stories := readStories(t)
+	for i := range adjustments {
+		kept := adjustments[i].when
+		adjustments[i].when = func(*draft) bool { return false }
+		if corpusHolds(t, stories) {
+			t.Errorf("no case notices that %v no longer ranks with %s", adjustments[i].categories, adjustments[i].with)
+		}
+		adjustments[i].when = kept
+	}
+}
+
+func TestTakingOutARulesOwnCureIsNoticed(t *testing.T) {
+	stories := readStories(t)
+	for i := range rules() {
+		r := &rules()[i]
+		if r.cure == nil {
+			continue
+		}
+		kept := r.cure
+		for what, other := range map[string]*cure{"its category's": nil, "none": {}} {
+			r.cure = other
+			if corpusHolds(t, stories) {
+				t.Errorf("no case notices that %s has %s cure", r.code, what)
+			}
+		}
+		r.cure = kept
+	}
+}
+
+func TestTakingOutWhatALoopOrAnAsideIsIsNoticed(t *testing.T) {
+	stories := readStories(t)
+	for i := range rules() {
+		r := &rules()[i]
+		for name, mark := range map[string]*bool{"loop": &r.loop, "aside": &r.aside, "pageless": &r.pageless, "quiet": &r.quiet} {
+			if !*mark {
+				continue
+			}
+			*mark = false
+			if corpusHolds(t, stories) {
+				t.Errorf("no case notices that %s is not %s", r.code, name)
+			}
+			*mark = true
+		}
+	}
+}

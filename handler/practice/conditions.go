@@ -14,6 +14,14 @@ func everyone() Object {
 // chosenUsers are the members of a group.
 func chosenUsers(group string) Object { return users([]string{}, []string{idOf("group", group)}) }
 
+// staff are all but guests.
+func staff() Object {
+	who := users([]string{"All"}, []string{})
+	who["excludeGuestsOrExternalUsers"] = Object{"guestOrExternalUserTypes": "b2bCollaborationGuest,b2bCollaborationMember",
+		"externalTenants": Object{"@odata.type": "#microsoft.graph.conditionalAccessAllExternalTenants", "membershipKind": "all"}}
+	return who
+}
+
 // inRole are the holders of a directory role, by the id of its template.
 func inRole(id string) Object {
 	who := users([]string{}, []string{})

@@ -1,5 +1,7 @@
 package practice
 
+import "strings"
+
 // device is what Entra knows of a device. Without an id no device identity
 // reached it.
 type device struct {
@@ -7,6 +9,10 @@ type device struct {
 	compliant, managed        bool
 	trust                     string
 	agent                     string
+}
+
+func (d device) phone() bool {
+	return strings.HasPrefix(d.system, "Ios") || strings.HasPrefix(d.system, "Android")
 }
 
 var (
@@ -24,7 +30,7 @@ var (
 	linuxPC       = device{"", "", "Linux", "Firefox 145.0", false, false, "",
 		"Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"}
 	// strangersPC is not a device of anybody's here.
-	strangersPC  = device{"", "", "Linux", "Chrome 120.0.0", false, false, "", "Mozilla/5.0 (X11; Linux x86_64) Chrome/120.0.0.0"}
+	strangersPC  = device{"", "", "Windows10", "Firefox 128.0", false, false, "", "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0"}
 	companyPhone = device{"9c1f0e5a-7d42-4b7e-9a55-0c0ffee000d4", "PRACTICE-PH-11", "Android 16", "Chrome Mobile 142.0.0", true, true, "Azure AD registered",
 		"Outlook-Android/2.0"}
 	goneLaptop = device{"9c1f0e5a-7d42-4b7e-9a55-0c0ffee000d5", "PRACTICE-LT-19", "Windows11", "Edge 142.0.0", false, false, "Azure AD joined", laptop.agent}

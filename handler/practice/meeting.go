@@ -28,13 +28,16 @@ func excluded(from ...*policy) []meeting {
 	return list
 }
 
-// usual is how a row meets a policy that the story does not speak of.
-func (p *policy) usual() meeting {
+// usual is how a row from a device meets a policy that the story does not
+// speak of.
+func (p *policy) usual(on device) meeting {
 	switch {
 	case p.state == stateOff:
 		return meeting{policy: p, result: "notEnabled", met: "none"}
 	case p.state == stateReportOnly:
 		return meeting{policy: p, result: "reportOnlyNotApplied", met: "application", unmet: p.unmet}
+	case p.phones && on.phone():
+		return satisfied(p)
 	case p.unmet == "application":
 		return meeting{policy: p, result: "notApplied", met: "none", unmet: p.unmet}
 	case p.unmet != "":
@@ -55,18 +58,18 @@ func (p person) meetings(e event, o outcome) []meeting {
 		e.meets = append([]meeting{{policy: e.decided, result: e.result}}, e.meets...)
 	}
 	for i := range policies {
-		list = append(list, meetingWith(&policies[i], e.meets, p.always))
+		list = append(list, e.meeting(&policies[i], p.always))
 	}
 	return list
 }
 
-func meetingWith(p *policy, told ...[]meeting) meeting {
-	for _, m := range slices.Concat(told...) {
-		if m.policy == p {
-			return m
+func (e event) meeting(p *policy, always []meeting) meeting {
+	for _, told := range [][]meeting{e.meets, always} {
+		if i := slices.IndexFunc(told, func(m meeting) bool { return m.policy == p }); i >= 0 {
+			return told[i]
 		}
 	}
-	return p.usual()
+	return p.usual(e.on)
 }
 
 // caStatus is the sum of the policies' results.

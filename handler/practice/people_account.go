@@ -35,7 +35,7 @@ func accountPeople() []person {
 				typed(hours(5), 50057), typed(minutes(190), 50057),
 				typed(minutes(120), 0),
 				{ago: minutes(106), code: 50057, silent: true, client: outlookMobile, resource: exchange, from: home, on: phone},
-				{ago: minutes(75), silent: true, client: outlookMobile, resource: exchange, from: home, on: phone, meets: []meeting{satisfied(frequencyPolicy)}},
+				{ago: minutes(75), silent: true, client: outlookMobile, resource: exchange, from: home, on: phone},
 				{ago: minutes(20), client: officeHome, resource: exchange, from: home, on: ownPC},
 			},
 		},

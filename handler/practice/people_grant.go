@@ -24,8 +24,8 @@ func grantPeople() []person {
 			events: []event{
 				{ago: hours(20), client: outlookWeb, resource: exchange, from: home, on: stalePC},
 				{ago: minutes(65), code: 53000, client: outlookWeb, resource: exchange, from: home, on: stalePC, decided: devicePolicy, times: 2, every: minutes(35)},
-				{ago: minutes(25), client: outlookMobile, resource: exchange, from: home, on: companyPhone, meets: []meeting{satisfied(frequencyPolicy)}},
-				{ago: minutes(8), silent: true, client: outlookMobile, resource: exchange, from: home, on: companyPhone, meets: []meeting{satisfied(frequencyPolicy)}},
+				{ago: minutes(25), client: outlookMobile, resource: exchange, from: home, on: companyPhone},
+				{ago: minutes(8), silent: true, client: outlookMobile, resource: exchange, from: home, on: companyPhone},
 			},
 		},
 		{
@@ -33,7 +33,7 @@ func grantPeople() []person {
 			name:  "Amara Obi", always: []meeting{outOfScope(protectedPolicy, "devicePlatform")},
 			events: []event{
 				{ago: minutes(92), code: 53009, client: appleMail, resource: exchange, from: home, on: phone, decided: protectedPolicy, times: 2, every: minutes(70)},
-				{ago: minutes(15), client: outlookMobile, resource: exchange, from: home, on: phone, meets: []meeting{satisfied(protectedPolicy), satisfied(frequencyPolicy)}},
+				{ago: minutes(15), client: outlookMobile, resource: exchange, from: home, on: phone, meets: []meeting{satisfied(protectedPolicy)}},
 			},
 		},
 		{

@@ -7,6 +7,7 @@ func guestPeople() []person {
 		{
 			Story: Story{"theo.martin_fabrikam.example#EXT#@contoso.example", "A guest who was let in yesterday", "The inbound settings of this tenant no longer admit his organisation (500213).", "failing", "guest-cross-tenant"},
 			name:  "Theo Martin", guest: true, mail: "theo.martin@fabrikam.example", mailUntil: gone, teamsUntil: gone,
+			always: []meeting{outOfScope(locationPolicy, "users")},
 			events: []event{
 				{ago: hours(20), client: teams, resource: teamsService, from: tunnel, on: ownPC},
 				{ago: minutes(62), code: 500213, client: teams, resource: teamsService, from: tunnel, on: ownPC, times: 2, every: minutes(17)},

@@ -34,7 +34,7 @@ func mfaPeople() []person {
 			name:  "Beatriz Lima",
 			events: []event{
 				{ago: minutes(150), client: officeHome, resource: exchange, from: office, on: laptop},
-				{ago: minutes(64), code: 500121, client: officeHome, resource: exchange, from: montreal, on: strangersPC, decided: mfaPolicy, times: 3, every: minutes(2),
+				{ago: minutes(64), code: 500121, client: officeHome, resource: exchange, from: groningen, on: strangersPC, decided: mfaPolicy, times: 3, every: minutes(2),
 					steps: []step{rightPassword, declined}},
 				{ago: minutes(40), client: officeHome, resource: exchange, from: office, on: laptop},
 			},
@@ -52,13 +52,13 @@ func mfaPeople() []person {
 			name:  "Aisha Bello", mailUntil: hours(2), always: excluded(mfaPolicy),
 			events: []event{
 				{ago: minutes(29), code: 50074, client: officeHome, resource: exchange, from: home, on: ownPC, asked: byUserSetting},
-				{ago: minutes(16), code: 50076, silent: true, client: outlookMobile, resource: exchange, from: home, on: phone, asked: byUserSetting,
-					meets: []meeting{satisfied(frequencyPolicy)}},
+				{ago: minutes(16), code: 50076, silent: true, client: outlookMobile, resource: exchange, from: home, on: phone, asked: byUserSetting},
 			},
 		},
 		{
 			Story: Story{"nadia.rahman_fabrikam.example#EXT#@contoso.example", "Guest without a second factor", "A guest, logged under her own mail address, is asked to register a second factor (50072, 50079).", "waitingOnUser", "mfa-registration"},
 			name:  "Nadia Rahman", guest: true, mail: "nadia.rahman@fabrikam.example", mailUntil: gone, teamsUntil: hours(5),
+			always: []meeting{outOfScope(locationPolicy, "users")},
 			events: []event{
 				{ago: minutes(45), code: 50072, client: officeHome, resource: teamsService, from: elsewhere, on: ownPC, decided: mfaPolicy},
 				{ago: minutes(45) - 30*time.Second, code: 50079, silent: true, client: teams, resource: teamsService, from: elsewhere, on: ownPC, decided: mfaPolicy},

@@ -18,7 +18,8 @@ var (
 	tunnel    = place{"198.51.100.200", "Frankfurt am Main", "Hessen", "DE", 50.11, 8.68, 64500, ""}
 	hosted    = place{"198.51.100.130", "Dublin", "Dublin", "IE", 53.35, -6.26, 64501, ""}
 	// Nobody of the tenant has ever been there.
-	montreal = place{"203.0.113.201", "Montreal", "Quebec", "CA", 45.5, -73.57, 64502, ""}
-	santiago = place{"203.0.113.202", "Santiago", "Santiago", "CL", -33.45, -70.67, 64503, ""}
-	perth    = place{"203.0.113.203", "Perth", "Western Australia", "AU", -31.95, 115.86, 64504, ""}
+	groningen = place{"203.0.113.200", "Groningen", "Groningen", "NL", 53.22, 6.57, 64505, ""}
+	montreal  = place{"203.0.113.201", "Montreal", "Quebec", "CA", 45.5, -73.57, 64502, ""}
+	santiago  = place{"203.0.113.202", "Santiago", "Santiago", "CL", -33.45, -70.67, 64503, ""}
+	perth     = place{"203.0.113.203", "Perth", "Western Australia", "AU", -31.95, 115.86, 64504, ""}
 )

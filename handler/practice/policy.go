@@ -21,6 +21,7 @@ type policy struct {
 	logGrant   []string // enforcedGrantControls, in the log's own spelling
 	logSession []string // enforcedSessionControls
 	unmet      string   // the condition that the rows of others do not meet; empty: they satisfy the policy
+	phones     bool     // a phone meets that condition
 	decides    string   // the conditions that are met when it decides
 	rules      []Object // the entries that match when it decides; nil: every app, everyone
 	conditions Object   // what differs from "everyone, every app"

@@ -24,7 +24,7 @@ func passwordPeople() []person {
 			},
 		},
 		{
-			Story: Story{"giulia.ferrari@contoso.example", "Dozens of wrong passwords", "Strangers on three continents guess at her password (50126); her own sign-ins succeed.", "healthy", "none"},
+			Story: Story{"giulia.ferrari@contoso.example", "Dozens of wrong passwords", "Strangers on three continents guess at her password (50126); her own sign-ins succeed.", "healthy", "credentials"},
 			name:  "Giulia Ferrari",
 			events: []event{
 				{ago: minutes(205), code: 50126, client: officeHome, resource: exchange, from: montreal, on: strangersPC, times: 9, every: minutes(21)},
@@ -59,11 +59,12 @@ func passwordPeople() []person {
 			},
 		},
 		{
-			Story: Story{"nils.bergstrom@contoso.example", "No new sign-in, old windows still open", "His Active Directory password has expired (50144); Teams lives on with a token from before.", "failing", "password-expired"},
+			Story: Story{"nils.bergstrom@contoso.example", "No new sign-in, old windows still open", "His Active Directory password has expired (50144); Teams lives on with a token from before, and a page looks for a session (50058).", "failing", "password-expired"},
 			name:  "Nils Bergstrom", mailUntil: hours(3), user: synchronised(hours(1)),
 			events: []event{
 				typed(minutes(74), 50144), typed(minutes(71), 50144),
 				{ago: minutes(13), silent: true, client: teams, resource: teamsService, from: office, on: laptop},
+				{ago: minutes(9), code: 50058, silent: true, client: teamsWeb, resource: graph, from: home, on: ownPC},
 			},
 		},
 	}

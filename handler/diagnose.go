@@ -87,11 +87,17 @@ func commandSettings(inPractice bool) (settings, error) {
 	return s, err
 }
 
+// storyColumn is wide enough for most names, so that the families line up.
+const storyColumn = 40
+
 func listStories(c console) int {
-	fmt.Fprintln(c.out, "People of the practice tenant; none of them exists:")
-	table := tabwriter.NewWriter(c.out, 0, 0, 2, ' ', 0)
-	for _, story := range practice.Stories() {
-		fmt.Fprintf(table, "  %s\t%s\n", story.UPN, story.Title)
+	table := tabwriter.NewWriter(c.out, storyColumn, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "People of the practice tenant; none of them exists:")
+	for _, family := range practice.Families() {
+		fmt.Fprintf(table, "\n%s\n", family.Name)
+		for _, story := range family.Stories {
+			fmt.Fprintf(table, "  %s\t%s\n", story.UPN, story.Title)
+		}
 	}
 	return written(table.Flush())
 }

@@ -162,6 +162,7 @@ var (
 	worksElsewhere = book.Phrase("It works elsewhere: on {time} the account signed in to the same resource from {place}.")
 	overPassed     = book.Phrase("It is over: on {time} the account got past this point.")
 	overEnabled    = book.Phrase("It is over: the directory says that the account is enabled now.")
+	overChanged    = book.Phrase("It is over: the password has been changed since.")
 	overOutlived   = book.Phrase("It is history: on {time} the account signed in to the same resource again.")
 	overHealed     = book.Phrase("It has not happened again since, so it counts as over.")
 )
@@ -182,8 +183,8 @@ func (d *draft) afterword(o Options) string {
 		return ""
 	case f.resolvedBy != nil:
 		return overPassed.Fill(o.Language, values{"time": o.when(f.resolvedBy.CreatedAt)})
-	case f.enabledAgain():
-		return overEnabled.In(o.Language)
+	case f.settled:
+		return cureOf(f.rule).over.In(o.Language)
 	case f.outlived:
 		return overOutlived.Fill(o.Language, values{"time": o.when(f.elsewhere.CreatedAt)})
 	default:

@@ -1,6 +1,10 @@
 package diagnosis
 
-import "time"
+import (
+	"time"
+
+	"signin-diagnosis/handler/wording"
+)
 
 // A cure says which later event shows that a trouble is over. Section by
 // section it is the support engineer's rule that a success somewhere else
@@ -13,6 +17,9 @@ type cure struct {
 	reach reach
 	// unproven excepts successes within the reach that prove nothing about this failure.
 	unproven func(failure, success *event) bool
+	// settled: the directory has the last word; over says so.
+	settled func(*subject) bool
+	over    wording.Phrase
 	// heals is after how long the trouble ends by itself; 0 is never.
 	heals time.Duration
 	why   string
@@ -43,9 +50,10 @@ var cures = map[Category]cure{
 		why: "A lockout lasts a minute at first and longer each time; an hour without another ends it."},
 	CategoryPasswordExpired: {gate: passwordGate,
 		why: "An expired password does not pass again until it has been changed."},
-	CategoryAccountDisabled: {reach: anywhere, why: "A disabled account signs in nowhere."},
-	CategoryAccountMissing:  {reach: anywhere, why: "An account that signs in exists."},
-	CategoryRisk:            {reach: anywhere, why: "A block by user risk holds everywhere."},
+	CategoryAccountDisabled: {reach: anywhere, settled: enabledInDirectory, over: overEnabled,
+		why: "A disabled account signs in nowhere, and the directory knows whether it is one."},
+	CategoryAccountMissing: {reach: anywhere, why: "An account that signs in exists."},
+	CategoryRisk:           {reach: anywhere, why: "A block by user risk holds everywhere."},
 	CategoryMFAPending: {gate: secondFactorGate, reach: onResource,
 		why: "A second factor given anywhere shows that the user can give it."},
 	CategoryMFAFailed: {gate: secondFactorGate, reach: onResource,
@@ -70,6 +78,13 @@ var cures = map[Category]cure{
 
 // otherCure is for categories without an entry: the app's own troubles.
 var otherCure = cure{reach: onClientAndResource, why: "The trouble belongs to this client and this resource."}
+
+// cureOfKnownPassword: whoever was stopped at the second factor knew the password,
+// and goes on knowing it until it is changed.
+var cureOfKnownPassword = &cure{settled: changedSince, over: overChanged,
+	why: "That the user signs in does not make somebody else forget the password; a new one does."}
+
+func changedSince(s *subject) bool { return s.account().LastPasswordChange.After(s.CreatedAt) }
 
 // cureOf is the rule's own cure, or its category's.
 func cureOf(r *rule) *cure {

@@ -15,6 +15,7 @@ type event struct {
 	code      aadsts.Code
 	known     bool // the code is in the table
 	interrupt bool // a step of a sign-in that goes on, not its end
+	index     int  // its place in the sorted log
 }
 
 // readEvents makes one event of each id, oldest first. Two requests may bring one
@@ -37,6 +38,9 @@ func readEvents(rows []signin.SignIn) []*event {
 		*e = *newEvent(merge(append(others, e.SignIn)))
 	}
 	slices.SortFunc(events, compareEvents)
+	for i, e := range events {
+		e.index = i
+	}
 	return events
 }
 
@@ -109,6 +113,11 @@ func (e *event) freshPassword() bool {
 		// v1.0 rows hold no steps; an interactive success is the best there is.
 		return e.Succeeded() && e.Interactive
 	}
+	return e.typedPassword()
+}
+
+// typedPassword: a step of the row says that a right password was typed.
+func (e *event) typedPassword() bool {
 	return slices.ContainsFunc(e.AuthenticationSteps, func(s signin.Step) bool {
 		return s.Succeeded && strings.EqualFold(s.Method, "Password") && !satisfiedBefore(s)
 	})

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"slices"
 	"time"
 
 	"signin-diagnosis/handler/signin"
@@ -15,6 +16,7 @@ type finding struct {
 	burst      bool // a prompt that was asked again at once, by a client that loops
 	resolved   bool
 	resolvedBy *event // nil when it healed by itself or the directory says so
+	settled    bool   // the directory says that it is over
 	elsewhere  *event // the account's next success on the resource, which proves nothing here
 	outlived   bool   // it is history: elsewhere was long enough ago
 	relevance  int    // how well it fits the complaint; 0 is not at all
@@ -42,12 +44,15 @@ func find(evidence *signin.Evidence, events []*event, attempts []*attempt, compl
 	var findings []*finding
 	add := func(a *attempt, e *event, prompt bool) {
 		relevance := complaint.relevance(e) | complaint.names(a)
-		f := newFinding(subject{event: e, evidence: evidence, habits: seen, complained: relevance&(relevantByID|relevantByFlag) != 0})
-		f.prompt, f.relevance = prompt && !f.rule.loop && !f.rule.pageless, relevance
-		f.burst = e.interrupt && !prompt
-		f.settle(past, complaint.moment(evidence))
-		if f.worthTelling(past) {
-			findings = append(findings, f)
+		row := subject{event: e, evidence: evidence, habits: seen, complained: relevance&(relevantByID|relevantByFlag) != 0}
+		for _, s := range row.byRule() {
+			f := newFinding(s)
+			f.prompt, f.relevance = prompt && !f.rule.loop && !f.rule.pageless, relevance
+			f.burst = e.interrupt && !prompt
+			f.settle(past, complaint.moment(evidence))
+			if f.worthTelling(past) {
+				findings = append(findings, f)
+			}
 		}
 	}
 	for _, a := range attempts {
@@ -70,6 +75,39 @@ func newFinding(s subject) *finding {
 	return f
 }
 
+// byRule takes a blocked row apart where several policies blocked it for
+// reasons of different rules: curing one of them does not lift the others.
+func (s *subject) byRule() []subject {
+	failed := failing(s.event)
+	if len(failed) < 2 || !slices.Contains(blockNumbers, s.Status.ErrorCode) {
+		return []subject{*s}
+	}
+	var parts []subject
+	byRule := map[*rule]int{}
+	for _, p := range failed {
+		alone := s.with([]signin.AppliedPolicy{p})
+		r := ruleFor(&alone)
+		i, met := byRule[r]
+		if !met {
+			byRule[r] = len(parts)
+			parts = append(parts, alone)
+			continue
+		}
+		parts[i] = s.with(append(slices.Clone(parts[i].AppliedPolicies), p))
+	}
+	return parts
+}
+
+// with is the row as if it had met these policies only.
+func (s *subject) with(policies []signin.AppliedPolicy) subject {
+	row, part := *s.SignIn, *s.event
+	row.AppliedPolicies = policies
+	part.SignIn = &row
+	alone := *s
+	alone.event = &part
+	return alone
+}
+
 // settle decides whether the finding is over, from the events after it, from
 // time, and from what the directory says now.
 func (f *finding) settle(past *history, moment time.Time) {
@@ -77,15 +115,9 @@ func (f *finding) settle(past *history, moment time.Time) {
 	f.resolvedBy = past.resolvedBy(f.event, c)
 	f.elsewhere = past.laterSuccess(f.event)
 	f.outlived = f.elsewhere != nil && moment.Sub(f.CreatedAt) > outlivedAfter
-	f.resolved = f.resolvedBy != nil || f.outlived ||
-		healed(f.event, c, f.evidence.Window.To) ||
-		f.enabledAgain()
-}
-
-// enabledAgain: the directory has the last word on whether an account is enabled.
-func (f *finding) enabledAgain() bool {
-	enabled := f.account().Enabled
-	return f.rule.category == CategoryAccountDisabled && enabled != nil && *enabled
+	f.settled = c.settled != nil && c.settled(&f.subject)
+	f.resolved = f.resolvedBy != nil || f.settled || f.outlived ||
+		healed(f.event, c, f.evidence.Window.To)
 }
 
 // worthTelling drops what is no trouble: a prompt that was answered later, and

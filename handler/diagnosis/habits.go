@@ -10,13 +10,13 @@ import (
 // gets in, and what comes again and again. Rules ask them where one row alone
 // would mislead. A nil habits knows nothing.
 type habits struct {
-	// addresses, devices and countries of rows that succeeded.
-	addresses, devices, countries map[string]bool
-	series                        map[seriesKey][]*event
-	looping                       map[*event]bool
-	strangers                     int
-	strangerAddresses             map[string]bool
-	takenIn                       bool // in some row half of the policies or more took the account in
+	// addresses, devices, countries and cities of rows that succeeded.
+	addresses, devices, countries, cities map[string]bool
+	series                                map[seriesKey][]*event
+	looping                               map[*event]bool
+	strangers                             int
+	strangerAddresses                     map[string]bool
+	takenIn                               bool // in some row half of the policies or more took the account in
 }
 
 // seriesKey says which rows are the same trouble of the same client.
@@ -35,7 +35,7 @@ func keyOf(e *event) seriesKey {
 
 func readHabits(events []*event, past *history) *habits {
 	h := &habits{
-		addresses: map[string]bool{}, devices: map[string]bool{}, countries: map[string]bool{},
+		addresses: map[string]bool{}, devices: map[string]bool{}, countries: map[string]bool{}, cities: map[string]bool{},
 		series: map[seriesKey][]*event{}, looping: map[*event]bool{}, strangerAddresses: map[string]bool{},
 	}
 	for _, e := range events {
@@ -44,6 +44,7 @@ func readHabits(events []*event, past *history) *habits {
 			h.addresses[e.IPAddress] = true
 			h.devices[strings.ToLower(e.Device.ID)] = true
 			h.countries[e.Location.Country] = true
+			h.cities[e.Location.Country+"/"+e.Location.City] = true
 			continue
 		}
 		h.series[keyOf(e)] = append(h.series[keyOf(e)], e)
@@ -103,11 +104,23 @@ func (h *habits) owns(e *event) bool {
 // guesses are the codes that somebody gets who tries passwords.
 var guesses = []int{50126, 50053, 50064, 50056, 50034}
 
-// stranger reports a guess from a country and an address where the account has
-// never signed in, while it does sign in elsewhere.
+// unfamiliar reports a country and an address where the account has never
+// signed in, while it does sign in elsewhere.
+func (h *habits) unfamiliar(e *event) bool {
+	return h != nil && len(h.countries) > 0 && e.Location.Country != "" && !h.countries[e.Location.Country] && !h.owns(e)
+}
+
+// unfamiliarCity is unfamiliar to the city. Mobile networks place people in one
+// city today and another tomorrow, so it means something only beside a declined
+// request.
+func (h *habits) unfamiliarCity(e *event) bool {
+	return h.unfamiliar(e) || h != nil && len(h.cities) > 0 && e.Location.City != "" &&
+		!h.cities[e.Location.Country+"/"+e.Location.City] && !h.owns(e)
+}
+
+// stranger reports a guess from an unfamiliar place.
 func (h *habits) stranger(e *event) bool {
-	return h != nil && len(h.countries) > 0 && slices.Contains(guesses, e.Status.ErrorCode) &&
-		e.Location.Country != "" && !h.countries[e.Location.Country] && !h.owns(e)
+	return slices.Contains(guesses, e.Status.ErrorCode) && h.unfamiliar(e)
 }
 
 // Fewer guesses than this, all from one address, may be the user on a journey.

@@ -8,9 +8,8 @@ import (
 // history finds what came after a failure, by binary search, so that the work
 // grows hardly faster than the log.
 type history struct {
-	events   []*event // oldest first
-	position map[*event]int
-	working  map[string]bool // ids of clients that got in
+	events  []*event        // oldest first
+	working map[string]bool // ids of clients that got in
 	// The positions of successes by spot: all, and the interactive ones.
 	successes, interactive map[spot][]int
 	passed                 map[gate][]int // the positions of events that pass the gate
@@ -18,11 +17,10 @@ type history struct {
 
 func newHistory(events []*event) *history {
 	h := &history{
-		events: events, position: make(map[*event]int, len(events)), working: map[string]bool{},
+		events: events, working: map[string]bool{},
 		successes: map[spot][]int{}, interactive: map[spot][]int{}, passed: map[gate][]int{},
 	}
 	for i, e := range events {
-		h.position[e] = i
 		if e.Succeeded() {
 			h.addSuccess(i, e)
 		}
@@ -78,7 +76,7 @@ func (h *history) at(position int) *event {
 // firstAfter is the first of the positions after the failure, or the log's
 // length; those that the exception names are passed over.
 func (h *history) firstAfter(failure *event, positions []int, except func(failure, success *event) bool) int {
-	i, _ := slices.BinarySearch(positions, h.position[failure]+1)
+	i, _ := slices.BinarySearch(positions, failure.index+1)
 	for ; i < len(positions); i++ {
 		if except == nil || !except(failure, h.events[positions[i]]) {
 			return positions[i]

@@ -20,6 +20,7 @@ func Judge(evidence signin.Evidence, complaint Complaint, options Options) (Diag
 	findings := find(&evidence, events, attempts, complaint)
 	drafts := gatherDrafts(findings)
 	drafts = append(drafts, complaintDrafts(&evidence, events, findings, drafts, complaint, options)...)
+	drafts = withoutProbes(drafts)
 	slices.SortStableFunc(drafts, compareCauses)
 
 	gaps := slices.Concat(evidence.Gaps, complaintGaps(events, complaint), textGaps(complaint))
@@ -41,6 +42,13 @@ func Judge(evidence signin.Evidence, complaint Complaint, options Options) (Diag
 	}
 	answer.listAttempts(attempts, findings, options)
 	return answer, needs(&evidence, drafts)
+}
+
+// withoutProbes drops what belongs to a healthy day where something else stands.
+func withoutProbes(drafts []*draft) []*draft {
+	probe := func(d *draft) bool { return d.rule.quiet && !d.rule.loop && d.named() == 0 && !d.pasted }
+	other := slices.ContainsFunc(drafts, func(d *draft) bool { return !probe(d) && d.state() == StateActive })
+	return slices.DeleteFunc(drafts, func(d *draft) bool { return other && probe(d) })
 }
 
 // textGaps: a pasted text without anything known in it is said to be so.

@@ -24,7 +24,7 @@ func pastedCause(evidence *signin.Evidence, events []*event, found []*finding, c
 		if number == 0 || held(number, events, found) {
 			continue
 		}
-		e := pastedEvent(evidence, number, c)
+		e := pastedEvent(number, c)
 		return ruleFor(&subject{event: e, evidence: evidence}), e
 	}
 	return nil, nil
@@ -53,7 +53,7 @@ func complaintDrafts(evidence *signin.Evidence, events []*event, found []*findin
 	}
 	d := &draft{rule: r, pasted: true}
 	if e == nil {
-		e = pastedEvent(evidence, 0, c)
+		e = pastedEvent(0, c)
 	} else {
 		d.text = lifetimeSentence(&e.Status.ErrorCode, c.Error, o)
 	}
@@ -62,13 +62,10 @@ func complaintDrafts(evidence *signin.Evidence, events []*event, found []*findin
 }
 
 // pastedEvent is the row that the text speaks of, as far as it tells.
-func pastedEvent(evidence *signin.Evidence, number int, c Complaint) *event {
+func pastedEvent(number int, c Complaint) *event {
 	at := c.Error.Timestamp
 	if at.IsZero() {
-		at = c.At
-	}
-	if at.IsZero() {
-		at = evidence.Window.To
+		at = c.At // zero when nobody says when it was
 	}
 	return newEvent(&signin.SignIn{
 		CreatedAt: at, Interactive: true, CorrelationID: c.CorrelationID,

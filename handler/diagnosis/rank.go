@@ -96,8 +96,8 @@ var stateRank = map[State]int{StateActive: 0, StateResolved: 1, StateInformation
 
 // compareCauses puts the cause first that the reader should act on first: what
 // the complaint names by an id or a code, then what still stands, then what the
-// complaint's app or time points to, then precedence, then what is newer,
-// interactive, or more frequent.
+// complaint's app or time points to, then precedence, then what was refused,
+// newer, interactive, or more frequent.
 func compareCauses(a, b *draft) int {
 	return cmp.Or(
 		cmp.Compare(overriding(a), overriding(b)),
@@ -105,6 +105,7 @@ func compareCauses(a, b *draft) int {
 		cmp.Compare(stateRank[a.state()], stateRank[b.state()]),
 		cmp.Compare(b.relevance(), a.relevance()),
 		cmp.Compare(a.rank(), b.rank()),
+		cmp.Compare(waitingRank(a), waitingRank(b)),
 		b.lead().at().Compare(a.lead().at()),
 		cmp.Compare(interactiveRank(a), interactiveRank(b)),
 		cmp.Compare(len(b.findings), len(a.findings)),
@@ -125,6 +126,15 @@ func overriding(d *draft) int {
 		return 0
 	}
 	return 1
+}
+
+// waitingRank: what was refused comes before what waits for the user, because
+// the page that waits often asks for what is missing.
+func waitingRank(d *draft) int {
+	if d.state() == StateActive && d.waits() {
+		return 1
+	}
+	return 0
 }
 
 func interactiveRank(d *draft) int {

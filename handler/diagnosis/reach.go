@@ -65,6 +65,10 @@ func onClient(f *event) []spot {
 	}
 }
 
+func onResourceWithoutDevice(f *event) []spot {
+	return []spot{{kind: atResourceAndAddressWithoutDevice, resource: f.ResourceID, address: f.IPAddress}}
+}
+
 // onResourceSamePlace: the same device, or, where one is not known, the same address.
 func onResourceSamePlace(f *event) []spot {
 	if f.Device.ID == "" {

@@ -39,7 +39,7 @@ func retiredDraft(evidence *signin.Evidence, drafts []*draft, c Complaint) *draf
 	if !asked {
 		return nil
 	}
-	f := &finding{subject: subject{event: pastedEvent(evidence, 0, c), evidence: evidence}, rule: &retiredService}
+	f := &finding{subject: subject{event: pastedEvent(0, c), evidence: evidence}, rule: &retiredService}
 	return &draft{rule: &retiredService, findings: []*finding{f}, pasted: true}
 }
 

@@ -219,7 +219,7 @@ var credentialRules = []rule{
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-sspr-howitworks"},
 	},
 	{
-		code: "password-expired.onPremises", category: CategoryPasswordExpired, numbers: []int{50144},
+		code: "password-expired.onPremises", category: CategoryPasswordExpired, numbers: []int{50144}, pageless: true,
 		words: words{
 			title:       "The Active Directory password has expired",
 			headline:    "the company (Active Directory) password has expired and has to be changed",

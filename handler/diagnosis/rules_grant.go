@@ -19,6 +19,13 @@ var adviceIdentify = advice{who: WhoUser, text: "Use a browser that passes the d
 
 func loops(s *subject) bool { return s.habits.loops(s.event) }
 
+// Cures of demands that are not about the device alone.
+var (
+	cureByApp = &cure{reach: onClientAndResource, why: "The demand is about the app: another app that meets it does not make this one meet it."}
+	// The window or browser that shows no device still shows none.
+	cureWithoutDevice = &cure{reach: onResourceWithoutDevice, why: "A success that showed its device says nothing of a window that shows none."}
+)
+
 // demandsStrength: a failing policy, or who asked for the factor, names an
 // authentication strength.
 func demandsStrength(s *subject) bool {
@@ -110,7 +117,7 @@ var grantRules = []rule{
 	},
 	{
 		code: "ca-grant-required.deviceNotShown", category: CategoryCAGrant, numbers: []int{53000, 53001, 530002, 530003, 501313},
-		when: noDevice, sure: policyFailed, policies: failingWith(controlCompliant, controlHybrid),
+		when: noDevice, sure: policyFailed, policies: failingWith(controlCompliant, controlHybrid), cure: cureWithoutDevice,
 		words: words{
 			title:       "A policy demands a managed device, and none was shown",
 			headline:    "{policy} demands a managed device, and the sign-in showed none",
@@ -166,7 +173,7 @@ var grantRules = []rule{
 	},
 	{
 		code: "ca-grant-required.approvedApp", category: CategoryCAGrant, numbers: []int{53002, 530021},
-		sure: policyFailed, policies: failingWith("RequireApprovedApp"),
+		sure: policyFailed, policies: failingWith("RequireApprovedApp"), cure: cureByApp,
 		words: words{
 			title:       "A policy demands an approved app",
 			headline:    "{policy} demands an app that Microsoft lists as approved",
@@ -178,7 +185,7 @@ var grantRules = []rule{
 	},
 	{
 		code: "ca-grant-required.appProtection", category: CategoryCAGrant, numbers: []int{53005, 53009, 501292, 50127, 501271},
-		sure: policyFailed, policies: failingWith("RequireCompliantApp", "RequireApprovedApp"),
+		sure: policyFailed, policies: failingWith("RequireCompliantApp", "RequireApprovedApp"), cure: cureByApp,
 		words: words{
 			title:       "A policy demands an app under app protection",
 			headline:    "{policy} demands that the app is protected by Intune",
@@ -206,7 +213,7 @@ var grantRules = []rule{
 	},
 	{
 		code: "ca-grant-required.tokenProtection", category: CategoryCAGrant, numbers: []int{530084},
-		sure: policyFailed, policies: failing,
+		sure: policyFailed, policies: failing, cure: cureByApp,
 		words: words{
 			title:       "A policy demands a sign-in that is bound to the device",
 			headline:    "{policy} demands that the sign-in is bound to the device",

@@ -66,6 +66,20 @@ func mandatoryMFA(s *subject) bool {
 	})) == 0
 }
 
+// strangerStopped: a right password from a place where the account has never
+// signed in, and the user did not approve.
+func strangerStopped(s *subject) bool {
+	return !s.complained && s.typedPassword() &&
+		(s.habits.unfamiliarCity(s.event) && stepSays(declining...)(s) || s.habits.unfamiliar(s.event) && stepSays(silent...)(s))
+}
+
+// The words of the log for a request that was declined, and for one that was
+// not answered.
+var (
+	declining = []string{"denied", "declined", "rejected"}
+	silent    = []string{"timed out", "timeout", "did not respond", "no response", "no answer", "not answered", "did not complete"}
+)
+
 func passwordGrant(s *subject) bool { return strings.EqualFold(s.AuthenticationProtocol, "ropc") }
 
 // otherTenant: the row crosses tenants, and the demand comes from the other one.
@@ -93,9 +107,25 @@ var mfaRules = []rule{
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-mfa-mfasettings"},
 	},
 	{
+		code: "mfa-failed.stranger", category: CategoryMFAFailed, numbers: []int{500121},
+		when: strangerStopped, sure: policyFailed, policies: demandsMFA, cure: cureOfKnownPassword,
+		words: words{
+			title:       "Somebody else knows the password and was stopped at the second factor",
+			headline:    "somebody else seems to know the password and was stopped at the second factor",
+			explanation: "On {time} the right password was typed for {account} at {place}, where it has never signed in, and the MFA request was not approved. The log says: {detail}. The user may sign in as ever; the password has to be changed all the same.",
+			admin:       "AADSTS500121 after a right password, from a place without a single success in the window. MFA was demanded by {demander}, and it did its work.",
+		},
+		steps: []advice{
+			{who: WhoHelpdesk, text: "Ask the user whether they were at {place}. If not, call security at once."},
+			{who: WhoSecurityOperator, text: "Have the password reset and the sessions revoked, and look for other sign-ins from {place}.", link: linkUserSignIns, command: commandRisky},
+			{who: WhoUser, text: "Approve nothing that you did not start."},
+		},
+		docs: []string{docMFAReport},
+	},
+	{
 		// Asked first: Microsoft writes “MFA denied; user did not respond”.
 		code: "mfa-failed.noAnswer", category: CategoryMFAFailed, numbers: []int{500121},
-		when: stepSays("timed out", "timeout", "did not respond", "no response", "no answer", "not answered", "did not complete"), sure: policyFailed, policies: demandsMFA,
+		when: stepSays(silent...), sure: policyFailed, policies: demandsMFA,
 		words: words{
 			title:       "The MFA request was not answered in time",
 			headline:    "the MFA request was not answered in time",
@@ -110,7 +140,7 @@ var mfaRules = []rule{
 	},
 	{
 		code: "mfa-failed.denied", category: CategoryMFAFailed, numbers: []int{500121},
-		when: stepSays("denied", "declined", "fraud", "rejected"), sure: policyFailed, policies: demandsMFA,
+		when: stepSays(declining...), sure: policyFailed, policies: demandsMFA,
 		words: words{
 			title:       "The MFA request was declined",
 			headline:    "the MFA request was declined on the user's phone",
@@ -216,6 +246,7 @@ var mfaRules = []rule{
 	{
 		code: "mfa-pending.otherChallenge", category: CategoryMFAPending, numbers: []int{50158},
 		sure: policyFailed, policies: failing,
+		cure: &cure{reach: onResource, why: "A second factor given elsewhere says nothing of the page that was left here."},
 		words: words{
 			title:       "A further page (terms of use or another MFA provider) was not finished",
 			headline:    "a further page, terms of use or another MFA provider, was not finished",

@@ -11,9 +11,9 @@ func When(l Language, at time.Time) string {
 	at = at.UTC()
 	switch {
 	case at.IsZero() && l == Korean:
-		return "알 수 없는 시간"
+		return "알 수 없는 날짜"
 	case at.IsZero():
-		return "an unknown time"
+		return "an unknown day"
 	case l == Korean:
 		half := map[bool]string{true: "오전", false: "오후"}[at.Hour() < 12]
 		return fmt.Sprintf("%d년 %d월 %d일 %s %s(UTC)", at.Year(), at.Month(), at.Day(), half, at.Format("3:04"))

@@ -95,8 +95,8 @@ func TestABookNamesTheFaultsOfItsCatalogue(t *testing.T) {
 func TestTimesAndListsForPeople(t *testing.T) {
 	morning := time.Date(2026, 11, 23, 9, 5, 59, 0, time.FixedZone("CET", 3600))
 	for got, want := range map[string]string{
-		When(English, time.Time{}):                             "an unknown time",
-		When(Korean, time.Time{}):                              "알 수 없는 시간",
+		When(English, time.Time{}):                             "an unknown day",
+		When(Korean, time.Time{}):                              "알 수 없는 날짜",
 		When(English, morning):                                 "23 November 2026 at 08:05 UTC",
 		When(Korean, morning):                                  "2026년 11월 23일 오전 8:05(UTC)",
 		When(Korean, morning.Add(4*time.Hour)):                 "2026년 11월 23일 오후 12:05(UTC)",

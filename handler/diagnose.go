@@ -63,7 +63,7 @@ func ask(ctx context.Context, c console, fields map[string]string, inPractice bo
 	if err != nil {
 		return report(c, asJSON, err)
 	}
-	p, err := build(s)
+	p, err := build(s, nil)
 	if err != nil {
 		return report(c, asJSON, err)
 	}

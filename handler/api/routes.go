@@ -53,6 +53,7 @@ func findRoute(r *http.Request, line *record) (route, error) {
 		return route{}, noRoute(path, line)
 	}
 	line.route = found.name
+	line.path = path
 	if !slices.Contains(found.methods, r.Method) {
 		return route{}, &problem{Code: codeMethodNotAllowed, Allow: strings.Join(found.methods, ", ")}
 	}

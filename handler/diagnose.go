@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"slices"
 	"text/tabwriter"
 	"time"
@@ -138,5 +139,8 @@ func printTrouble(w io.Writer, t api.Trouble) {
 	fmt.Fprintln(w, t.NextStep)
 	for _, id := range t.Accounts {
 		fmt.Fprintln(w, "  "+id)
+	}
+	if t.Status != http.StatusBadRequest { // of a wrong input all has been said
+		fmt.Fprintln(w, "More: docs/troubleshooting.md#"+t.Anchor)
 	}
 }

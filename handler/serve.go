@@ -63,7 +63,7 @@ func serve(ctx context.Context, c console) int {
 }
 
 func fatal(c console, err error, code int) int {
-	fmt.Fprintln(c.err, "cannot start: "+err.Error())
+	fmt.Fprintln(c.err, "cannot start: "+err.Error()+" (more: docs/troubleshooting.md#cannot-start)")
 	return code
 }
 

@@ -350,8 +350,8 @@ func TestACollectorThatFailsHarmsNobody(t *testing.T) {
 	}{
 		"dead":      {nil, "connectionFailed"},
 		"hanging":   {func(_ http.ResponseWriter, r *http.Request) { <-hang }, "timeout"},
-		"refusing":  {func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "no", 401) }, "status401"},
-		"elsewhere": {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/other", 307) }, "status307"},
+		"refusing":  {func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "no", http.StatusUnauthorized) }, "status401"},
+		"elsewhere": {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/other", http.StatusTemporaryRedirect) }, "status307"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

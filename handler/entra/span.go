@@ -62,7 +62,7 @@ func (c call) failed(reason string) {
 // watched ends the span with the body.
 type watched struct {
 	io.ReadCloser
-	ctx  context.Context //nolint:containedctx // the request's, whose end explains a read that fails
+	ctx  context.Context // the request's, whose end explains a read that fails
 	call call
 }
 

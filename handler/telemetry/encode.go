@@ -122,6 +122,6 @@ func number(out []byte, field protowire.Number, value uint64) []byte {
 }
 
 func moment(out []byte, field protowire.Number, at time.Time) []byte {
-	nanoseconds := uint64(at.UnixNano()) //nolint:gosec // after 1970
+	nanoseconds := uint64(at.UnixNano())
 	return protowire.AppendFixed64(protowire.AppendTag(out, field, protowire.Fixed64Type), nanoseconds)
 }

@@ -423,6 +423,7 @@ func TestWhatStopsATracedStart(t *testing.T) {
 	t.Parallel()
 	for name, setting := range map[string]string{
 		"an address that is none":          "OTEL_EXPORTER_OTLP_ENDPOINT=s3cret:4318",
+		"an address without a host":        "OTEL_EXPORTER_OTLP_ENDPOINT=http://:4318/s3cret",
 		"an address with a password":       "OTEL_EXPORTER_OTLP_ENDPOINT=http://user:s3cret@localhost:4318",
 		"an address with a key":            "OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4318?key=s3cret",
 		"gRPC":                             "OTEL_EXPORTER_OTLP_PROTOCOL=grpc",

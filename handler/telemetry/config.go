@@ -40,15 +40,15 @@ const (
 )
 
 // off reports that no traces are wanted.
-func (c Config) off() bool { return c.Endpoint == "" || c.Exporter == exporterNone }
+func (c Config) off() bool { return c.Endpoint == "" || strings.EqualFold(c.Exporter, exporterNone) }
 
 // check refuses what this program does not speak: traces that silently go
 // nowhere are found out on the day they are needed.
 func (c Config) check() error {
 	switch {
-	case c.Exporter != "" && c.Exporter != exporterOTLP:
+	case c.Exporter != "" && !strings.EqualFold(c.Exporter, exporterOTLP):
 		return &SettingError{"OTEL_TRACES_EXPORTER", "must be otlp or none"}
-	case c.Protocol != "" && c.Protocol != protocolHTTP:
+	case c.Protocol != "" && !strings.EqualFold(c.Protocol, protocolHTTP):
 		return &SettingError{"OTEL_EXPORTER_OTLP_PROTOCOL", "must be http/protobuf, the only protocol that is spoken here; OTEL_TRACES_EXPORTER=none switches traces off"}
 	case c.Timeout <= 0 || c.Timeout > time.Minute:
 		return &SettingError{"OTEL_EXPORTER_OTLP_TIMEOUT", "must be from 1 to 60000 (milliseconds)"}
@@ -61,7 +61,7 @@ func (c Config) target() (string, error) {
 	const setting = "OTEL_EXPORTER_OTLP_ENDPOINT"
 	at, err := url.Parse(c.Endpoint)
 	switch {
-	case err != nil || at.Host == "" || (at.Scheme != "http" && at.Scheme != "https"):
+	case err != nil || at.Hostname() == "" || (at.Scheme != "http" && at.Scheme != "https"):
 		return "", &SettingError{setting, "must be an address such as http://localhost:4318"}
 	case at.User != nil:
 		return "", &SettingError{setting, "must hold no name or password; OTEL_EXPORTER_OTLP_HEADERS is the place for a key"}

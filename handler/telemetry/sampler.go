@@ -3,6 +3,7 @@ package telemetry
 import (
 	"cmp"
 	"strconv"
+	"strings"
 
 	"go.opentelemetry.io/otel/sdk/trace"
 )
@@ -20,7 +21,7 @@ var samplers = map[string]func(ratio float64) trace.Sampler{
 }
 
 func (c Config) sampler() (trace.Sampler, error) {
-	sampler, known := samplers[cmp.Or(c.Sampler, "parentbased_always_on")]
+	sampler, known := samplers[strings.ToLower(cmp.Or(c.Sampler, "parentbased_always_on"))]
 	if !known {
 		return nil, &SettingError{"OTEL_TRACES_SAMPLER", "must be always_on, always_off, traceidratio, parentbased_always_on, parentbased_always_off or parentbased_traceidratio"}
 	}

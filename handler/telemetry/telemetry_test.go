@@ -109,6 +109,7 @@ func TestASamplerDecidesByTheCallersTraceOrByItself(t *testing.T) {
 	for sampler, want := range map[string]struct{ alone, wanted, unwanted bool }{
 		"":                         {true, true, false},
 		"always_on":                {true, true, true},
+		"Always_On":                {true, true, true},
 		"always_off":               {false, false, false},
 		"traceidratio":             {false, false, false},
 		"parentbased_always_on":    {true, true, false},

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"slices"
 	"text/tabwriter"
 	"time"
@@ -63,7 +64,7 @@ func ask(ctx context.Context, c console, fields map[string]string, inPractice bo
 	if err != nil {
 		return report(c, asJSON, err)
 	}
-	p, err := build(s)
+	p, err := build(s, nil)
 	if err != nil {
 		return report(c, asJSON, err)
 	}
@@ -144,5 +145,8 @@ func printTrouble(w io.Writer, t api.Trouble) {
 	fmt.Fprintln(w, t.NextStep)
 	for _, id := range t.Accounts {
 		fmt.Fprintln(w, "  "+id)
+	}
+	if t.Status != http.StatusBadRequest { // of a wrong input all has been said
+		fmt.Fprintln(w, "More: docs/troubleshooting.md#"+t.Anchor)
 	}
 }

@@ -2,3 +2,4 @@ package main
 
 //go:generate go run ../scripts/settings -root ..
 //go:generate go run ../scripts/contract -root ..
+//go:generate go run ../scripts/troubleshooting -root ..

@@ -102,7 +102,12 @@ func document(name routeName) func(*server, http.ResponseWriter, *http.Request, 
 		if !ok {
 			return reply{}, &problem{Code: codeNotFound}
 		}
-		return reply{status: http.StatusOK, contentType: contentTypeJSON, body: body}, nil
+		answer := reply{status: http.StatusOK, contentType: contentTypeJSON, body: body}
+		if name == routeTroubleshooting {
+			answer.contentType = "text/html; charset=utf-8"
+			answer.header = http.Header{"Content-Security-Policy": {"default-src 'none'; style-src 'unsafe-inline'"}}
+		}
+		return answer, nil
 	}
 }
 

@@ -45,8 +45,12 @@ func page(source string) (string, error) {
 		"the start; a wrong value stops the start with one line that names it. Durations are written as `25s` or `24h`.\n\n" +
 		"This page is made from `handler/settings.go` (`go generate ./...`).\n")
 	table(&out, "Ours", list, func(s setting) bool { return strings.HasPrefix(s.name, "DIAGNOSIS_") })
-	table(&out, "The platform's", list, func(s setting) bool { return !strings.HasPrefix(s.name, "DIAGNOSIS_") })
-	out.WriteString("\nBeside these, azidentity reads variables of its own, `IDENTITY_HEADER` and `AZURE_TOKEN_CREDENTIALS` among them, and the\n" +
+	table(&out, "The platform's", list, func(s setting) bool {
+		return !strings.HasPrefix(s.name, "DIAGNOSIS_") && !strings.HasPrefix(s.name, "OTEL_")
+	})
+	table(&out, "Traces", list, func(s setting) bool { return strings.HasPrefix(s.name, "OTEL_") })
+	out.WriteString("\nWhat is sent, and what else OpenTelemetry reads: [telemetry.md](telemetry.md).\n" +
+		"\nBeside these, azidentity reads variables of its own, `IDENTITY_HEADER` and `AZURE_TOKEN_CREDENTIALS` among them, and the\n" +
 		"start looks at `WEBSITE_INSTANCE_ID`, `WEBSITE_SKU`, `WEBSITE_POD_NAME` and `CONTAINER_NAME` to tell whether it is in Azure.\n")
 	return out.String(), nil
 }

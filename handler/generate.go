@@ -2,4 +2,5 @@ package main
 
 //go:generate go run ../scripts/settings -root ..
 //go:generate go run ../scripts/contract -root ..
+//go:generate go run ../scripts/causes -root ..
 //go:generate go run ../scripts/troubleshooting -root ..

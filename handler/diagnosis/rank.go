@@ -39,35 +39,39 @@ func rankOf(category Category) int {
 	return len(precedence)
 }
 
-// adjustments are the cases in which a cause ranks with another category than
-// its own. The first that fits counts.
-var adjustments = []struct {
-	categories []Category
-	when       func(*draft) bool
-	with       Category
-	why        string
-}{
-	{[]Category{CategoryAppAssignment, CategoryConsent, CategoryAppConfig}, complainedApp, CategoryRisk,
+// adjustment is a case in which causes rank with another category than their own.
+type adjustment struct {
+	causes []string          // categories or codes
+	when   func(*draft) bool // a further condition; nil is none
+	where  string            // the condition in words
+	with   Category
+	why    string
+}
+
+// adjustments: the first that fits counts.
+var adjustments = []adjustment{
+	{[]string{"app-assignment", "consent", "app-config"}, complainedApp, "the caller names the app", CategoryRisk,
 		"the caller asks about this very app, and nothing else opens it"},
-	{[]Category{CategoryAccountLocked}, ruleIs("account-locked.maliciousAddress"), CategoryRisk,
+	{[]string{"account-locked.maliciousAddress"}, nil, "", CategoryRisk,
 		"whatever the password or policy, nothing from this address is let in"},
-	{[]Category{CategoryFederation, CategoryService}, seldom, CategoryOther,
+	{[]string{"federation", "service"}, seldom, "fewer than three rows stand", CategoryOther,
 		"once or twice is a passing fault, and no outage"},
-	{[]Category{CategoryLegacyAuth}, func(d *draft) bool { return legacyClient(&d.lead().subject) }, CategoryCABlock,
+	{[]string{"legacy-auth"}, func(d *draft) bool { return legacyClient(&d.lead().subject) }, "the client is an old one", CategoryCABlock,
 		"the old client is the thing to change, and no policy lets it in"},
-	{[]Category{CategoryGuestCrossTenant}, ruleIs("guest-cross-tenant.deviceTrust"), CategoryCAGrant,
+	{[]string{"guest-cross-tenant.deviceTrust"}, nil, "", CategoryCAGrant,
 		"it fails at the gate at which a policy asks for the device"},
-	{[]Category{CategoryGuestCrossTenant}, ruleIs("guest-cross-tenant.mfaTrust"), CategoryMFARegistration,
+	{[]string{"guest-cross-tenant.mfaTrust"}, nil, "", CategoryMFARegistration,
 		"it fails at the gate at which MFA is asked for"},
-	{[]Category{CategoryGuestCrossTenant}, ruleIs("guest-cross-tenant.inbound", "guest-cross-tenant.outbound", "guest-cross-tenant.tenantRestrictions"), CategoryCABlock,
+	{[]string{"guest-cross-tenant.inbound", "guest-cross-tenant.outbound", "guest-cross-tenant.tenantRestrictions"}, nil, "", CategoryCABlock,
 		"a setting between the tenants blocks like a policy"},
 }
 
-func complainedApp(d *draft) bool { return d.relevance()&relevantByApp != 0 }
-
-func ruleIs(codes ...string) func(*draft) bool {
-	return func(d *draft) bool { return slices.Contains(codes, d.rule.code) }
+func (a *adjustment) fits(d *draft) bool {
+	return slices.ContainsFunc(a.causes, func(c string) bool { return c == d.rule.code || c == string(d.rule.category) }) &&
+		(a.when == nil || a.when(d))
 }
+
+func complainedApp(d *draft) bool { return d.relevance()&relevantByApp != 0 }
 
 // fewestFaults is how many standing faults of a service make an outage.
 const fewestFaults = 3
@@ -84,8 +88,8 @@ func seldom(d *draft) bool {
 
 // rank is the place of a cause in the order.
 func (d *draft) rank() int {
-	for _, a := range adjustments {
-		if slices.Contains(a.categories, d.rule.category) && a.when(d) {
+	for i := range adjustments {
+		if a := &adjustments[i]; a.fits(d) {
 			return rankOf(a.with)
 		}
 	}

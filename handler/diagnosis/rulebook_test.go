@@ -24,7 +24,7 @@ func everyRule() []*rule {
 			all = append(all, r)
 		}
 	}
-	return append(all, &unknownCode, &notInLog, &claimsChallenge)
+	return append(all, loneRules...)
 }
 
 // texts are all texts of a rule that people read.

@@ -55,7 +55,7 @@ func TestTakingOutAClassOrALoneRuleIsNoticed(t *testing.T) {
 		}
 	}
 	classRules = whole
-	for _, lone := range []*rule{&unknownCode, &notInLog, &claimsChallenge} {
+	for _, lone := range loneRules {
 		kept := *lone
 		lone.code = "taken.out"
 		if corpusHolds(t, stories) {
@@ -105,9 +105,10 @@ func TestTakingOutAnyAdjustmentOfTheOrderIsNoticed(t *testing.T) {
 	stories := readStories(t)
 	for i := range adjustments {
 		kept := adjustments[i].when
-		adjustments[i].when = func(*draft) bool { return false }
-		if corpusHolds(t, stories) {
-			t.Errorf("no case notices that %v no longer ranks with %s", adjustments[i].categories, adjustments[i].with)
+		for what, when := range map[string]func(*draft) bool{"never": func(*draft) bool { return false }, "always": nil} {
+			if adjustments[i].when = when; (what == "never" || kept != nil) && corpusHolds(t, stories) {
+				t.Errorf("no case notices that %v %s ranks with %s", adjustments[i].causes, what, adjustments[i].with)
+			}
 		}
 		adjustments[i].when = kept
 	}

@@ -176,7 +176,7 @@ func (d *draft) afterword(o Options) string {
 		return sentences(d.text, d.silence(o))
 	case f.factOnly || d.rule.aside:
 		return ""
-	case d.state() == StateActive && !f.resolved && f.elsewhere != nil:
+	case d.state() == StateActive && !f.resolved && f.elsewhere != nil && !d.rule.warns:
 		place := (&subject{event: f.elsewhere, evidence: f.evidence}).place(o)
 		return worksElsewhere.Fill(o.Language, values{"time": o.when(f.elsewhere.CreatedAt), "place": place})
 	case d.state() == StateActive:

@@ -66,16 +66,16 @@ func timesOf(events []*event) []time.Time {
 	return times
 }
 
-var comesBack = book.Phrase("It comes back about every {interval}: {number} times since {first}.")
+var comesBack = book.Phrase("It comes back about {every}: {number} times since {first}.")
 
 // rhythmSentence says how regularly the rows of a cause come from one client.
 func (d *draft) rhythmSentence(o Options) string {
 	rows := d.lead().habits.same(d.lead().event)
 	interval := rhythm(timesOf(rows))
-	if interval == 0 {
+	if interval == 0 || d.rule.aside {
 		return ""
 	}
 	return comesBack.Fill(o.Language, values{
-		"interval": wording.Duration(o.Language, interval), "number": strconv.Itoa(len(rows)), "first": o.when(rows[0].CreatedAt),
+		"every": wording.Every(o.Language, interval), "number": strconv.Itoa(len(rows)), "first": o.when(rows[0].CreatedAt),
 	})
 }

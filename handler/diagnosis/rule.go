@@ -26,6 +26,8 @@ type rule struct {
 	loop bool
 	// pageless rules claim prompts that no page shows, so that none waits.
 	pageless bool
+	// warns: the user may well sign in, and somebody has to act all the same.
+	warns bool
 	// aside rules name what is worth knowing and stops nobody: informational.
 	aside bool
 	// cure is the rule's own, where its category's does not fit; nil is the category's.

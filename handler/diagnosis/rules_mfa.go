@@ -108,7 +108,7 @@ var mfaRules = []rule{
 	},
 	{
 		code: "mfa-failed.stranger", category: CategoryMFAFailed, numbers: []int{500121},
-		when: strangerStopped, sure: policyFailed, policies: demandsMFA, cure: cureOfKnownPassword,
+		when: strangerStopped, sure: policyFailed, policies: demandsMFA, cure: cureOfKnownPassword, warns: true,
 		words: words{
 			title:       "Somebody else knows the password and was stopped at the second factor",
 			headline:    "somebody else seems to know the password and was stopped at the second factor",
@@ -409,7 +409,7 @@ var registrationRules = []rule{
 			admin:       "AADSTS{code}. There is no policy to find and none to change: the demand is Microsoft's own and has no exception, emergency access accounts included.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Set up a second factor at the security info page, then sign in to {app} again.", link: linkSecurity},
+			{who: WhoUser, text: "Set up a second factor at the security info page, then sign in to {app} again.", link: linkSecurity, changes: true},
 			{who: WhoAuthenticationAdmin, text: "If the user cannot get through the set-up: after checking who is asking (call back on a known number), hand out a Temporary Access Pass.", link: linkUserMethods, command: commandMethods, changes: true},
 			{who: WhoApplicationOwner, text: "If a script signs in with this account, let it use a managed identity or a service principal; they are not asked."},
 		},
@@ -425,7 +425,7 @@ var registrationRules = []rule{
 			admin:       "AADSTS{code}, demanded by security defaults: there is no Conditional Access policy to look at. Microsoft Authenticator is the method that the defaults ask for.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Install Microsoft Authenticator, set it up at the security info page, then sign in to {app} again.", link: linkSecurity},
+			{who: WhoUser, text: "Install Microsoft Authenticator, set it up at the security info page, then sign in to {app} again.", link: linkSecurity, changes: true},
 			{who: WhoAuthenticationAdmin, text: "If the user cannot get through the set-up: after checking who is asking (call back on a known number), hand out a Temporary Access Pass.", link: linkUserMethods, command: commandMethods, changes: true},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/fundamentals/security-defaults"},
@@ -440,7 +440,7 @@ var registrationRules = []rule{
 			admin:       "AADSTS{code}. MFA was demanded by {demander}. For a federated user: the company's own sign-in sent no MFA claim.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Set up a second factor at the security info page, then sign in to {app} again.", link: linkSecurity},
+			{who: WhoUser, text: "Set up a second factor at the security info page, then sign in to {app} again.", link: linkSecurity, changes: true},
 			{who: WhoAuthenticationAdmin, text: "If the user cannot get through the set-up: after checking who is asking (call back on a known number), hand out a Temporary Access Pass.", link: linkUserMethods, command: commandMethods, changes: true},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-registration-mfa-sspr-combined"},

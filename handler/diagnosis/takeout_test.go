@@ -136,7 +136,7 @@ func TestTakingOutWhatALoopOrAnAsideIsIsNoticed(t *testing.T) {
 	stories := readStories(t)
 	for i := range rules() {
 		r := &rules()[i]
-		for name, mark := range map[string]*bool{"loop": &r.loop, "aside": &r.aside, "pageless": &r.pageless, "quiet": &r.quiet} {
+		for name, mark := range map[string]*bool{"loop": &r.loop, "aside": &r.aside, "pageless": &r.pageless, "quiet": &r.quiet, "warns": &r.warns} {
 			if !*mark {
 				continue
 			}

@@ -59,6 +59,9 @@ func summarise(verdict Verdict, evidence *signin.Evidence, drafts []*draft, atte
 		v = d.lead().values(d.policies(evidence.Policies), o)
 		v["headline"] = o.sayIn(d.rule.words.headline, v)
 		v["toApp"] = toApp(d, o)
+		if d.rule.warns && verdict == VerdictFailing {
+			return sentences(summaryOfWarning.Fill(o.Language, v), retiredWord(drafts, o))
+		}
 	}
 	v["from"], v["to"] = o.when(evidence.Window.From), o.when(evidence.Window.To)
 	summary := summaryOf(verdict, drafts).Fill(o.Language, v)
@@ -145,6 +148,7 @@ var (
 		VerdictAccountNotFound: book.Phrase("The directory does not know {account}. Check the spelling and the organisation; only users' sign-ins are read."),
 		VerdictInconclusive:    book.Phrase("No failure of {account} that still stands was found, but a part of the log could not be seen where one may be; see what could not be seen below."),
 	}
+	summaryOfWarning = book.Phrase("Somebody has to act for {account}, who may sign in as ever: {headline}.")
 	summaryOfMessage = book.Phrase("The log does not show the failure of {account}; going by the message alone, {headline}.")
 )
 

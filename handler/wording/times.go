@@ -45,6 +45,15 @@ func Duration(l Language, d time.Duration) string {
 	return ""
 }
 
+// Every writes how often something comes: every hour, every 12 hours.
+func Every(l Language, d time.Duration) string {
+	length := Duration(l, d)
+	if l == Korean {
+		return length + "마다"
+	}
+	return "every " + strings.TrimPrefix(length, "1 ")
+}
+
 // Counted writes a number with its English noun: 1 hour, 2 hours.
 func Counted(n int, noun string) string {
 	if n == 1 {

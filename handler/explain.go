@@ -15,11 +15,16 @@ import (
 func explain(_ context.Context, args []string, c console) int {
 	flags := newFlags("explain [flags] TEXT")
 	asJSON := flags.Bool("json", false, "print the contract's JSON")
+	language := flags.String("lang", "", "en or ko")
 	words, err := parseFlags(flags, args)
 	if err != nil {
 		return exitOfFlags(c, flags, args, err)
 	}
-	request, err := api.ParseExplain(map[string]string{"error": strings.Join(words, " ")}, time.Now())
+	fields := map[string]string{"error": strings.Join(words, " ")}
+	if *language != "" {
+		fields["lang"] = *language
+	}
+	request, err := api.ParseExplain(fields, time.Now())
 	if err != nil {
 		return report(c, *asJSON, err)
 	}
@@ -27,5 +32,5 @@ func explain(_ context.Context, args []string, c console) int {
 	if *asJSON {
 		return printJSON(c, explanation)
 	}
-	return written(render.ExplanationText(c.out, &explanation, render.TextOptions{Color: c.color}))
+	return written(render.ExplanationText(c.out, &explanation, render.TextOptions{Color: c.color, Language: wording.Match(request.Language)}))
 }

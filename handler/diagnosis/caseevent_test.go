@@ -12,7 +12,7 @@ import (
 
 const eventWords = "interactive background app resource id client ip city country device correlation session ca reason detail" +
 	" password mfa protocol transfer token asked-by lifetime policy policies times every user-type flagged service-ip primary" +
-	" app-id context risk-detail risk risk-state cross home unbound"
+	" app-id context risk-detail risk risk-state cross home unbound requirement compliant managed trust"
 
 // event adds the rows of a line: a time, a code, then words.
 func (b *builder) event(l storyLine) {
@@ -54,7 +54,10 @@ func (b *builder) row(l storyLine, nth int, at time.Time, code int) signin.SignI
 	}
 	b.more(l, &row)
 	if device != "" {
-		row.Device = signin.Device{ID: guidOf("device", device), DisplayName: device}
+		row.Device = signin.Device{
+			ID: guidOf("device", device), DisplayName: device,
+			Compliant: l.has("compliant"), Managed: l.has("managed"), TrustType: l.value("trust", ""),
+		}
 	}
 	if provider, ok := l.get("asked-by"); ok {
 		row.RequirementPolicies = []signin.RequirementPolicy{{Provider: provider}}
@@ -79,7 +82,8 @@ func (b *builder) more(l storyLine, row *signin.SignIn) {
 	row.RiskDetail, row.RiskLevelDuringSignIn, row.RiskState = l.value("risk-detail", "none"), l.value("risk", "none"), l.value("risk-state", "none")
 	row.CrossTenantAccessType = l.value("cross", "none")
 	row.ResourceTenantID = guidOf("tenant", "contoso")
-	row.HomeTenantID = guidOf("tenant", l.value("home", "contoso"))
+	row.HomeTenantID = homeTenant(l.value("home", "contoso"))
+	row.AuthenticationRequirement = requirements[l.value("requirement", "")]
 	if id, ok := l.get("context"); ok {
 		row.AuthenticationContexts = []signin.Context{{ID: id, Detail: "required"}}
 	}
@@ -88,6 +92,18 @@ func (b *builder) more(l storyLine, row *signin.SignIn) {
 		row.TokenProtection.Status = "unbound"
 		row.TokenProtection.StatusCode, _ = strconv.Atoi(code)
 	}
+}
+
+// requirements are Graph's words for how many factors a row asked for.
+var requirements = map[string]string{"single": "singleFactorAuthentication", "multi": "multiFactorAuthentication"}
+
+// homeTenant is a tenant of ours by name; personal accounts all live in one of
+// Microsoft's (https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference).
+func homeTenant(name string) string {
+	if name == "personal" {
+		return "9188040d-6c67-4c5b-b112-36a304b66dad"
+	}
+	return guidOf("tenant", name)
 }
 
 // policy reads name:result:grant+grant:conditions:session:rule:strength, all but

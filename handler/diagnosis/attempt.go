@@ -69,9 +69,20 @@ func joinRetries(attempts []*attempt) []*attempt {
 // retriedBy reports that the later attempt is the same client's next try.
 func (a *attempt) retriedBy(later *attempt) bool {
 	e, next := a.last(), later.first()
-	over := a.outcome() == OutcomeSucceeded && compareEvents(next, e) > 0
-	return !over && e.samePlace(next) && (next.Interactive || !e.Interactive)
+	switch {
+	case !e.samePlace(next):
+		return false
+	case compareEvents(next, e) < 0: // it began while the other was not over yet
+		return later.last().goesOnWith(e)
+	case a.outcome() == OutcomeSucceeded:
+		return false
+	default:
+		return e.goesOnWith(next)
+	}
 }
+
+// goesOnWith: a background refresh is no retry of a page.
+func (e *event) goesOnWith(next *event) bool { return next.Interactive || !e.Interactive }
 
 func (a *attempt) absorb(later *attempt) {
 	interleaved := compareEvents(later.first(), a.last()) < 0

@@ -133,7 +133,7 @@ func (d *draft) cause(evidence *signin.Evidence, options Options) Cause {
 		AdminExplanation: OrNull(sentences(options.say(r.words.admin, v), d.policyFacts(policies, options))),
 		RefreshHelps:     r.refreshHelps,
 		Policies:         policies,
-		Remediation:      remediation(stepsFor(r, evidence), v, options),
+		Remediation:      remediation(stepsFor(r, evidence, len(policies) > 0), v, options),
 		Evidence:         []EvidenceEntry{},
 		Docs:             orEmpty(slices.Clone(r.docs)),
 	}
@@ -162,6 +162,7 @@ var (
 	worksElsewhere = book.Phrase("It works elsewhere: on {time} the account signed in to the same resource from {place}.")
 	overPassed     = book.Phrase("It is over: on {time} the account got past this point.")
 	overEnabled    = book.Phrase("It is over: the directory says that the account is enabled now.")
+	overRestored   = book.Phrase("It is over: the directory knows the account again.")
 	overChanged    = book.Phrase("It is over: the password has been changed since.")
 	overOutlived   = book.Phrase("It is history: on {time} the account signed in to the same resource again.")
 	overHealed     = book.Phrase("It has not happened again since, so it counts as over.")

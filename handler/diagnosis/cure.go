@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"strings"
 	"time"
 
 	"signin-diagnosis/handler/wording"
@@ -44,8 +45,8 @@ var gates = map[gate]func(*event) bool{
 // cures is the table: what resolves what. A rule whose trouble is another one's
 // than its category's has a cure of its own.
 var cures = map[Category]cure{
-	CategoryCredentials: {gate: primaryGate, heals: 24 * time.Hour,
-		why: "Only a fresh primary authentication shows that the user can sign in; a mistyped password is forgotten after a day."},
+	CategoryCredentials: {gate: primaryGate,
+		why: "Only a fresh primary authentication shows that the user can sign in."},
 	CategoryAccountLocked: {gate: primaryGate, heals: time.Hour,
 		why: "A lockout lasts a minute at first and longer each time; an hour without another ends it."},
 	CategoryPasswordExpired: {gate: passwordGate,
@@ -56,8 +57,8 @@ var cures = map[Category]cure{
 	CategoryRisk:           {reach: anywhere, why: "A block by user risk holds everywhere."},
 	CategoryMFAPending: {gate: secondFactorGate, reach: onResource,
 		why: "A second factor given anywhere shows that the user can give it."},
-	CategoryMFAFailed: {gate: secondFactorGate, reach: onResource,
-		why: "A second factor given anywhere shows that the user can give it."},
+	CategoryMFAFailed: {gate: secondFactorGate, reach: onResource, unproven: factorSkipped,
+		why: "A second factor given anywhere shows that the user can give it; a sign-in for which none was asked does not."},
 	CategoryMFARegistration: {gate: secondFactorGate, reach: onResource,
 		why: "Who gives a second factor has one."},
 	CategoryCABlock: {reach: onResourceSameAddress,
@@ -70,8 +71,10 @@ var cures = map[Category]cure{
 		why: "The resource's policy ended this client's session; another client's session is another one."},
 	CategoryTokenRevoked: {reach: onClient, unproven: otherSession,
 		why: "Each client holds its own grant: another client's success does not cure it."},
-	CategoryTokenExpired: {reach: onClient,
+	CategoryTokenExpired: {reach: onClient, unproven: otherSession,
 		why: "Each client holds its own grant: another client's success does not cure it."},
+	CategoryInterrupt: {reach: onClientAndResource, heals: 24 * time.Hour,
+		why: "The page belongs to this client and this resource; nobody waits at one for a day."},
 	CategoryService:    {reach: onResource, why: "The service answers again."},
 	CategoryFederation: {gate: passwordGate, reach: onResource, why: "The federated password check works again."},
 }
@@ -102,6 +105,11 @@ func cureOf(r *rule) *cure {
 func otherSession(failure, success *event) bool {
 	return failure.SessionID != "" && success.SessionID != "" && failure.SessionID != success.SessionID &&
 		primaryRefreshToken(success) && !primaryRefreshToken(failure)
+}
+
+// factorSkipped: nobody asked for a second factor at this success.
+func factorSkipped(_, success *event) bool {
+	return strings.Contains(strings.ToLower(success.Status.AdditionalDetails), "skipped")
 }
 
 func primaryRefreshToken(e *event) bool {

@@ -58,11 +58,18 @@ var (
 )
 
 // stepsFor are the steps of a rule, as far as they may be taken for the account.
-func stepsFor(r *rule, evidence *signin.Evidence) []advice {
-	if !likelyEmergency(evidence) {
-		return r.steps
+// A policy that nobody could name has to be found before it can be opened.
+func stepsFor(r *rule, evidence *signin.Evidence, named bool) []advice {
+	steps := slices.Clone(r.steps)
+	for i := range steps {
+		if !named && steps[i].policy {
+			steps[i] = adviceShowPolicies
+		}
 	}
-	kept := slices.DeleteFunc(slices.Clone(r.steps), func(s advice) bool { return s.changes })
+	if !likelyEmergency(evidence) {
+		return steps
+	}
+	kept := slices.DeleteFunc(steps, func(s advice) bool { return s.changes })
 	return append(kept, adviceEmergency)
 }
 

@@ -127,9 +127,16 @@ func (e *event) typedPassword() bool {
 // password, a passkey or Windows Hello. It ends a wrong password and a lockout:
 // primary authentication succeeded.
 func (e *event) freshPrimary() bool {
+	if e.Succeeded() && e.Interactive && !slices.ContainsFunc(e.AuthenticationSteps, primaryStep) {
+		return true // the log fills the steps in for up to two hours
+	}
 	return e.freshPassword() || slices.ContainsFunc(e.AuthenticationSteps, func(s signin.Step) bool {
-		return s.Succeeded && strings.Contains(strings.ToLower(s.Requirement), "primary") && !satisfiedBefore(s)
+		return s.Succeeded && primaryStep(s) && !satisfiedBefore(s)
 	})
+}
+
+func primaryStep(s signin.Step) bool {
+	return strings.Contains(strings.ToLower(s.Requirement), "primary")
 }
 
 // freshSecondFactor reports that a second factor was given in this very row.

@@ -80,7 +80,7 @@ func (s *subject) namelessDevice() wording.Phrase {
 	switch {
 	case s.ID == "":
 		return theDevice
-	case s.Device.ID != "":
+	case s.Device.ID != "" || primaryRefreshToken(s.event):
 		return namelessDevice
 	default:
 		return unidentifiedDevice
@@ -134,7 +134,7 @@ func shellSafeName(name string) string {
 var (
 	policyUnnamed  = book.Phrase("a Conditional Access policy that the log does not name")
 	policyOne      = book.Phrase("the Conditional Access policy {policyNames}")
-	policySeveral  = book.Phrase("the Conditional Access policies {policyNames}")
+	policySeveral  = book.Phrase("each of the Conditional Access policies {policyNames}")
 	policyNameless = book.Phrase("without a name")
 	policyRenamed  = book.Phrase("{policyName} (now called {currentName})")
 )

@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"signin-diagnosis/handler/signin"
@@ -44,7 +45,7 @@ func find(evidence *signin.Evidence, events []*event, attempts []*attempt, compl
 	var findings []*finding
 	add := func(a *attempt, e *event, prompt bool) {
 		relevance := complaint.relevance(e) | complaint.names(a)
-		row := subject{event: e, evidence: evidence, habits: seen, complained: relevance&(relevantByID|relevantByFlag) != 0}
+		row := subject{event: e, evidence: evidence, habits: seen, complained: names(relevance)}
 		for _, s := range row.byRule() {
 			f := newFinding(s)
 			f.prompt, f.relevance = prompt && !f.rule.loop && !f.rule.pageless, relevance
@@ -75,10 +76,17 @@ func newFinding(s subject) *finding {
 	return f
 }
 
+// names reports that the caller means this very attempt: by an id, by the flag on
+// the error page, or by code, app and time together.
+func names(relevance int) bool {
+	const all = relevantByCode | relevantByApp | relevantByTime
+	return relevance&(relevantByID|relevantByFlag) != 0 || relevance&all == all
+}
+
 // byRule takes a blocked row apart where several policies blocked it for
 // reasons of different rules: curing one of them does not lift the others.
 func (s *subject) byRule() []subject {
-	failed := failing(s.event)
+	failed := stopping(s.event)
 	if len(failed) < 2 || !slices.Contains(blockNumbers, s.Status.ErrorCode) {
 		return []subject{*s}
 	}
@@ -123,16 +131,25 @@ func (f *finding) settle(past *history, moment time.Time) {
 // worthTelling drops what is no trouble: a prompt that was answered later, and
 // probes of an app that works.
 func (f *finding) worthTelling(past *history) bool {
-	if f.burst && !f.rule.loop {
+	switch {
+	case f.burst && !f.rule.loop:
 		return false // repeated prompts that no rule calls a loop
+	case f.habits.toldBeside(f.event):
+		return false // the row beside it names the policy
 	}
 	if f.relevance >= relevantByCode {
 		return true
 	}
-	if f.prompt && f.resolved {
+	if f.prompt && (f.resolved || plumbing(f.event)) {
 		return false
 	}
 	return !f.rule.quiet || !past.working[f.AppID]
+}
+
+// plumbing: the authentication broker's own rows are steps of what another app
+// asked for.
+func plumbing(e *event) bool {
+	return strings.EqualFold(e.AppID, "29d9ed98-a469-4536-ade2-f981bc1d605e") || e.AppDisplayName == "Microsoft Authentication Broker"
 }
 
 // accountFindings adds what the directory says though no row does: a disabled
@@ -147,11 +164,19 @@ func accountFindings(evidence *signin.Evidence, found []*finding) []*finding {
 			return nil
 		}
 	}
-	row := &signin.SignIn{CreatedAt: evidence.Window.To, UserID: account.ID, Status: signin.Status{ErrorCode: codeDisabled}}
+	code := codeDisabled
+	if account.Guest() {
+		code = codeGuestDisabled
+	}
+	row := &signin.SignIn{CreatedAt: evidence.Window.To, UserID: account.ID, Status: signin.Status{ErrorCode: code}}
 	f := newFinding(subject{event: newEvent(row), evidence: evidence})
 	f.factOnly = true
 	return []*finding{f}
 }
 
-// codeDisabled is AADSTS50057, the account is disabled.
-const codeDisabled = 50057
+// The account is disabled: AADSTS50057 the user's own, AADSTS500571 the guest
+// object of this tenant.
+const (
+	codeDisabled      = 50057
+	codeGuestDisabled = 500571
+)

@@ -14,9 +14,11 @@ type habits struct {
 	addresses, devices, countries, cities map[string]bool
 	series                                map[seriesKey][]*event
 	looping                               map[*event]bool
-	strangers                             int
+	strangers                             []*event // guesses of strangers, oldest first
 	strangerAddresses                     map[string]bool
-	takenIn                               bool // in some row half of the policies or more took the account in
+	sprayed                               bool            // guesses from more places than one person can be at
+	named                                 map[string]bool // correlation ids of blocks whose policy is named
+	takenIn                               bool            // in some row half of the policies or more took the account in
 }
 
 // seriesKey says which rows are the same trouble of the same client.
@@ -36,7 +38,7 @@ func keyOf(e *event) seriesKey {
 func readHabits(events []*event, past *history) *habits {
 	h := &habits{
 		addresses: map[string]bool{}, devices: map[string]bool{}, countries: map[string]bool{}, cities: map[string]bool{},
-		series: map[seriesKey][]*event{}, looping: map[*event]bool{}, strangerAddresses: map[string]bool{},
+		series: map[seriesKey][]*event{}, looping: map[*event]bool{}, strangerAddresses: map[string]bool{}, named: map[string]bool{},
 	}
 	for _, e := range events {
 		h.takenIn = h.takenIn || mostlyTakenIn(e)
@@ -47,14 +49,18 @@ func readHabits(events []*event, past *history) *habits {
 			h.cities[e.Location.Country+"/"+e.Location.City] = true
 			continue
 		}
+		if slices.Contains(blockNumbers, e.Status.ErrorCode) && len(failing(e)) > 0 {
+			h.named[e.CorrelationID] = true
+		}
 		h.series[keyOf(e)] = append(h.series[keyOf(e)], e)
 	}
 	for _, rows := range h.series {
 		h.findLoops(rows, past)
 	}
+	h.sprayed = h.sprays(events)
 	for _, e := range events {
 		if h.stranger(e) {
-			h.strangers++
+			h.strangers = append(h.strangers, e)
 			h.strangerAddresses[e.IPAddress] = true
 		}
 	}
@@ -118,9 +124,34 @@ func (h *habits) unfamiliarCity(e *event) bool {
 		!h.cities[e.Location.Country+"/"+e.Location.City] && !h.owns(e)
 }
 
-// stranger reports a guess from an unfamiliar place.
+// stranger reports a guess from an unfamiliar place, or one of many.
 func (h *habits) stranger(e *event) bool {
-	return slices.Contains(guesses, e.Status.ErrorCode) && h.unfamiliar(e)
+	return slices.Contains(guesses, e.Status.ErrorCode) && (h.unfamiliar(e) || h != nil && h.sprayed && !h.owns(e))
+}
+
+// A spray comes from at least so many addresses and cities in which the account
+// has never signed in. A phone on the move changes addresses too, but not cities
+// at such a rate, and it tries more than twice from each.
+const (
+	sprayAddresses = 5
+	sprayCities    = 4
+	sprayTries     = 2
+)
+
+func (h *habits) sprays(events []*event) bool {
+	tries, cities := map[string]int{}, map[string]bool{}
+	for _, e := range events {
+		if slices.Contains(guesses, e.Status.ErrorCode) && !h.owns(e) {
+			tries[e.IPAddress]++
+			cities[e.Location.Country+"/"+e.Location.City] = true
+		}
+	}
+	for _, n := range tries {
+		if n > sprayTries {
+			return false
+		}
+	}
+	return len(h.addresses) > 0 && len(tries) >= sprayAddresses && len(cities) >= sprayCities
 }
 
 // Fewer guesses than this, all from one address, may be the user on a journey.
@@ -128,7 +159,26 @@ const fewestGuesses = 3
 
 // attacked reports guesses that are many, or come from several addresses.
 func (h *habits) attacked() bool {
-	return h != nil && (h.strangers >= fewestGuesses || len(h.strangerAddresses) > 1)
+	return h != nil && (len(h.strangers) >= fewestGuesses || len(h.strangerAddresses) > 1)
 }
+
+// attackReach is how long before a lockout guesses may lie that have to do with it.
+const attackReach = 24 * time.Hour
+
+// attackedBefore reports such guesses shortly before the row, or at its time.
+func (h *habits) attackedBefore(e *event) bool {
+	return h.attacked() && slices.ContainsFunc(h.strangers, func(s *event) bool {
+		return e.CreatedAt.Sub(s.CreatedAt).Abs() <= attackReach
+	})
+}
+
+// toldBeside reports a block whose policy stands in another row of the same
+// attempt: one sign-in asks for several resources.
+func (h *habits) toldBeside(e *event) bool {
+	return h != nil && e.CorrelationID != "" && slices.Contains(blockNumbers, e.Status.ErrorCode) &&
+		len(failing(e)) == 0 && h.named[e.CorrelationID]
+}
+
+func (h *habits) everSignedIn() bool { return h != nil && len(h.addresses) > 0 }
 
 func (h *habits) isTakenIn() bool { return h != nil && h.takenIn }

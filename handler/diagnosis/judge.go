@@ -28,7 +28,7 @@ func Judge(evidence signin.Evidence, complaint Complaint, options Options) (Diag
 	answer := Diagnosis{
 		SchemaVersion: SchemaVersion, GeneratedAt: Time{evidence.Window.To}, Practice: evidence.Practice,
 		Account: writeAccount(&evidence), Window: writeWindow(&evidence, events),
-		Verdict: verdict, Summary: summarise(verdict, &evidence, drafts, attempts, options),
+		Verdict: verdict, Summary: summarise(verdict, &evidence, drafts, events, complaint, options),
 		PrimaryCause: CategoryNone, Causes: []Cause{},
 		ConditionalAccess: metPolicies(&evidence, events),
 		Counts:            count(attempts), Gaps: writeGaps(gaps, options), Sources: writeSources(evidence.Sources),
@@ -37,7 +37,7 @@ func Judge(evidence signin.Evidence, complaint Complaint, options Options) (Diag
 	for _, d := range drafts {
 		answer.Causes = append(answer.Causes, d.cause(&evidence, options))
 	}
-	if len(drafts) > 0 {
+	if len(drafts) > 0 && verdict != VerdictHealthy {
 		answer.PrimaryCause = drafts[0].rule.category
 	}
 	answer.listAttempts(attempts, findings, options)

@@ -16,6 +16,15 @@ func failing(e *event) []signin.AppliedPolicy {
 	return choose(e, func(p *signin.AppliedPolicy) bool { return p.Result == signin.ResultFailure })
 }
 
+// stopping are the policies that stopped the row: of a block those that block,
+// because what failed beside them for want of MFA or a device did not.
+func stopping(e *event) []signin.AppliedPolicy {
+	if slices.Contains(blockNumbers, e.Status.ErrorCode) {
+		return failingWith("Block")(e)
+	}
+	return failing(e)
+}
+
 // failingWith narrows failing to the policies that demand one of the controls:
 // what another policy demands is not what this code speaks of. Where none
 // spells its controls so, all failing ones are named.
@@ -39,10 +48,10 @@ func limitingSession(e *event) []signin.AppliedPolicy {
 	}); len(failed) > 0 {
 		return failed
 	}
-	if failed := failing(e); len(failed) > 0 {
-		return failed
+	if met := choose(e, func(p *signin.AppliedPolicy) bool { return p.Result == signin.ResultSuccess && limits(p) }); len(met) > 0 {
+		return met
 	}
-	return choose(e, func(p *signin.AppliedPolicy) bool { return p.Result == signin.ResultSuccess && limits(p) })
+	return failing(e)
 }
 
 func choose(e *event, wanted func(*signin.AppliedPolicy) bool) []signin.AppliedPolicy {

@@ -45,24 +45,25 @@ type adjustment struct {
 	when   func(*draft) bool // a further condition; nil is none
 	where  string            // the condition in words
 	with   Category
+	ahead  bool // it goes before that category
 	why    string
 }
 
 // adjustments: the first that fits counts.
 var adjustments = []adjustment{
-	{[]string{"app-assignment", "consent", "app-config"}, complainedApp, "the caller names the app", CategoryRisk,
+	{[]string{"app-assignment", "consent", "app-config"}, complainedApp, "the caller names the app", CategoryRisk, false,
 		"the caller asks about this very app, and nothing else opens it"},
-	{[]string{"account-locked.maliciousAddress"}, nil, "", CategoryRisk,
+	{[]string{"account-locked.maliciousAddress"}, nil, "", CategoryRisk, false,
 		"whatever the password or policy, nothing from this address is let in"},
-	{[]string{"federation", "service"}, seldom, "fewer than three rows stand", CategoryOther,
+	{[]string{"federation", "service"}, seldom, "fewer than three rows stand", CategoryOther, false,
 		"once or twice is a passing fault, and no outage"},
-	{[]string{"legacy-auth"}, func(d *draft) bool { return legacyClient(&d.lead().subject) }, "the client is an old one", CategoryCABlock,
+	{[]string{"legacy-auth"}, func(d *draft) bool { return legacyClient(&d.lead().subject) }, "the client is an old one", CategoryCABlock, true,
 		"the old client is the thing to change, and no policy lets it in"},
-	{[]string{"guest-cross-tenant.deviceTrust"}, nil, "", CategoryCAGrant,
+	{[]string{"guest-cross-tenant.deviceTrust"}, nil, "", CategoryCAGrant, false,
 		"it fails at the gate at which a policy asks for the device"},
-	{[]string{"guest-cross-tenant.mfaTrust"}, nil, "", CategoryMFARegistration,
+	{[]string{"guest-cross-tenant.mfaTrust"}, nil, "", CategoryMFARegistration, false,
 		"it fails at the gate at which MFA is asked for"},
-	{[]string{"guest-cross-tenant.inbound", "guest-cross-tenant.outbound", "guest-cross-tenant.tenantRestrictions"}, nil, "", CategoryCABlock,
+	{[]string{"guest-cross-tenant.inbound", "guest-cross-tenant.outbound", "guest-cross-tenant.tenantRestrictions", "guest-cross-tenant.policy"}, nil, "", CategoryCABlock, false,
 		"a setting between the tenants blocks like a policy"},
 }
 
@@ -86,14 +87,19 @@ func seldom(d *draft) bool {
 	return standing < fewestFaults
 }
 
+// places is how many places a line of the order has: one ahead of it, and its own.
+const places = 2
+
+var ahead = map[bool]int{true: 1}
+
 // rank is the place of a cause in the order.
 func (d *draft) rank() int {
 	for i := range adjustments {
 		if a := &adjustments[i]; a.fits(d) {
-			return rankOf(a.with)
+			return places*rankOf(a.with) - ahead[a.ahead]
 		}
 	}
-	return rankOf(d.rule.category)
+	return places * rankOf(d.rule.category)
 }
 
 var stateRank = map[State]int{StateActive: 0, StateResolved: 1, StateInformational: 2}

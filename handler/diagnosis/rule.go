@@ -49,6 +49,7 @@ type words struct {
 type advice struct {
 	who                 Who
 	text, link, command string
+	policy              bool // it opens the policy that the cause names
 	changes             bool // it changes the account, its password or its methods
 }
 
@@ -73,7 +74,7 @@ func (s *subject) account() *signin.Account {
 var rules = sync.OnceValue(func() []rule {
 	return slices.Concat(
 		tokenRules, revocationRules, sessionRules,
-		riskRules, legacyRules, blockRules, guestRules, loopRules, grantRules,
+		riskRules, legacyRules, guestBlockRules, blockRules, guestRules, loopRules, grantRules,
 		mfaRules, registrationRules,
 		credentialRules, lockRules, accountRules, appRules, federationRules, deviceRules, clientRules, interruptRules,
 	)

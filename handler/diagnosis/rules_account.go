@@ -1,13 +1,22 @@
 package diagnosis
 
+import "signin-diagnosis/handler/signin"
+
 func disabledInDirectory(s *subject) bool {
 	enabled := s.account().Enabled
 	return enabled != nil && !*enabled
 }
 
+// enabledInDirectory: of a guest, the directory knows the guest object only,
+// which AADSTS500571 is about, and nothing of the account at home.
 func enabledInDirectory(s *subject) bool {
 	enabled := s.account().Enabled
-	return enabled != nil && *enabled
+	return enabled != nil && *enabled && (!guest(s) || s.Status.ErrorCode == codeGuestDisabled)
+}
+
+// foundInDirectory: the directory knows the account, so it was restored.
+func foundInDirectory(s *subject) bool {
+	return s.evidence.Lookup == signin.LookupFound && s.evidence.Account != nil
 }
 
 func synced(s *subject) bool { return s.account().OnPremisesSynced }
@@ -28,6 +37,21 @@ var accountRules = []rule{
 		steps: []advice{
 			{who: WhoUser, text: "Sign in to {app} again."},
 			{who: WhoHelpdesk, text: "If it is still refused, wait: services follow up to 40 minutes after the account was enabled.", link: linkUser},
+		},
+		docs: []string{docDisabled},
+	},
+	{
+		code: "account-disabled.home", category: CategoryAccountDisabled, numbers: []int{50057},
+		when: guest,
+		words: words{
+			title:       "The guest's account is disabled in its own organisation",
+			headline:    "the account is disabled in the user's own organisation",
+			explanation: "{account} is a guest here. On {time} its own organisation refused the sign-in to {app}, because the account is disabled there. This organisation cannot change that.",
+			admin:       "AADSTS50057 of a guest is about the account in the home tenant; the guest object of this tenant would give AADSTS500571.",
+		},
+		steps: []advice{
+			{who: WhoHomeTenant, text: "Check whether the account is meant to be enabled."},
+			{who: WhoHelpdesk, text: "Tell the guest to ask the helpdesk of their own organisation."},
 		},
 		docs: []string{docDisabled},
 	},
@@ -67,7 +91,7 @@ var accountRules = []rule{
 		words: words{
 			title:       "The account is disabled",
 			headline:    "the account is disabled",
-			explanation: "{account} is disabled in Microsoft Entra ID. Until it is enabled, it can sign in nowhere, whatever the password or policy.",
+			explanation: "{account} was refused because it is disabled in Microsoft Entra ID. Until it is enabled, nobody can sign in with it, whatever the password or policy.",
 			admin:       "The audit log (“Disable account”) names who disabled it.",
 		},
 		steps: []advice{
@@ -78,6 +102,7 @@ var accountRules = []rule{
 	},
 	{
 		code: "account-missing.deleted", category: CategoryAccountMissing, numbers: []int{500341},
+		cure: &cure{reach: anywhere, settled: foundInDirectory, over: overRestored, why: "An account that signs in, or that the directory finds, exists again."},
 		words: words{
 			title:       "The account was deleted",
 			headline:    "the account was deleted",

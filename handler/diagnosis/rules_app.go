@@ -90,7 +90,7 @@ var appRules = []rule{
 		words: words{
 			title:       "The app is not known in this tenant",
 			headline:    "the app, or what it asks for, is not known in this tenant",
-			explanation: "On {time} a sign-in asked for an app or resource that this tenant does not know: {meaning}",
+			explanation: "On {time} a sign-in asked for {app}, or for {resource}, and this tenant does not know one of them.",
 			admin:       "AADSTS{code}. The app id is wrong, the app was never added here, or the sign-in went to the wrong tenant.",
 		},
 		steps: []advice{
@@ -116,7 +116,7 @@ var appRules = []rule{
 		words: words{
 			title:       "The app's own secret or certificate is not valid",
 			headline:    "the app's own secret or certificate has expired or is wrong",
-			explanation: "{app} has to prove itself to Entra ID before it may sign anybody in. On {time} it could not: {meaning} The account is not the cause; everybody meets this.",
+			explanation: "{app} has to prove itself to Entra ID before it may sign anybody in. On {time} it could not. In short: {meaning} The account is not the cause; everybody meets this.",
 			admin:       "AADSTS{code}: the credential of the app registration. A secret's value is needed, not its id.",
 		},
 		steps: []advice{
@@ -129,7 +129,7 @@ var appRules = []rule{
 		words: words{
 			title:       "The app has no valid signing certificate in Entra ID",
 			headline:    "Entra ID has no valid certificate to sign tokens for the app with",
-			explanation: "On {time} Entra ID could not make a token for {app}: {meaning} Everybody meets this.",
+			explanation: "On {time} Entra ID could not make a token for {app}. In short: {meaning} Everybody meets this.",
 			admin:       "AADSTS{code}: the SAML signing certificate, or the custom signing key, of the enterprise application.",
 		},
 		steps: []advice{

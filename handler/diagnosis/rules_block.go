@@ -23,7 +23,7 @@ func transferred(s *subject) bool {
 // blockedBy: a failing policy says that this condition is why it applied.
 func blockedBy(condition string) func(*subject) bool {
 	return func(s *subject) bool {
-		return slices.ContainsFunc(failing(s.event), func(p signin.AppliedPolicy) bool {
+		return slices.ContainsFunc(stopping(s.event), func(p signin.AppliedPolicy) bool {
 			return meets(p.ConditionsSatisfied, condition)
 		})
 	}
@@ -43,7 +43,7 @@ func meets(flags, condition string) bool {
 // (https://learn.microsoft.com/graph/api/resources/conditionalaccessrulesatisfied).
 func ruledBy(entries ...string) func(*subject) bool {
 	return func(s *subject) bool {
-		return slices.ContainsFunc(failing(s.event), func(p signin.AppliedPolicy) bool {
+		return slices.ContainsFunc(stopping(s.event), func(p signin.AppliedPolicy) bool {
 			return slices.ContainsFunc(p.IncludeRules, func(r signin.Rule) bool {
 				return slices.ContainsFunc(entries, func(e string) bool { return meets(r.Satisfied, e) })
 			})
@@ -54,7 +54,7 @@ func ruledBy(entries ...string) func(*subject) bool {
 // defines: the definition of a failing policy, as it stands now, says so.
 func defines(says func(*signin.Policy) bool) func(*subject) bool {
 	return func(s *subject) bool {
-		return slices.ContainsFunc(failing(s.event), func(p signin.AppliedPolicy) bool {
+		return slices.ContainsFunc(stopping(s.event), func(p signin.AppliedPolicy) bool {
 			definition, known := s.evidence.Policies[strings.ToLower(p.ID)]
 			return known && says(&definition)
 		})
@@ -79,6 +79,29 @@ func anyTrue(conditions ...func(*subject) bool) func(*subject) bool {
 // meets the condition as well, and says nothing by it.
 func byLocation(s *subject) bool { return blockedBy("location")(s) && !defines(everywhereAlike)(s) }
 
+// addressOfToken: in a background row of a web app the address is the one at
+// which its token was first issued.
+func addressOfToken(s *subject) bool {
+	return byLocation(s) && !s.Interactive && strings.EqualFold(s.ClientAppUsed, "Browser")
+}
+
+// byUser: nothing but the user and the app decided.
+func byUser(s *subject) bool {
+	return slices.ContainsFunc(stopping(s.event), func(p signin.AppliedPolicy) bool {
+		return p.ConditionsSatisfied != "" && onlyFlags(p.ConditionsSatisfied, "application", "users")
+	})
+}
+
+// onlyFlags reports that Graph's comma-joined flags hold no other than these.
+func onlyFlags(flags string, allowed ...string) bool {
+	for flag := range strings.SplitSeq(flags, ",") {
+		if !slices.ContainsFunc(allowed, func(a string) bool { return strings.EqualFold(strings.TrimSpace(flag), a) }) {
+			return false
+		}
+	}
+	return true
+}
+
 func everywhereAlike(p *signin.Policy) bool {
 	l := p.Conditions.Locations
 	return slices.Equal(l.Include, []string{"All"}) && len(l.Exclude) == 0
@@ -98,16 +121,8 @@ func byDeviceFilter(s *subject) bool {
 // byClientType: nothing but the kind of client decided. Most policies meet
 // that condition beside others, so it counts only when it stands alone.
 func byClientType(s *subject) bool {
-	return slices.ContainsFunc(failing(s.event), func(p signin.AppliedPolicy) bool {
-		if !meets(p.ConditionsSatisfied, "clientType") {
-			return false
-		}
-		for flag := range strings.SplitSeq(p.ConditionsSatisfied, ",") {
-			if !slices.Contains([]string{"application", "users", "clienttype"}, strings.ToLower(strings.TrimSpace(flag))) {
-				return false
-			}
-		}
-		return true
+	return slices.ContainsFunc(stopping(s.event), func(p signin.AppliedPolicy) bool {
+		return meets(p.ConditionsSatisfied, "clientType") && onlyFlags(p.ConditionsSatisfied, "application", "users", "clientType")
 	})
 }
 
@@ -138,7 +153,7 @@ func deviceCodeBlocked(s *subject) bool {
 	if s.Status.ErrorCode == 530033 || ruledBy("deviceCodeFlow")(s) {
 		return true
 	}
-	failed := failing(s.event)
+	failed := stopping(s.event)
 	return deviceCode(s) && (len(failed) == 0 || slices.ContainsFunc(failed, func(p signin.AppliedPolicy) bool {
 		return meets(p.ConditionsSatisfied, "authenticationFlows") || hasControl(p.GrantControls, controlCompliant, controlHybrid)
 	}))
@@ -148,7 +163,7 @@ func deviceCodeBlocked(s *subject) bool {
 // how continuous access evaluation blocks a place
 // (https://learn.microsoft.com/entra/identity/conditional-access/howto-continuous-access-evaluation-troubleshoot).
 func otherAddressSeen(s *subject) bool {
-	return blockedBy("ipAddressSeenByResourceProvider")(s) &&
+	return (blockedBy("ipAddressSeenByResourceProvider")(s) || noPolicyNamed(s)) &&
 		s.IPAddressFromResourceProvider != "" && s.IPAddressFromResourceProvider != s.IPAddress
 }
 
@@ -162,7 +177,7 @@ var blockRules = []rule{
 		cure:     cureByClient,
 		when:     deviceCodeBlocked,
 		sure:     policyFailed,
-		policies: failing,
+		policies: stopping,
 		words: words{
 			title:       "A policy blocks sign-in with a device code",
 			headline:    "{policy} does not allow signing in with a device code",
@@ -178,7 +193,7 @@ var blockRules = []rule{
 	},
 	{
 		code: "ca-block.authenticationTransfer", category: CategoryCABlock, numbers: blockNumbers,
-		when: anyTrue(ruledBy("accountTransfer"), transferred), sure: policyFailed, policies: failing, cure: cureByClient,
+		when: anyTrue(ruledBy("accountTransfer"), transferred), sure: policyFailed, policies: stopping, cure: cureByClient,
 		words: words{
 			title:       "A policy blocks moving a sign-in from another device",
 			headline:    "{policy} does not allow moving a sign-in over from another device",
@@ -193,7 +208,7 @@ var blockRules = []rule{
 	},
 	{
 		code: "ca-block.otherAddress", category: CategoryCABlock, numbers: blockNumbers,
-		when: otherAddressSeen, sure: policyFailed, policies: failing,
+		when: otherAddressSeen, sure: policyFailed, policies: stopping,
 		words: words{
 			title:       "The service saw another address than the sign-in did",
 			headline:    "the service saw it come from another address, {serviceAddress}, which {policy} does not allow",
@@ -209,7 +224,7 @@ var blockRules = []rule{
 	},
 	{
 		code: "ca-block.securityInfo", category: CategoryCABlock, numbers: blockNumbers,
-		when: defines(guardsSecurityInfo), sure: policyFailed, policies: failing, cure: cureByUser,
+		when: defines(guardsSecurityInfo), sure: policyFailed, policies: stopping, cure: cureByUser,
 		words: words{
 			title:       "A policy blocks setting up security information here",
 			headline:    "{policy} does not allow setting up security information from {place}",
@@ -225,7 +240,7 @@ var blockRules = []rule{
 	},
 	{
 		code: "ca-block.compliantNetwork", category: CategoryCABlock, numbers: blockNumbers,
-		when: defines(namesCompliantNetwork), sure: policyFailed, policies: failing,
+		when: defines(namesCompliantNetwork), sure: policyFailed, policies: stopping,
 		words: words{
 			title:       "A policy lets in only through the company's Global Secure Access",
 			headline:    "{policy} lets in only through Global Secure Access, and this sign-in came directly from {place}",
@@ -241,7 +256,7 @@ var blockRules = []rule{
 	},
 	{
 		code: "ca-block.insiderRisk", category: CategoryCABlock, numbers: blockNumbers,
-		when: blockedBy("insiderRisk"), sure: policyFailed, policies: failing, cure: cureByUser,
+		when: blockedBy("insiderRisk"), sure: policyFailed, policies: stopping, cure: cureByUser,
 		words: words{
 			title:       "A policy blocks the sign-in because of insider risk",
 			headline:    "{policy} blocks it because of the insider risk that Purview sees",
@@ -255,8 +270,23 @@ var blockRules = []rule{
 		docs: []string{learnCA + "policy-risk-based-insider-block"},
 	},
 	{
+		code: "ca-block.locationOfToken", category: CategoryCABlock, numbers: blockNumbers,
+		when: addressOfToken, sure: policyFailed, policies: stopping, cure: cureByClient,
+		words: words{
+			title:       "A policy does not allow the place where the sign-in of this web app began",
+			headline:    "{policy} does not allow the place where the sign-in of this web app began",
+			explanation: "{app} asked for {resource} in the background on {time}, with a sign-in that the user began at {place}. {policy} does not allow that place. The address is where the sign-in began and not where the request came from.",
+			admin:       "AADSTS{code} in a non-interactive row of a web app: ipAddress is the address of the original token issue. Compare it with the named locations; do not suspect the caller for it.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Sign out of {app} and sign in again from a place that the company allows."},
+			adviceOpenPolicy,
+		},
+		docs: []string{"https://learn.microsoft.com/entra/identity/monitoring-health/concept-noninteractive-sign-ins", docTroubleshootCA},
+	},
+	{
 		code: "ca-block.location", category: CategoryCABlock, numbers: blockNumbers,
-		when: byLocation, sure: policyFailed, policies: failing,
+		when: byLocation, sure: policyFailed, policies: stopping,
 		words: words{
 			title:       "A policy blocks this location",
 			headline:    "{policy} blocks sign-ins from {place}",
@@ -272,7 +302,7 @@ var blockRules = []rule{
 	},
 	{
 		code: "ca-block.platform", category: CategoryCABlock, numbers: blockNumbers,
-		when: byPlatform, sure: policyFailed, policies: failing, cure: cureByDevice,
+		when: byPlatform, sure: policyFailed, policies: stopping, cure: cureByDevice,
 		words: words{
 			title:       "A policy blocks this kind of device",
 			headline:    "{policy} blocks this kind of device",
@@ -287,7 +317,7 @@ var blockRules = []rule{
 	},
 	{
 		code: "ca-block.deviceFilter", category: CategoryCABlock, numbers: blockNumbers,
-		when: byDeviceFilter, sure: policyFailed, policies: failing, cure: cureByDevice,
+		when: byDeviceFilter, sure: policyFailed, policies: stopping, cure: cureByDevice,
 		words: words{
 			title:       "A policy blocks this device by its properties",
 			headline:    "{policy} blocks {device} by a filter for devices",
@@ -303,7 +333,7 @@ var blockRules = []rule{
 	},
 	{
 		code: "ca-block.authenticationContext", category: CategoryCABlock, numbers: blockNumbers,
-		when: wantsContext, sure: policyFailed, policies: failing, cure: cureByClient,
+		when: wantsContext, sure: policyFailed, policies: stopping, cure: cureByClient,
 		words: words{
 			title:       "A policy guards this part of the app",
 			headline:    "{policy} guards what {app} wanted to do there ({context})",
@@ -318,7 +348,7 @@ var blockRules = []rule{
 	},
 	{
 		code: "ca-block.clientType", category: CategoryCABlock, numbers: blockNumbers,
-		when: byClientType, sure: policyFailed, policies: failing, cure: cureByClient,
+		when: byClientType, sure: policyFailed, policies: stopping, cure: cureByClient,
 		words: words{
 			title:       "A policy blocks this kind of client",
 			headline:    "{policy} blocks this kind of client ({client})",
@@ -330,6 +360,21 @@ var blockRules = []rule{
 			adviceOpenPolicy,
 		},
 		docs: []string{learnCA + "concept-conditional-access-conditions"},
+	},
+	{
+		code: "ca-block.user", category: CategoryCABlock, numbers: blockNumbers,
+		when: byUser, sure: policyFailed, policies: stopping, cure: cureByUser,
+		words: words{
+			title:       "A policy does not let this user use the app",
+			headline:    "{policy} does not let this user use {app}",
+			explanation: "{policy} does not let {account} use {app}, from wherever and with whatever device; that happened on {time}. The password is not the problem, and refreshing the page does not help.",
+			admin:       "AADSTS{code}: {policy} applied because of user and app alone. The user, or a group or role that holds the user, is in its scope.",
+		},
+		steps: []advice{
+			{who: WhoHelpdesk, text: "Pass this answer to a Conditional Access administrator. Nothing that the user does will help before that."},
+			adviceOpenPolicy,
+		},
+		docs: []string{docTroubleshootCA},
 	},
 	{
 		code: "ca-block.policyHidden", category: CategoryCABlock, numbers: blockNumbers,
@@ -353,14 +398,14 @@ var blockRules = []rule{
 			title:       "Conditional Access blocked the sign-in; no policy in the row says so",
 			headline:    "Conditional Access blocks it, but no policy in the log says that it did",
 			explanation: "Conditional Access blocked the sign-in to {app} on {time}, from {place}. None of the policies on this row failed, so the log does not say which one did it.",
-			admin:       "AADSTS{code} without a policy of result failure in the row. The block came from the device code flow, from continuous access evaluation, or is recorded in a neighbouring row. Report-only policies never block.",
+			admin:       "AADSTS{code} without a policy of result failure in the row. The block may have come from the device code flow or from continuous access evaluation, or it is recorded in a neighbouring row. Report-only policies never block.",
 		},
 		steps: []advice{adviceShowPolicies},
 		docs:  []string{docTroubleshootCA},
 	},
 	{
 		code: "ca-block.policy", category: CategoryCABlock, numbers: blockNumbers,
-		sure: policyFailed, policies: failing,
+		sure: policyFailed, policies: stopping,
 		words: words{
 			title:       "A Conditional Access policy blocks the sign-in",
 			headline:    "{policy} blocks it",

@@ -25,8 +25,12 @@ func storedPassword(s *subject) bool {
 	return len(rows) >= fewestBeats && (!s.Interactive || legacyClient(s) || passwordGrant(s) || rhythm(timesOf(rows)) > 0)
 }
 
+// cureMistyped: what was mistyped is forgotten after a day without another try.
+var cureMistyped = &cure{gate: primaryGate, heals: 24 * time.Hour,
+	why: "Only a fresh primary authentication shows that the user can sign in; what was mistyped is forgotten after a day."}
+
 // lockedByOthers: strangers guess at the account while the user is locked out.
-func lockedByOthers(s *subject) bool { return s.habits.attacked() && !maliciousAddress(s) }
+func lockedByOthers(s *subject) bool { return s.habits.attackedBefore(s.event) && !maliciousAddress(s) }
 
 var adviceReset = advice{changes: true, who: WhoHelpdesk, text: "If the user no longer knows the password, point to self-service password reset, or reset it after checking who is asking (call back on a known number).", link: linkSSPR}
 
@@ -64,6 +68,7 @@ var credentialRules = []rule{
 	},
 	{
 		code: "credentials.wrongPassword", category: CategoryCredentials, numbers: []int{50126, 50064},
+		cure: cureMistyped,
 		words: words{
 			title:       "Wrong user name or password",
 			headline:    "the password that was typed or saved is wrong",
@@ -78,6 +83,7 @@ var credentialRules = []rule{
 	},
 	{
 		code: "credentials.oldPassword", category: CategoryCredentials, numbers: []int{50054},
+		cure: cureMistyped,
 		words: words{
 			title:       "The old password was typed",
 			headline:    "the old password was used after it had been changed",
@@ -91,10 +97,11 @@ var credentialRules = []rule{
 	},
 	{
 		code: "credentials.oneTimeCode", category: CategoryCredentials, numbers: []int{50181, 50182, 50184, 501811, 70018, 90119},
+		cure: cureMistyped,
 		words: words{
 			title:       "The code that was typed is wrong or too old",
 			headline:    "the code that was typed is wrong or too old",
-			explanation: "On {time} the code that {account} typed for {app} was not accepted: {meaning}",
+			explanation: "On {time} the code that {account} typed for {app} was not accepted. In short: {meaning}",
 		},
 		steps: []advice{{who: WhoUser, text: "Let a new code be sent or shown, and type the newest one at once."}},
 		docs:  []string{docErrorCodes},
@@ -104,7 +111,7 @@ var credentialRules = []rule{
 		words: words{
 			title:       "The Temporary Access Pass is not valid (any more)",
 			headline:    "the Temporary Access Pass is wrong, used up or has expired",
-			explanation: "On {time} {account} signed in to {app} with a Temporary Access Pass that was not accepted: {meaning}",
+			explanation: "On {time} {account} tried to sign in to {app} with a Temporary Access Pass, which was not accepted. In short: {meaning}",
 		},
 		steps: []advice{
 			{who: WhoAuthenticationAdmin, text: "After checking who is asking (call back on a known number), hand out a new Temporary Access Pass; the old one cannot be used again.", link: linkUserMethods, command: commandMethods, changes: true},
@@ -117,7 +124,7 @@ var credentialRules = []rule{
 		words: words{
 			title:       "The organisation does not allow this way of signing in",
 			headline:    "the organisation does not allow the user this way of signing in",
-			explanation: "On {time} {account} signed in to {app} in a way that the organisation does not allow: {meaning}",
+			explanation: "On {time} {account} tried to sign in to {app} in a way that the organisation does not allow. In short: {meaning}",
 			admin:       "AADSTS{code}: the authentication methods policy leaves the user out for this method.",
 		},
 		steps: []advice{
@@ -131,7 +138,7 @@ var credentialRules = []rule{
 		words: words{
 			title:       "The certificate was not accepted",
 			headline:    "the certificate or smart card of the user was not accepted",
-			explanation: "On {time} {account} signed in to {app} with a certificate that was not accepted: {meaning}",
+			explanation: "On {time} {account} tried to sign in to {app} with a certificate, which was not accepted. In short: {meaning}",
 			admin:       "AADSTS{code}, certificate-based authentication: check the chain, the validity and whether the revocation list can be reached.",
 		},
 		steps: []advice{
@@ -145,7 +152,7 @@ var credentialRules = []rule{
 		words: words{
 			title:       "Windows Hello was not accepted",
 			headline:    "the Windows Hello key of the device was not accepted",
-			explanation: "On {time} the Windows Hello key used for {app} was not accepted: {meaning} The password still works.",
+			explanation: "On {time} the Windows Hello key used for {app} was not accepted. In short: {meaning} The password still works.",
 			admin:       "AADSTS{code}: the key in the device and the key on the account do not fit, often after the account or the device was registered anew.",
 		},
 		steps: []advice{
@@ -180,6 +187,7 @@ var credentialRules = []rule{
 	},
 	{
 		code: "credentials.wrongCurrentPassword", category: CategoryCredentials, numbers: []int{120000},
+		cure: cureMistyped,
 		words: words{
 			title:       "The current password was wrong while changing it",
 			headline:    "the current password was typed wrong while changing it",
@@ -196,7 +204,7 @@ var credentialRules = []rule{
 		words: words{
 			title:       "The passkey was not accepted",
 			headline:    "the passkey (FIDO2 key) was not accepted",
-			explanation: "On {time} the passkey used for {app} was not accepted: {meaning}",
+			explanation: "On {time} the passkey used for {app} was not accepted. In short: {meaning}",
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Try the sign-in again with the passkey, or choose another way to sign in."},
@@ -228,7 +236,7 @@ var credentialRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Change the password on a company computer (Ctrl+Alt+Del), or at the self-service page if the company offers it.", link: linkSSPR},
-			{who: WhoHelpdesk, text: "Or reset it in Active Directory.", changes: true},
+			{who: WhoHelpdesk, text: "If the user cannot change it: after checking who is asking (call back on a known number), reset it in Active Directory.", changes: true},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-sspr-writeback"},
 	},
@@ -237,7 +245,7 @@ var credentialRules = []rule{
 		words: words{
 			title:       "The new password was not accepted",
 			headline:    "the new password that the user chose does not meet the rules",
-			explanation: "On {time} {account} set a new password that was not accepted: {meaning} The old one has not been changed.",
+			explanation: "On {time} {account} set a new password that was not accepted. In short: {meaning} The old one has not been changed.",
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Choose a longer password without your name, the company's name or a common word, and not like an earlier one."},
@@ -250,7 +258,7 @@ var credentialRules = []rule{
 		words: words{
 			title:       "The password could not be changed",
 			headline:    "the change of the password did not go through",
-			explanation: "On {time} {account} wanted to change the password, and the change did not go through: {meaning}",
+			explanation: "On {time} {account} wanted to change the password, and the change did not go through. In short: {meaning}",
 			admin:       "AADSTS{code}: look at password writeback, its agent and the account in Active Directory.",
 		},
 		steps: []advice{
@@ -265,7 +273,7 @@ var credentialRules = []rule{
 var lockRules = []rule{
 	{
 		code: "account-locked.maliciousAddress", category: CategoryAccountLocked, numbers: []int{50053},
-		when: maliciousAddress,
+		when: maliciousAddress, cure: &cure{reach: onAddress, why: "It is the address that is refused: only a sign-in from it shows that it no longer is."},
 		words: words{
 			title:       "Sign-ins from this address are refused as malicious",
 			headline:    "Microsoft refuses sign-ins from the address they come from, {place}",
@@ -282,9 +290,9 @@ var lockRules = []rule{
 		code: "account-locked.byAttack", category: CategoryAccountLocked, numbers: []int{50053},
 		when: lockedByOthers,
 		words: words{
-			title:       "The account is locked while strangers guess at its password",
-			headline:    "the account is locked for a while, and strangers are guessing at its password",
-			explanation: "On {time} {account} was locked out of {app}, at {place}. In the same time strangers guess at its password ({guesses}). Smart lockout counts familiar and unfamiliar places apart, so the user's own tries or a stored password may have locked it here all the same. The lock opens by itself.",
+			title:       "The account is locked while strangers guess at the password",
+			headline:    "the account is locked for a while, and strangers are guessing at the password",
+			explanation: "On {time} {account} was locked out of {app}, at {place}. At the same time strangers are guessing at the password ({guesses}). Smart lockout counts familiar and unfamiliar places apart, so the user's own tries or a stored password may have locked it here all the same. The lock opens by itself.",
 			admin:       "AADSTS50053, smart lockout, beside a password spray. A reset does not end the guessing; MFA and a block of legacy authentication make it harmless.",
 		},
 		steps: []advice{

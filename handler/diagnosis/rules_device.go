@@ -7,7 +7,7 @@ var deviceRules = []rule{
 		words: words{
 			title:       "The device is no longer in the directory",
 			headline:    "the device was removed from the directory",
-			explanation: "On {time} {app} signed in with {device}, which is no longer in the directory. Somebody deleted it, or a clean-up of unused devices did. The account is not the cause.",
+			explanation: "On {time} {app} tried to sign in with {device}, which is no longer in the directory. Somebody deleted it, or a clean-up of unused devices did. The account is not the cause.",
 			admin:       "AADSTS{code}: the device object is gone. The audit log (“Delete device”) names who removed it.",
 		},
 		steps: []advice{
@@ -21,7 +21,7 @@ var deviceRules = []rule{
 		words: words{
 			title:       "The device is disabled in the directory",
 			headline:    "the device is disabled in the directory",
-			explanation: "On {time} {app} signed in with {device}, which is disabled in the directory: reported lost, unused for long, or disabled by mistake. Another device may work at once.",
+			explanation: "On {time} {app} tried to sign in with {device}, which is disabled in the directory: reported lost, unused for long, or disabled by mistake. Another device may work at once.",
 			admin:       "AADSTS{code}: accountEnabled of the device object is false. The audit log (“Disable device”) names who did it.",
 		},
 		steps: []advice{
@@ -35,7 +35,7 @@ var deviceRules = []rule{
 		words: words{
 			title:       "The device could not prove its identity",
 			headline:    "the device could not prove its identity",
-			explanation: "On {time} {device} could not prove its identity to Entra ID for {app}: {meaning}",
+			explanation: "On {time} {device} could not prove its identity to Entra ID for {app}. In short: {meaning}",
 			admin:       "AADSTS{code}: the object is missing, disabled or of another key than the device holds. A reset TPM, a cloned image or a restored virtual machine does that.",
 		},
 		steps: []advice{

@@ -12,7 +12,7 @@ var federationRules = []rule{
 		words: words{
 			title:       "The company's own password check did not answer",
 			headline:    "the company's own password check (pass-through authentication) did not answer as it should",
-			explanation: "The password of {account} is checked by the company's own servers. On {time} they could not do it for {app}: {meaning} The password may be right.",
+			explanation: "The password of {account} is checked by the company's own servers. On {time} they could not do it for {app}. In short: {meaning} The password may be right.",
 			admin:       "AADSTS{code}, pass-through authentication. The event log of the agents names the trouble; a cloud-only administrator account gets in while the agents are down.",
 		},
 		steps: []advice{
@@ -27,7 +27,7 @@ var federationRules = []rule{
 		words: words{
 			title:       "Windows could not sign the user in by itself",
 			headline:    "signing in without a password (Seamless SSO) did not work, and nobody went on with the password",
-			explanation: "On {time} Windows was to sign {account} in to {app} by itself, and could not: {meaning} As a rule the page for the password follows, and the user notices no more than that.",
+			explanation: "On {time} Windows was to sign {account} in to {app} by itself, and could not. In short: {meaning} As a rule the page for the password follows, and the user notices no more than that.",
 			admin:       "AADSTS{code}, Seamless SSO (Kerberos). Look at the computer account AZUREADSSOACC and its key, and at the browser's zones.",
 		},
 		steps: []advice{
@@ -41,7 +41,7 @@ var federationRules = []rule{
 		words: words{
 			title:       "The company's own sign-in page has to confirm the user again",
 			headline:    "the company's own sign-in page has to confirm the user afresh",
-			explanation: "The sign-in of {account} comes from another system. On {time} {app} needed a fresh confirmation from there: {meaning}",
+			explanation: "The sign-in of {account} comes from another system. On {time} {app} needed a fresh confirmation from there. In short: {meaning}",
 			admin:       "AADSTS{code}: {meaning}",
 		},
 		steps: []advice{

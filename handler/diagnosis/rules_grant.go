@@ -13,7 +13,10 @@ const (
 
 // noDevice: no device identity reached Entra, which says nothing about the
 // device itself. Only a row of the log can tell that, a pasted text cannot.
-func noDevice(s *subject) bool { return s.Device.ID == "" && s.ID != "" }
+// A primary refresh token is a proof of the device all the same.
+func noDevice(s *subject) bool {
+	return s.Device.ID == "" && s.ID != "" && !primaryRefreshToken(s.event)
+}
 
 var adviceIdentify = advice{who: WhoUser, text: "Use a browser that passes the device's identity on (Edge signed in with the work account, or Chrome with the Microsoft Single Sign On extension), not a private window, and try again."}
 
@@ -22,8 +25,8 @@ func loops(s *subject) bool { return s.habits.loops(s.event) }
 // Cures of demands that are not about the device alone.
 var (
 	cureByApp = &cure{reach: onClientAndResource, why: "The demand is about the app: another app that meets it does not make this one meet it."}
-	// The window or browser that shows no device still shows none.
-	cureWithoutDevice = &cure{reach: onResourceWithoutDevice, why: "A success that showed its device says nothing of a window that shows none."}
+	// The same app at the same desk: the user went on in another window.
+	cureWithoutDevice = &cure{reach: onClientResourceSameAddress, why: "Another app that shows its device says nothing of a window that shows none; the same app at the same place does."}
 )
 
 // demandsStrength: a failing policy, or who asked for the factor, names an
@@ -105,7 +108,7 @@ var grantRules = []rule{
 	},
 	{
 		code: "ca-grant-required.deviceProofLoop", category: CategoryCAGrant, numbers: []int{50097},
-		when: loops, sure: policyFailed, policies: failing, loop: true,
+		when: loops, sure: policyFailed, policies: failing, loop: true, cure: cureByApp,
 		words: words{
 			title:       "The app is asked for proof of the device again and again",
 			headline:    "{policy} asks for proof of the device, and {app} cannot give it: it asks again and again",

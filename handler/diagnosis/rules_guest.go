@@ -1,5 +1,7 @@
 package diagnosis
 
+import "strings"
+
 const (
 	docExternalTrouble = "https://learn.microsoft.com/entra/external-id/troubleshoot"
 	docCrossTenant     = "https://learn.microsoft.com/entra/external-id/cross-tenant-access-overview"
@@ -14,6 +16,38 @@ func guestDevice(s *subject) bool { return otherTenant(s) && guestSide(s) }
 // is a guest here, or the row crosses tenants.
 func guestSide(s *subject) bool {
 	return guest(s) || s.CrossTenantAccessType != "" && !looseEqual(s.CrossTenantAccessType, "none")
+}
+
+// personalAccounts is the tenant in which all personal Microsoft accounts live
+// (https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference).
+const personalAccounts = "9188040d-6c67-4c5b-b112-36a304b66dad"
+
+// personalNeverIn: a personal account comes to the account picker and has never
+// been let in, so it is no page that was left.
+func personalNeverIn(s *subject) bool {
+	return strings.EqualFold(s.HomeTenantID, personalAccounts) && !s.habits.everSignedIn()
+}
+
+// keepsGuestsOut: a policy applied because the user is an external one.
+var keepsGuestsOut = ruledBy("guest", "internalGuest", "b2bCollaborationGuest", "b2bCollaborationMember", "b2bDirectConnectUser", "otherExternalUser", "serviceProvider")
+
+// guestBlockRules stand before the blocks of anybody.
+var guestBlockRules = []rule{
+	{
+		code: "guest-cross-tenant.policy", category: CategoryGuestCrossTenant, numbers: blockNumbers,
+		when: keepsGuestsOut, sure: policyFailed, policies: stopping, cure: cureByUser,
+		words: words{
+			title:       "A policy keeps external users out",
+			headline:    "{policy} keeps external users out",
+			explanation: "{account} belongs to another organisation. {policy} does not let external users use {app}; that happened on {time}. Nothing is wrong with the account, and refreshing the page does not help.",
+			admin:       "AADSTS{code}: {policy} applied because of the kind of external user, and not because of place or device.",
+		},
+		steps: []advice{
+			{who: WhoHelpdesk, text: "Ask whether the guest is meant to use {app}, before anybody looks for a way."},
+			adviceOpenPolicy,
+		},
+		docs: []string{"https://learn.microsoft.com/entra/external-id/authentication-conditional-access"},
+	},
 }
 
 // guestRules: the account and the resource belong to different organisations.
@@ -40,7 +74,7 @@ var guestRules = []rule{
 		words: words{
 			title:       "The MFA of the guest's own organisation is not trusted here",
 			headline:    "the MFA of the guest's own organisation is not trusted by the organisation that owns {resource}",
-			explanation: "{account} gave MFA in its own organisation. On {time} the organisation that owns {resource} did not accept that and gave no other way.",
+			explanation: "The user gave MFA at home, for {account}. On {time} the organisation that owns {resource} did not accept that and gave no other way.",
 			admin:       "AADSTS90071: the resource tenant does not trust the home tenant's MFA, and the user cannot register there.",
 		},
 		steps: []advice{
@@ -51,7 +85,7 @@ var guestRules = []rule{
 	{
 		code: "guest-cross-tenant.inbound", category: CategoryGuestCrossTenant, numbers: []int{500213},
 		words: words{
-			title:       "The organisation that owns the resource lets this user's organisation not in",
+			title:       "The organisation that owns the resource does not let this user's organisation in",
 			headline:    "the organisation that owns {resource} does not let users of this user's organisation in",
 			explanation: "On {time} {account} was refused at {resource}: the inbound settings of the organisation that owns it do not admit this user, or its organisation.",
 			admin:       "AADSTS500213: inbound cross-tenant access settings of the resource tenant.",
@@ -79,7 +113,7 @@ var guestRules = []rule{
 		words: words{
 			title:       "The network allows only certain organisations",
 			headline:    "the network that the user is in allows only certain organisations (tenant restrictions)",
-			explanation: "On {time} {account} was refused at {resource}, because the network or the device lets people use only certain organisations: {meaning}",
+			explanation: "On {time} {account} was refused at {resource}, because the network or the device lets people use only certain organisations. In short: {meaning}",
 			admin:       "AADSTS{code}, tenant restrictions. They are set by whoever runs the network or the device, and not by the organisation that owns the resource.",
 		},
 		steps: []advice{
@@ -93,7 +127,7 @@ var guestRules = []rule{
 		words: words{
 			title:       "The guest has not accepted the invitation yet",
 			headline:    "the guest has not finished accepting the invitation",
-			explanation: "{account} was invited as a guest and has not finished accepting. On {time} {app} could not let it in.",
+			explanation: "{account} was invited as a guest, and the invitation has not been accepted to the end. On {time} {app} could not let the guest in.",
 			admin:       "AADSTS{code}: externalUserState is PendingAcceptance.",
 		},
 		steps: []advice{
@@ -108,12 +142,27 @@ var guestRules = []rule{
 		words: words{
 			title:       "This kind of account cannot be used for the app",
 			headline:    "a personal account, or one of another provider, was used, and the app does not take it",
-			explanation: "On {time} {account} signed in to {app} with a kind of account that the app or the organisation does not take: {meaning}",
+			explanation: "On {time} {account} tried to sign in to {app}, and this kind of account is one that the app or the organisation does not take. In short: {meaning}",
 			admin:       "AADSTS{code}.",
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Sign out of all accounts in the browser, or open a private window, and sign in with the work account."},
 			{who: WhoExternalIdentityAdmin, text: "If the person has no work account, invite them as a guest."},
+		},
+		docs: []string{docExternalTrouble},
+	},
+	{
+		code: "guest-cross-tenant.personalPicker", category: CategoryGuestCrossTenant, numbers: []int{16000},
+		when: personalNeverIn, pageless: true,
+		words: words{
+			title:       "A personal account was used, which this organisation has never let in",
+			headline:    "a personal account was used, and this organisation has never let it in",
+			explanation: "On {time} {app} met a personal Microsoft account and asked for another one. {account} has never been let in here, so no page was merely left.",
+			admin:       "AADSTS16000 from the tenant of personal accounts, without a success in the window: the account was never invited, or the wrong one was picked.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Open {app} in a private window and sign in with the work account, or with the account that was invited."},
+			{who: WhoExternalIdentityAdmin, text: "If the account is meant to have access, invite it."},
 		},
 		docs: []string{docExternalTrouble},
 	},

@@ -20,11 +20,11 @@ func legacyClient(s *subject) bool {
 var legacyRules = []rule{
 	{
 		code: "legacy-auth.blocked", category: CategoryLegacyAuth, numbers: append([]int{530035}, blockNumbers...),
-		when: legacyClient, sure: policyFailed, policies: failing,
+		when: legacyClient, sure: policyFailed, policies: stopping,
 		words: words{
 			title:       "The app uses an old way of signing in, which is blocked",
 			headline:    "it signs in by {client}, an old way that cannot do MFA and is blocked",
-			explanation: "On {time} {account} was signed in by {client}. That way cannot do MFA, and {policy} or the security defaults block it. The password is not the problem.",
+			explanation: "On {time} {app} tried to sign {account} in by {client}. That way cannot do MFA, and {policy} or the security defaults block it. The password is not the problem.",
 			admin:       "AADSTS{code}, legacy authentication. The client is the thing to change, not the policy.",
 		},
 		steps: []advice{

@@ -24,7 +24,7 @@ var loopRules = []rule{
 		words: words{
 			title:       "The sign-in comes back to the same page again and again",
 			headline:    "the sign-in comes back to the same page again and again and never ends",
-			explanation: "On {time}, within minutes, the sign-in of {account} to {app} stopped at the same page again and again: {meaning} Answering it did not lead on.",
+			explanation: "On {time}, within minutes, the sign-in of {account} to {app} stopped at the same page again and again. In short: {meaning} Answering it did not lead on.",
 			admin:       "AADSTS{code} three times or more in five minutes without a success. Cookies, a browser extension, or an app that always asks anew (prompt=login) do that.",
 		},
 		steps: []advice{

@@ -175,7 +175,7 @@ var mfaRules = []rule{
 		words: words{
 			title:       "The other MFA provider gave no usable answer",
 			headline:    "the other MFA provider of the company gave no usable answer",
-			explanation: "The second factor of {account} comes from another provider. On {time} that provider did not answer {app} as it should: {meaning}",
+			explanation: "The second factor of {account} comes from another provider. On {time} that provider did not answer {app} as it should. In short: {meaning}",
 			admin:       "AADSTS{code}. The provider's own log, and its set-up in Entra ID, tell more.",
 		},
 		steps: []advice{
@@ -205,7 +205,7 @@ var mfaRules = []rule{
 			title:       "The second factor was not accepted",
 			headline:    "the second factor (MFA) was not completed",
 			explanation: "On {time} the MFA for {app} was started and not completed. The log says: {detail}.",
-			admin:       "AADSTS500121. MFA was demanded by {demander}. The policy works as meant; the trouble is with the second factor.",
+			admin:       "AADSTS500121. MFA was demanded by {demander}. The trouble is with the second factor, and not with who demanded it.",
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Sign in to {app} again and answer the MFA request; type the code that is shown now, not an older one."},
@@ -215,7 +215,7 @@ var mfaRules = []rule{
 	},
 	{
 		code: "mfa-pending.clientLoop", category: CategoryMFAPending, numbers: []int{50074, 50076},
-		when: loops, sure: policyFailed, policies: demandsMFA, loop: true,
+		when: loops, sure: policyFailed, policies: demandsMFA, loop: true, cure: cureByApp,
 		words: words{
 			title:       "The app asks for MFA again and again and shows no page",
 			headline:    "MFA is demanded, and {app} asks again and again without letting the user answer",
@@ -230,7 +230,7 @@ var mfaRules = []rule{
 	},
 	{
 		code: "mfa-pending.clientMustAsk", category: CategoryMFAPending, numbers: []int{50076, 50074},
-		when: notInteractive, sure: policyFailed, policies: demandsMFA,
+		when: notInteractive, sure: policyFailed, policies: demandsMFA, cure: cureByApp,
 		words: words{
 			title:       "MFA is needed, and the app asked in the background",
 			headline:    "MFA is now needed for {resource}, and the app asked in the background, where nobody can answer",
@@ -281,7 +281,7 @@ var mfaRules = []rule{
 		words: words{
 			title:       "MFA is switched on for this user alone",
 			headline:    "MFA is switched on for this user alone (per-user MFA), and the prompt waits for the user",
-			explanation: "MFA is switched on for {account} itself, not by a policy. On {time} {app} asked for it, and the prompt was not finished.",
+			explanation: "MFA is switched on at {account}, and not by a policy. On {time} {app} asked for it, and the prompt was not finished.",
 			admin:       "AADSTS{code}, demanded by per-user MFA: no Conditional Access policy explains it. Microsoft advises to move per-user MFA to Conditional Access.",
 		},
 		steps: []advice{
@@ -375,7 +375,7 @@ var registrationRules = []rule{
 		words: words{
 			title:       "MFA must be set up, but not from here",
 			headline:    "MFA has to be set up first, and that is not allowed from this place or device",
-			explanation: "{account} has to set up MFA before using {app}. On {time} that was not allowed from {place}.",
+			explanation: "{account} has to set up MFA first. On {time} that was not allowed from {place}.",
 			admin:       "AADSTS{code}: {meaning}",
 		},
 		steps: []advice{
@@ -385,7 +385,21 @@ var registrationRules = []rule{
 		docs: []string{learnCA + "policy-all-users-security-info-registration"},
 	},
 	{
-		code: "mfa-registration.guest", category: CategoryMFARegistration, numbers: []int{50072, 50079, 50203},
+		code: "mfa-registration.reminder", category: CategoryMFARegistration, numbers: []int{50203},
+		words: words{
+			title:       "The reminder to set up Microsoft Authenticator was left",
+			headline:    "the reminder to set up Microsoft Authenticator was left, which can be put off",
+			explanation: "On {time} the sign-in of {account} to {app} showed a reminder to set up Microsoft Authenticator. It can be put off; the page was only left. Other methods may well be in use.",
+			admin:       "AADSTS50203, the registration campaign of the tenant. It asks nobody who has Authenticator, and may be put off as often as the campaign allows.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Sign in to {app} again and set Authenticator up, or choose “Skip for now”."},
+			{who: WhoAuthenticationAdmin, text: "If the reminder gets in the way of many, look at the registration campaign under Authentication methods."},
+		},
+		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/how-to-mfa-registration-campaign"},
+	},
+	{
+		code: "mfa-registration.guest", category: CategoryMFARegistration, numbers: []int{50072, 50079},
 		when: guest, sure: policyFailed, policies: demandsMFA,
 		words: words{
 			title:       "The guest has to set up MFA for this organisation",
@@ -395,7 +409,7 @@ var registrationRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Open {app} again and finish the set-up page that follows."},
-			{who: WhoExternalIdentityAdmin, text: "Or trust the MFA of the guest's own organisation in the inbound cross-tenant access settings."},
+			{who: WhoExternalIdentityAdmin, text: "If guests should not register here, consider trusting the MFA of their own organisation in the inbound cross-tenant access settings."},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/external-id/authentication-conditional-access"},
 	},
@@ -416,7 +430,7 @@ var registrationRules = []rule{
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-mandatory-multifactor-authentication"},
 	},
 	{
-		code: "mfa-registration.securityDefaults", category: CategoryMFARegistration, numbers: []int{50072, 50079, 50203},
+		code: "mfa-registration.securityDefaults", category: CategoryMFARegistration, numbers: []int{50072, 50079},
 		when: bySecurityDefault, policies: demandsMFA,
 		words: words{
 			title:       "The security defaults ask everybody to set up MFA",
@@ -431,7 +445,7 @@ var registrationRules = []rule{
 		docs: []string{"https://learn.microsoft.com/entra/fundamentals/security-defaults"},
 	},
 	{
-		code: "mfa-registration.required", category: CategoryMFARegistration, numbers: []int{50072, 50079, 50203},
+		code: "mfa-registration.required", category: CategoryMFARegistration, numbers: []int{50072, 50079},
 		sure: policyFailed, policies: demandsMFA,
 		words: words{
 			title:       "MFA has to be set up first",

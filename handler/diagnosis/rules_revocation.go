@@ -65,7 +65,7 @@ var revocationRules = []rule{
 		when: revokedSessions, sure: revokedSessions,
 		words: words{
 			title:       "All sessions of the account were revoked",
-			headline:    "the sessions of the account were revoked, and the app has not signed in anew since",
+			headline:    "the sessions of the account were revoked, and the app still used an older sign-in",
 			explanation: "All sessions of {account} from before {validFrom} were revoked. No password change fits that moment, so an administrator, the user or Microsoft revoked them. {app} still used an older sign-in on {time}.",
 			admin:       "AADSTS{code}: the grant is older than signInSessionsValidFromDateTime ({validFrom}). The audit log names who revoked; the initiator may be Microsoft itself.",
 		},

@@ -26,6 +26,7 @@ func everyTime(s *subject) bool {
 }
 
 var adviceFrequency = advice{
+	policy:  true,
 	who:     WhoConditionalAccessAdmin,
 	text:    "If users must sign in too often, look at the sign-in frequency of {policy}. It belongs to the resource, {resource}, whichever client meets it. Give it a longer period or a narrower scope, and do not combine it with remembered MFA.",
 	link:    linkPolicy,

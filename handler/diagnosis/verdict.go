@@ -53,7 +53,7 @@ func wholeWindow(evidence *signin.Evidence) bool {
 }
 
 // summarise writes the one sentence that a helpdesk can read out.
-func summarise(verdict Verdict, evidence *signin.Evidence, drafts []*draft, attempts []*attempt, o Options) string {
+func summarise(verdict Verdict, evidence *signin.Evidence, drafts []*draft, events []*event, c Complaint, o Options) string {
 	v := accountValues(evidence, o)
 	if d := spokenOf(verdict, drafts); d != nil {
 		v = d.lead().values(d.policies(evidence.Policies), o)
@@ -66,20 +66,52 @@ func summarise(verdict Verdict, evidence *signin.Evidence, drafts []*draft, atte
 	v["from"], v["to"] = o.when(evidence.Window.From), o.when(evidence.Window.To)
 	summary := summaryOf(verdict, drafts).Fill(o.Language, v)
 	if verdict == VerdictHealthy {
-		summary = sentences(summary, wouldBlock(attempts, o))
+		summary = sentences(healthyWord(evidence, events, c, v, o), guessesWord(drafts, o), wouldBlock(events, o))
 	}
 	return sentences(summary, retiredWord(drafts, o))
 }
 
+var (
+	healthyApp    = book.Phrase("Entra ID let {account} in to {app} each time from {from} to {to}, last on {time}. What {app} shows after that comes from the app itself: its owner has to look, or the app has to answer a demand for a fresh sign-in.")
+	guessesBeside = book.Phrase("Strangers guess at the password ({guesses}); all were refused.")
+)
+
+// healthyWord says what was looked at. Where the caller asks about one app that
+// let the user in each time, the trouble is the app's own.
+func healthyWord(evidence *signin.Evidence, events []*event, c Complaint, v values, o Options) string {
+	for _, e := range slices.Backward(events) {
+		if c.App == "" || !namesApp(c.App, e.SignIn) || !e.Succeeded() {
+			continue
+		}
+		v["app"] = o.named(namedApp, e.app(), theApp)
+		v["time"] = o.when(e.CreatedAt)
+		return healthyApp.Fill(o.Language, v)
+	}
+	return summaries[VerdictHealthy].Fill(o.Language, v)
+}
+
+// guessesWord names the guesses of strangers beside a healthy account.
+func guessesWord(drafts []*draft, o Options) string {
+	for _, d := range drafts {
+		if d.rule.aside && d.rule != &retiredService {
+			return guessesBeside.Fill(o.Language, values{"guesses": d.lead().guessesPhrase(o)})
+		}
+	}
+	return ""
+}
+
 var reportOnlyWould = book.Phrase("The report-only policy {policyName} would have stopped {number} of these sign-ins; it stops nobody as it is.")
 
-// wouldBlock names the report-only policy that would have stopped most attempts.
-func wouldBlock(attempts []*attempt, o Options) string {
+// wouldBlock names the report-only policy that would have stopped most sign-ins.
+// Prompts are not counted: they are steps of a sign-in that stands as its end.
+func wouldBlock(events []*event, o Options) string {
 	stopped, names := map[string]int{}, map[string]string{}
-	for _, a := range attempts {
-		for id, name := range a.reportOnlyFailures() {
-			stopped[id]++
-			names[id] = name
+	for _, e := range events {
+		for i := range e.AppliedPolicies {
+			if p := &e.AppliedPolicies[i]; !e.interrupt && p.Result == resultReportOnlyFailure && p.ID != "" {
+				stopped[p.ID]++
+				names[p.ID] = p.DisplayName
+			}
 		}
 	}
 	worst := ""
@@ -94,20 +126,6 @@ func wouldBlock(attempts []*attempt, o Options) string {
 	return reportOnlyWould.Fill(o.Language, values{
 		"policyName": Quote(names[worst], policyNameless.In(o.Language)), "number": strconv.Itoa(stopped[worst]),
 	})
-}
-
-// reportOnlyFailures are the names by id of the report-only policies that would
-// have stopped the attempt.
-func (a *attempt) reportOnlyFailures() map[string]string {
-	names := map[string]string{}
-	for _, e := range a.events {
-		for i := range e.AppliedPolicies {
-			if p := &e.AppliedPolicies[i]; p.Result == resultReportOnlyFailure && p.ID != "" {
-				names[p.ID] = p.DisplayName
-			}
-		}
-	}
-	return names
 }
 
 const resultReportOnlyFailure = "reportOnlyFailure"
@@ -142,19 +160,40 @@ var (
 	summaries = map[Verdict]wording.Phrase{
 		VerdictFailing:         book.Phrase("{account} cannot sign in{toApp}: {headline}."),
 		VerdictWaitingOnUser:   book.Phrase("{account} has not finished signing in{toApp}: {headline}."),
-		VerdictRecovered:       book.Phrase("{account} could not sign in{toApp} on {time}, because {headline}. Since then it has worked again."),
+		VerdictRecovered:       book.Phrase("{account} could not sign in{toApp} on {time}; the reason then: {headline}. Since then it has worked again."),
 		VerdictHealthy:         book.Phrase("Nothing wrong was found for {account}: the sign-ins from {from} to {to} were looked at. The log may lag some minutes behind. If the user still sees an error, ask again with its text, its time and the app."),
 		VerdictNoSignIns:       book.Phrase("The sign-in log holds no sign-in of {account} from {from} to {to}. Rows arrive some minutes late; if the user has just tried, ask again in a quarter of an hour, with the text of the error."),
 		VerdictAccountNotFound: book.Phrase("The directory does not know {account}. Check the spelling and the organisation; only users' sign-ins are read."),
 		VerdictInconclusive:    book.Phrase("No failure of {account} that still stands was found, but a part of the log could not be seen where one may be; see what could not be seen below."),
 	}
-	summaryOfWarning = book.Phrase("Somebody has to act for {account}, who may sign in as ever: {headline}.")
-	summaryOfMessage = book.Phrase("The log does not show the failure of {account}; going by the message alone, {headline}.")
+	summaryOfHealed   = book.Phrase("{account} could not sign in{toApp} on {time}; the reason then: {headline}. It has not happened again since.")
+	summaryOfSettled  = book.Phrase("{account} could not sign in{toApp} on {time}; the reason then: {headline}. The directory says that this is over.")
+	summaryOfWarning  = book.Phrase("Somebody has to act for {account}, who may sign in as ever: {headline}.")
+	summaryOfEmptyLog = book.Phrase("The sign-in log holds no sign-in of {account} from {from} to {to}, so this rests on the message alone: {headline}. Rows arrive some minutes late; if the user has just tried, ask again in a quarter of an hour.")
+	summaryOfMessage  = book.Phrase("The log does not show the failure of {account}; going by the message alone, {headline}.")
 )
 
 func summaryOf(verdict Verdict, drafts []*draft) wording.Phrase {
-	if verdict == VerdictInconclusive && len(drafts) > 0 && drafts[0].pasted {
+	switch {
+	case verdict == VerdictInconclusive && len(drafts) > 0 && drafts[0].pasted:
 		return summaryOfMessage
+	case verdict == VerdictNoSignIns && len(drafts) > 0 && drafts[0].pasted:
+		return summaryOfEmptyLog
+	case verdict == VerdictRecovered:
+		return summaryOfRecovery(spokenOf(verdict, drafts).lead())
+	default:
+		return summaries[verdict]
 	}
-	return summaries[verdict]
+}
+
+// summaryOfRecovery says how it is known to be over.
+func summaryOfRecovery(f *finding) wording.Phrase {
+	switch {
+	case f.resolvedBy != nil || f.outlived:
+		return summaries[VerdictRecovered]
+	case f.settled:
+		return summaryOfSettled
+	default:
+		return summaryOfHealed
+	}
 }

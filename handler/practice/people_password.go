@@ -24,7 +24,7 @@ func passwordPeople() []person {
 			},
 		},
 		{
-			Story: Story{"giulia.ferrari@contoso.example", "Dozens of wrong passwords", "Strangers on three continents guess at her password (50126); her own sign-ins succeed.", "healthy", "credentials"},
+			Story: Story{"giulia.ferrari@contoso.example", "Dozens of wrong passwords", "Strangers on three continents guess at her password (50126); her own sign-ins succeed.", "healthy", "none"},
 			name:  "Giulia Ferrari",
 			events: []event{
 				{ago: minutes(205), code: 50126, client: officeHome, resource: exchange, from: montreal, on: strangersPC, times: 9, every: minutes(21)},

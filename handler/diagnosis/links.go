@@ -25,6 +25,7 @@ const (
 	commandDsreg    = "dsregcmd /status"
 	commandRisky    = "Get-MgRiskyUser -RiskyUserId {userId}"
 
+	learnCA            = "https://learn.microsoft.com/entra/identity/conditional-access/"
 	docSessionLifetime = "https://learn.microsoft.com/entra/identity/conditional-access/concept-session-lifetime"
 	docRefreshTokens   = "https://learn.microsoft.com/entra/identity-platform/refresh-tokens"
 	docTroubleshootCA  = "https://learn.microsoft.com/entra/identity/conditional-access/troubleshoot-conditional-access"

@@ -75,7 +75,7 @@ var rules = sync.OnceValue(func() []rule {
 	return slices.Concat(
 		tokenRules, revocationRules, sessionRules,
 		riskRules, legacyRules, guestBlockRules, blockRules, guestRules, loopRules, grantRules,
-		mfaRules, registrationRules,
+		mfaFailedRules, mfaPendingRules, registrationRules,
 		credentialRules, lockRules, accountRules, appRules, federationRules, deviceRules, clientRules, interruptRules,
 	)
 })

@@ -28,7 +28,7 @@ func everyTime(s *subject) bool {
 var adviceFrequency = advice{
 	policy:  true,
 	who:     WhoConditionalAccessAdmin,
-	text:    "If users must sign in too often, look at the sign-in frequency of {policy}. It belongs to the resource, {resource}, whichever client meets it. Give it a longer period or a narrower scope, and do not combine it with remembered MFA.",
+	text:    "If users must sign in too often, look at the sign-in frequency of {policy}. It belongs to {resource}, and not to the client that meets it. Give it a longer period or a narrower scope, and do not combine it with remembered MFA.",
 	link:    linkPolicy,
 	command: commandPolicy,
 }
@@ -95,7 +95,7 @@ var sessionRules = []rule{
 			title:       "A policy asks for a new sign-in (sign-in frequency)",
 			headline:    "{policy} demands a new sign-in {period}, and the last one is older",
 			explanation: "{policy} lets a sign-in to {resource} stand for a limited time only and demands a new one {period}. On {time} the sign-in that {app} had saved was older than that. Refreshing in the background cannot renew it; the user has to sign in.",
-			admin:       "AADSTS{code}: the session is older than the sign-in frequency. The policy of the resource, {resource}, decides; the client, {app}, may show no policy of its own.",
+			admin:       "AADSTS{code}: the session is older than the sign-in frequency. The policy of {resource} decides; the client, {app}, may show no policy of its own.",
 		},
 		steps: []advice{adviceSignInAgain, adviceFrequency},
 		docs:  []string{docSessionLifetime},

@@ -9,6 +9,9 @@ import (
 // oldest first.
 type attempt struct {
 	events []*event
+	// final is the last event that is not an interrupt, or nil. It is kept, because
+	// a loop of prompts is one long attempt that is looked at again and again.
+	final *event
 }
 
 const (
@@ -36,7 +39,7 @@ func groupByCorrelation(events []*event) []*attempt {
 			attempts = append(attempts, current)
 			open[e.CorrelationID] = current
 		}
-		current.events = append(current.events, e)
+		current.add(e)
 	}
 	return attempts
 }
@@ -86,11 +89,21 @@ func (e *event) goesOnWith(next *event) bool { return next.Interactive || !e.Int
 
 func (a *attempt) absorb(later *attempt) {
 	interleaved := compareEvents(later.first(), a.last()) < 0
-	a.events = append(a.events, later.events...)
-	if !interleaved {
-		return
+	if later.final != nil && (a.final == nil || compareEvents(a.final, later.final) < 0) {
+		a.final = later.final
 	}
-	slices.SortFunc(a.events, compareEvents)
+	a.events = append(a.events, later.events...)
+	if interleaved {
+		slices.SortFunc(a.events, compareEvents)
+	}
+}
+
+// add puts an event behind those that there are.
+func (a *attempt) add(e *event) {
+	a.events = append(a.events, e)
+	if !e.interrupt {
+		a.final = e
+	}
 }
 
 func (a *attempt) first() *event { return a.events[0] }
@@ -98,14 +111,7 @@ func (a *attempt) last() *event  { return a.events[len(a.events)-1] }
 
 // deciding is the last event that is not an interrupt, or nil when there are
 // interrupts only: then the user, or the client, has not gone on.
-func (a *attempt) deciding() *event {
-	for _, e := range slices.Backward(a.events) {
-		if !e.interrupt {
-			return e
-		}
-	}
-	return nil
-}
+func (a *attempt) deciding() *event { return a.final }
 
 func (a *attempt) outcome() Outcome {
 	switch e := a.deciding(); {

@@ -13,6 +13,7 @@ type habits struct {
 	// addresses, devices, countries and cities of rows that succeeded.
 	addresses, devices, countries, cities map[string]bool
 	series                                map[seriesKey][]*event
+	rhythms                               map[seriesKey]time.Duration // of the series that have one
 	looping                               map[*event]bool
 	strangers                             []*event // guesses of strangers, oldest first
 	strangerAddresses                     map[string]bool
@@ -38,7 +39,7 @@ func keyOf(e *event) seriesKey {
 func readHabits(events []*event, past *history) *habits {
 	h := &habits{
 		addresses: map[string]bool{}, devices: map[string]bool{}, countries: map[string]bool{}, cities: map[string]bool{},
-		series: map[seriesKey][]*event{}, looping: map[*event]bool{}, strangerAddresses: map[string]bool{}, named: map[string]bool{},
+		series: map[seriesKey][]*event{}, rhythms: map[seriesKey]time.Duration{}, looping: map[*event]bool{}, strangerAddresses: map[string]bool{}, named: map[string]bool{},
 	}
 	for _, e := range events {
 		h.takenIn = h.takenIn || mostlyTakenIn(e)
@@ -54,8 +55,11 @@ func readHabits(events []*event, past *history) *habits {
 		}
 		h.series[keyOf(e)] = append(h.series[keyOf(e)], e)
 	}
-	for _, rows := range h.series {
+	for key, rows := range h.series {
 		h.findLoops(rows, past)
+		if beat := rhythm(timesOf(rows)); beat > 0 {
+			h.rhythms[key] = beat
+		}
 	}
 	h.sprayed = h.sprays(events)
 	for _, e := range events {
@@ -100,6 +104,14 @@ func (h *habits) same(e *event) []*event {
 		return nil
 	}
 	return h.series[keyOf(e)]
+}
+
+// rhythm is the gap at which the same trouble of the same client comes back, or 0.
+func (h *habits) rhythm(e *event) time.Duration {
+	if h == nil {
+		return 0
+	}
+	return h.rhythms[keyOf(e)]
 }
 
 // owns reports that the account has signed in from this address or device.

@@ -71,7 +71,7 @@ var comesBack = book.Phrase("It comes back about {every}: {number} times since {
 // rhythmSentence says how regularly the rows of a cause come from one client.
 func (d *draft) rhythmSentence(o Options) string {
 	rows := d.lead().habits.same(d.lead().event)
-	interval := rhythm(timesOf(rows))
+	interval := d.lead().habits.rhythm(d.lead().event)
 	if interval == 0 || d.rule.aside {
 		return ""
 	}

@@ -22,7 +22,7 @@ func attackNoise(s *subject) bool {
 // without a person before it or with the regularity of a machine.
 func storedPassword(s *subject) bool {
 	rows := s.habits.same(s.event)
-	return len(rows) >= fewestBeats && (!s.Interactive || legacyClient(s) || passwordGrant(s) || rhythm(timesOf(rows)) > 0)
+	return len(rows) >= fewestBeats && (!s.Interactive || legacyClient(s) || passwordGrant(s) || s.habits.rhythm(s.event) > 0)
 }
 
 // cureMistyped: what was mistyped is forgotten after a day without another try.

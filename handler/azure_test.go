@@ -49,7 +49,7 @@ func TestInAzureNobodyGetsInUnlessConfigured(t *testing.T) {
 			tenant := newTenant(t, practice.Options{Stories: true})
 			host := hosted(t, functionhost.App{Env: identityEnv(tenant, env...)})
 			base := host.URL() + "/api/diagnose"
-			for _, target := range []string{question(host.URL(), dora), base, base + "/explain?error=AADSTS50076", base + "/check", base + "/openapi.json", base + "/swagger.json"} {
+			for _, target := range []string{question(host.URL(), dora), base, base + "/explain?error=AADSTS50076", base + "/check", base + "/openapi.json", base + "/swagger.json", base + "/troubleshooting"} {
 				if p := send(t, "GET", target, "", forged).wantProblem(t, http.StatusForbidden, "forbidden"); !strings.Contains(p.NextStep, "WEBSITE_AUTH_ENABLED") {
 					t.Errorf("next step %q does not name the missing setting", p.NextStep)
 				}

@@ -83,6 +83,7 @@ func readDiagnosis(t *testing.T, document []byte) (d diagnosis.Diagnosis) {
 
 // problem is what tests look at in a problem document.
 type problem struct {
+	Type             string
 	Status           int
 	Code             string
 	Detail, NextStep string

@@ -25,7 +25,7 @@ func check(ctx context.Context, args []string, c console) int {
 	if err != nil {
 		return report(c, *asJSON, err)
 	}
-	p, err := build(s)
+	p, err := build(s, nil)
 	if err != nil {
 		return report(c, *asJSON, err)
 	}

@@ -227,6 +227,9 @@ func TestWhatStandsInTheWayDecidesTheExitCode(t *testing.T) {
 			if told.code != c.exit || told.out != "" || !strings.Contains(told.err, c.says) {
 				t.Errorf("exit code %d, want %d; stdout %q, stderr %q, want %q in it", told.code, c.exit, told.out, told.err, c.says)
 			}
+			if more := "docs/troubleshooting.md#" + strings.ToLower(c.code) + "\n"; !strings.HasSuffix(told.err, more) {
+				t.Errorf("stderr %q does not end with %q", told.err, more)
+			}
 			if strings.Contains(told.err, account) {
 				t.Errorf("the account stands in %q", told.err)
 			}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"slices"
 	"text/tabwriter"
 	"time"
@@ -63,7 +64,7 @@ func ask(ctx context.Context, c console, fields map[string]string, inPractice bo
 	if err != nil {
 		return report(c, asJSON, err)
 	}
-	p, err := build(s)
+	p, err := build(s, nil)
 	if err != nil {
 		return report(c, asJSON, err)
 	}
@@ -87,11 +88,17 @@ func commandSettings(inPractice bool) (settings, error) {
 	return s, err
 }
 
+// storyColumn is wide enough for most names, so that the families line up.
+const storyColumn = 40
+
 func listStories(c console) int {
-	fmt.Fprintln(c.out, "People of the practice tenant; none of them exists:")
-	table := tabwriter.NewWriter(c.out, 0, 0, 2, ' ', 0)
-	for _, story := range practice.Stories() {
-		fmt.Fprintf(table, "  %s\t%s\n", story.UPN, story.Title)
+	table := tabwriter.NewWriter(c.out, storyColumn, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "People of the practice tenant; none of them exists:")
+	for _, family := range practice.Families() {
+		fmt.Fprintf(table, "\n%s\n", family.Name)
+		for _, story := range family.Stories {
+			fmt.Fprintf(table, "  %s\t%s\n", story.UPN, story.Title)
+		}
 	}
 	return written(table.Flush())
 }
@@ -138,5 +145,8 @@ func printTrouble(w io.Writer, t api.Trouble) {
 	fmt.Fprintln(w, t.NextStep)
 	for _, id := range t.Accounts {
 		fmt.Fprintln(w, "  "+id)
+	}
+	if t.Status != http.StatusBadRequest { // of a wrong input all has been said
+		fmt.Fprintln(w, "More: docs/troubleshooting.md#"+t.Anchor)
 	}
 }

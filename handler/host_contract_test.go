@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -194,6 +195,34 @@ func TestLocalSettingsServeThePracticeTenant(t *testing.T) {
 		host := hosted(t, functionhost.App{Mode: mode, Env: env})
 		if d := get(t, question(host.URL(), dora)).diagnosis(t); !d.Practice || d.Verdict != diagnosis.VerdictFailing {
 			t.Errorf("practice %v, verdict %s", d.Practice, d.Verdict)
+		}
+	})
+}
+
+// TestTheTypeOfAProblemCanBeOpened follows it as a browser does: against the address that was asked.
+func TestTheTypeOfAProblemCanBeOpened(t *testing.T) {
+	t.Parallel()
+	bothModes(t, func(t *testing.T, mode functionhost.Mode) {
+		host, tenant := hostedOpen(t, mode)
+		asked := question(host.URL(), "not-an-upn")
+		p := get(t, asked).wantProblem(t, http.StatusBadRequest, "invalidRequest")
+		base, err := url.Parse(asked)
+		if err != nil {
+			t.Fatal(err)
+		}
+		link, err := base.Parse(p.Type)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := get(t, link.String())
+		if page.status != http.StatusOK || !strings.HasPrefix(page.header.Get("Content-Type"), "text/html") {
+			t.Errorf("%s gives %d, %s", link, page.status, page.header.Get("Content-Type"))
+		}
+		if !strings.Contains(string(page.body), `id="`+link.Fragment+`"`) || link.Fragment == "" {
+			t.Errorf("the page has no section %q", link.Fragment)
+		}
+		if asked := tenant.Requests(); len(asked) > 0 {
+			t.Errorf("%d requests went out for a page", len(asked))
 		}
 	})
 }

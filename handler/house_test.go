@@ -23,14 +23,22 @@ var arrows = map[string][]string{
 	"aadsts":       {},
 	"crash":        {},
 	"permission":   {},
+	"wording":      {"golang.org/x/text"},
 	"practice":     {},
 	"functionhost": {},
-	"diagnosis":    {"signin", "aadsts"},
+	"diagnosis":    {"signin", "aadsts", "wording"},
 	"investigate":  {"signin", "crash", "diagnosis", "golang.org/x/sync", "github.com/hashicorp/golang-lru"},
-	"entra":        append([]string{"signin", "crash", "permission", "github.com/go-json-experiment/json"}, graphSDK...),
-	"api":          {"signin", "aadsts", "diagnosis", "investigate", "golang.org/x/text", "github.com/go-json-experiment/json"},
-	"render":       {"signin", "diagnosis"},
-	".":            {"signin", "diagnosis", "investigate", "entra", "practice", "api", "render", "github.com/kelseyhightower/envconfig"},
+	"entra":        append(append([]string{"signin", "crash", "permission", "github.com/go-json-experiment/json"}, tracing...), graphSDK...),
+	"api":          append([]string{"signin", "aadsts", "diagnosis", "investigate", "wording", "golang.org/x/text", "github.com/go-json-experiment/json"}, tracing...),
+	"render":       {"signin", "diagnosis", "wording"},
+	"telemetry":    {"go.opentelemetry.io/otel", "google.golang.org/protobuf/encoding/protowire"},
+	".":            {"signin", "diagnosis", "investigate", "entra", "practice", "api", "render", "wording", "telemetry", "go.opentelemetry.io/otel/trace", "github.com/kelseyhightower/envconfig"},
+}
+
+// tracing is the API by which spans are made. The SDK, and the package that holds the process's
+// global tracer, are telemetry's alone.
+var tracing = []string{
+	"go.opentelemetry.io/otel/trace", "go.opentelemetry.io/otel/attribute", "go.opentelemetry.io/otel/codes", "go.opentelemetry.io/otel/propagation",
 }
 
 // graphSDK are the modules that know Graph and its identities. Only entra may import them, so that

@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"signin-diagnosis/handler/functionhost"
 )
 
 // process is a serving program without a host in front of it.
@@ -96,15 +98,13 @@ func (p *process) awaitRefusal(t testing.TB) {
 	}
 }
 
-// unusedPort opens a port and closes it again, as the host does.
 func unusedPort(t testing.TB) int {
 	t.Helper()
-	probe, err := net.Listen("tcp", "127.0.0.1:0")
+	port, err := functionhost.UnusedPort(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer probe.Close()
-	return probe.Addr().(*net.TCPAddr).Port
+	return port
 }
 
 // stream is one stream of a process, readable while it is written.

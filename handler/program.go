@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 
+	"go.opentelemetry.io/otel/trace"
+
 	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/entra"
@@ -22,8 +24,9 @@ type program struct {
 // The Graph client is what an investigation asks.
 var _ investigate.Directory = (*entra.Client)(nil)
 
-// build wires the program. It sends nothing.
-func build(s settings) (*program, error) {
+// build wires the program. It sends nothing. Without a tracer there are no
+// spans of what Graph is asked.
+func build(s settings, tracer trace.Tracer) (*program, error) {
 	p := &program{settings: s}
 	if s.Directory == directoryPractice {
 		if err := p.enterPractice(); err != nil {
@@ -39,7 +42,7 @@ func build(s settings) (*program, error) {
 		p.close()
 		return nil, unusableIdentity(err)
 	}
-	if p.graph, err = entra.New(entra.Options{Endpoint: p.settings.GraphEndpoint, Credential: credential}); err != nil {
+	if p.graph, err = entra.New(entra.Options{Endpoint: p.settings.GraphEndpoint, Credential: credential, Tracer: tracer}); err != nil {
 		p.close()
 		return nil, unusableEndpoint(err)
 	}

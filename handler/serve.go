@@ -12,8 +12,11 @@ import (
 	"strconv"
 	"time"
 
+	"go.opentelemetry.io/otel/trace"
+
 	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/telemetry"
 )
 
 // drainTime is how long answers may take to finish after a SIGTERM. The
@@ -38,7 +41,12 @@ func serve(ctx context.Context, c console) int {
 	if err != nil {
 		return fatal(c, err, exitInput)
 	}
-	handler, p, err := surface(s, c)
+	logger := slog.New(slog.NewJSONHandler(c.out, &slog.HandlerOptions{Level: s.LogLevel}))
+	traces, err := telemetry.New(s.telemetry(logger))
+	if err != nil {
+		return fatal(c, err, exitInput)
+	}
+	handler, p, err := surface(s, logger, traces.Tracer())
 	if err != nil {
 		return fatal(c, err, exitInput)
 	}
@@ -48,19 +56,19 @@ func serve(ctx context.Context, c console) int {
 	if err != nil {
 		return fatal(c, errors.New("the port that FUNCTIONS_CUSTOMHANDLER_PORT names cannot be opened"), exitInternal)
 	}
-	if err := serveOn(ctx, listener, handler); err != nil {
+	if err := serveOn(ctx, listener, handler, traces.Shutdown); err != nil {
 		return fatal(c, err, exitInternal)
 	}
 	return exitOK
 }
 
 func fatal(c console, err error, code int) int {
-	fmt.Fprintln(c.err, "cannot start: "+err.Error())
+	fmt.Fprintln(c.err, "cannot start: "+err.Error()+" (more: docs/troubleshooting.md#cannot-start)")
 	return code
 }
 
 // surface builds the HTTP surface over a program.
-func surface(s settings, c console) (http.Handler, *program, error) {
+func surface(s settings, logger *slog.Logger, tracer trace.Tracer) (http.Handler, *program, error) {
 	guard, err := api.NewGuard(api.GuardConfig{
 		Mode:              api.Mode(s.Auth),
 		Role:              s.AuthRole,
@@ -71,20 +79,21 @@ func surface(s settings, c console) (http.Handler, *program, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := build(s)
+	p, err := build(s, tracer)
 	if err != nil {
 		return nil, nil, err
 	}
 	return api.New(api.Options{
 		Asker:     p.asker,
 		Checker:   p.graph,
-		Explain:   func(text string, _ diagnosis.Language) diagnosis.Explanation { return diagnosis.Explain(text) },
+		Explain:   diagnosis.Explain,
 		Guard:     guard,
 		Defaults:  api.Defaults{Lookback: s.Lookback, Redact: s.Redact},
 		Timeout:   s.Timeout,
 		Renderers: renderers(),
 		Documents: api.Documents(),
-		Logger:    slog.New(slog.NewJSONHandler(c.out, &slog.HandlerOptions{Level: s.LogLevel})),
+		Logger:    logger,
+		Tracer:    tracer,
 	}), p, nil
 }
 
@@ -98,7 +107,9 @@ func deployedAuthLevel() (string, error) {
 	return api.AuthLevel(data)
 }
 
-func serveOn(ctx context.Context, listener net.Listener, handler http.Handler) error {
+// serveOn answers until the context ends, and then for the time of draining.
+// What is left of that time is for the farewell.
+func serveOn(ctx context.Context, listener net.Listener, handler http.Handler, farewell func(context.Context)) error {
 	questions, cutShort := context.WithCancelCause(context.WithoutCancel(ctx))
 	defer cutShort(errStopping)
 	server := &http.Server{
@@ -115,7 +126,9 @@ func serveOn(ctx context.Context, listener net.Listener, handler http.Handler) e
 		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
 		defer cancel()
 		defer time.AfterFunc(drainTime-lastWord, func() { cutShort(errStopping) }).Stop()
-		drained <- server.Shutdown(grace)
+		err := server.Shutdown(grace)
+		farewell(grace)
+		drained <- err
 	})
 	defer stop()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {

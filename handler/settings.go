@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/kelseyhightower/envconfig"
+
+	"signin-diagnosis/handler/telemetry"
 )
 
 // settings are all that the environment says, read once at the start. The
@@ -41,6 +43,31 @@ type settings struct {
 	ClientID string `envconfig:"AZURE_CLIENT_ID"`
 	// Whether the platform's authentication stands in front. The platform sets it; never set it yourself.
 	AuthEnabled string `envconfig:"WEBSITE_AUTH_ENABLED"`
+
+	// The base address of an OpenTelemetry collector, such as http://localhost:4318. Where it is not set there are no traces.
+	TraceEndpoint string `envconfig:"OTEL_EXPORTER_OTLP_ENDPOINT"`
+	// Headers for the collector, a key for example: name=value pairs with commas between them, special characters of values as %20. A secret belongs in a Key Vault reference.
+	TraceHeaders string `envconfig:"OTEL_EXPORTER_OTLP_HEADERS"`
+	// The protocol that the collector is spoken to in. There is one here; another value stops the start.
+	TraceProtocol string `envconfig:"OTEL_EXPORTER_OTLP_PROTOCOL" default:"http/protobuf"`
+	// How long one batch of spans may take, in milliseconds. Questions never wait for it.
+	TraceTimeout int `envconfig:"OTEL_EXPORTER_OTLP_TIMEOUT" default:"10000"`
+	// Where traces go: otlp, or none, which switches them off though the host has a collector.
+	TraceExporter string `envconfig:"OTEL_TRACES_EXPORTER" default:"otlp"`
+	// Which traces are recorded: always_on, always_off, traceidratio, or one of these after parentbased_, which does as the caller's trace says.
+	TraceSampler string `envconfig:"OTEL_TRACES_SAMPLER" default:"parentbased_always_on"`
+	// The share of traces, from 0 to 1, for the samplers with a ratio.
+	TraceSamplerArg string `envconfig:"OTEL_TRACES_SAMPLER_ARG"`
+}
+
+// telemetry is what the settings say about traces.
+func (s *settings) telemetry(logger *slog.Logger) telemetry.Config {
+	return telemetry.Config{
+		Endpoint: s.TraceEndpoint, Headers: s.TraceHeaders, Protocol: s.TraceProtocol,
+		Timeout:  time.Duration(s.TraceTimeout) * time.Millisecond,
+		Exporter: s.TraceExporter, Sampler: s.TraceSampler, SamplerArg: s.TraceSamplerArg,
+		Logger: logger,
+	}
 }
 
 const (

@@ -19,7 +19,7 @@ func TestEveryStoryIsToldRight(t *testing.T) {
 			served := startProcess(t, theHandler(t), "DIAGNOSIS_DIRECTORY=practice")
 			told := get(t, question(served.url, story.UPN)).diagnosis(t)
 			if string(told.Verdict) != story.Verdict || string(told.PrimaryCause) != story.PrimaryCause {
-				t.Errorf("%s: %s, %s; want %s, %s", story.UPN, told.Verdict, told.PrimaryCause, story.Verdict, story.PrimaryCause)
+				t.Errorf("%s: %s, %s; the story wants %s, %s", story.UPN, told.Verdict, told.PrimaryCause, story.Verdict, story.PrimaryCause)
 			}
 			if !told.Practice {
 				t.Error("practice is false, though nobody of these people exists")

@@ -1,6 +1,9 @@
 package aadsts
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // ErrorText is what a pasted error text says, of itself and without any log:
 // the sign-in page's troubleshooting details, a token endpoint's JSON, an
@@ -36,6 +39,9 @@ type ErrorText struct {
 	IssuedAt        time.Time
 	Lifetime        time.Duration
 	TokensValidFrom time.Time
+
+	// DesktopAnalytics is set when the text names that retired service.
+	DesktopAnalytics bool
 }
 
 // Parse reads a pasted error text. It takes any bytes and its work grows with
@@ -49,6 +55,7 @@ func Parse(text string) ErrorText {
 		Lifetime:        findLifetime(plain),
 		TokensValidFrom: findTime(validFromForm, plain),
 	}
+	e.DesktopAnalytics = strings.Contains(strings.ToLower(plain), "desktop analytics")
 	e.readIDs(plain)
 	e.Kind = kindOf(plain, e.Codes)
 	return e

@@ -9,6 +9,7 @@ import (
 
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 // diagnose answers a question about an account.
@@ -32,17 +33,17 @@ func (s *server) diagnose(w http.ResponseWriter, r *http.Request, line *record) 
 	if err != nil {
 		return reply{}, err
 	}
-	answer, err := s.render(line.answer.Diagnosis, format)
+	answer, err := s.render(line.answer.Diagnosis, format, question.Options.Language)
 	answer.language = question.Options.Language
 	return answer, err
 }
 
-func (s *server) render(d diagnosis.Diagnosis, format string) (reply, error) {
+func (s *server) render(d diagnosis.Diagnosis, format string, l wording.Language) (reply, error) {
 	if format == formatJSON {
 		return jsonReply(d)
 	}
 	renderer := s.Renderers[format]
-	body, err := renderer.Render(d)
+	body, err := renderer.Render(d, l)
 	if err != nil {
 		return reply{}, fmt.Errorf("rendering %s: %w", format, err)
 	}
@@ -101,12 +102,17 @@ func document(name routeName) func(*server, http.ResponseWriter, *http.Request, 
 		if !ok {
 			return reply{}, &problem{Code: codeNotFound}
 		}
-		return reply{status: http.StatusOK, contentType: contentTypeJSON, body: body}, nil
+		answer := reply{status: http.StatusOK, contentType: contentTypeJSON, body: body}
+		if name == routeTroubleshooting {
+			answer.contentType = "text/html; charset=utf-8"
+			answer.header = http.Header{"Content-Security-Policy": {"default-src 'none'; style-src 'unsafe-inline'"}}
+		}
+		return answer, nil
 	}
 }
 
 func accepted(r *http.Request) string { return strings.Join(r.Header.Values("Accept"), ",") }
 
-func spoken(r *http.Request, request Request) diagnosis.Language {
+func spoken(r *http.Request, request Request) wording.Language {
 	return chooseLanguage(request.Language, r.Header.Get("Accept-Language"))
 }

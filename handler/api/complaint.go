@@ -7,6 +7,7 @@ import (
 
 	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 const maxErrorBytes = 8 << 10
@@ -54,7 +55,16 @@ func readDetail(d *draft, value string) *InputError {
 
 func readLanguage(d *draft, value string) *InputError {
 	d.Language = value
-	return oneOf(value, knownLanguages...)
+	d.Question.Options.Language = wording.Match(value)
+	return oneOf(value, languageNames()...)
+}
+
+func languageNames() []string {
+	names := make([]string, 0, len(wording.Languages()))
+	for _, l := range wording.Languages() {
+		names = append(names, string(l))
+	}
+	return names
 }
 
 func readFormat(d *draft, value string) *InputError {

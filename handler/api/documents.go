@@ -5,16 +5,24 @@ import (
 	"fmt"
 )
 
-//go:embed documents/openapi.json documents/swagger.json
+//go:embed documents/openapi.json documents/swagger.json documents/troubleshooting.html
 var documentFiles embed.FS
+
+// documentPaths are the files by the name at the end of the address.
+var documentPaths = map[routeName]string{
+	routeOpenAPI:         "documents/openapi.json",
+	routeSwagger:         "documents/swagger.json",
+	routeTroubleshooting: "documents/troubleshooting.html",
+}
 
 // Documents are the API's descriptions for Options.Documents, by their name at
 // the end of the path: openapi.json is OpenAPI 3.0.3, swagger.json is Swagger
-// 2.0 for custom connectors. The program scripts/contract writes both.
+// 2.0 for custom connectors (the program scripts/contract writes both), and
+// troubleshooting is the page about errors and gaps (scripts/troubleshooting).
 func Documents() map[string][]byte {
 	documents := map[string][]byte{}
-	for _, name := range []routeName{routeOpenAPI, routeSwagger} {
-		text, err := documentFiles.ReadFile("documents/" + string(name))
+	for name, path := range documentPaths {
+		text, err := documentFiles.ReadFile(path)
 		if err != nil {
 			panic(fmt.Sprintf("the build lacks %s: %v", name, err)) // the compiler refuses such a build
 		}

@@ -2,6 +2,7 @@ package api
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -48,6 +49,20 @@ func TestTheDocumentsKnowEveryProblem(t *testing.T) {
 			if !slices.ContainsFunc(slices.Collect(maps.Keys(response.Headers)), func(h string) bool { return strings.EqualFold(h, header) }) {
 				t.Errorf("%d is documented without the header %s", k.status, header)
 			}
+		}
+	}
+}
+
+func TestTheTypeOfEveryProblemLeadsToItsSection(t *testing.T) {
+	page := string(Documents()[string(routeTroubleshooting)])
+	for name, k := range kinds {
+		address, anchor, _ := strings.Cut((&problem{Code: name}).document("").Type, "#")
+		if _, served := routes[address]; !served {
+			t.Errorf("%s: nothing is served at %s", name, address)
+		}
+		section := fmt.Sprintf("<h3 id=%q>%s</h3>\n<p>Status %d.</p>", anchor, name, k.status)
+		if !strings.Contains(page, section) {
+			t.Errorf("the page lacks %s", section)
 		}
 	}
 }

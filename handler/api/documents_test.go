@@ -14,6 +14,7 @@ import (
 
 	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/wording"
 )
 
 // documented is one operation of openapi.json: an example of every field that
@@ -124,7 +125,7 @@ func eachOperation(t *testing.T, promise func(*testing.T, *world, documented)) {
 	}
 }
 
-func empty(diagnosis.Diagnosis) ([]byte, error) { return nil, nil }
+func empty(diagnosis.Diagnosis, wording.Language) ([]byte, error) { return nil, nil }
 
 func TestEveryDocumentedFieldIsAccepted(t *testing.T) {
 	eachOperation(t, func(t *testing.T, w *world, o documented) {

@@ -18,6 +18,7 @@ import (
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 // now is the time of every test.
@@ -78,11 +79,11 @@ func newWorld(t *testing.T) *world {
 		Checker: checkFunc(func(context.Context) signin.CheckReport {
 			return signin.CheckReport{OK: false, Checks: []signin.Check{{Name: "token", Status: signin.CheckMissing, Message: "No token.", Fix: "Assign an identity."}}}
 		}),
-		Explain: func(text string, _ diagnosis.Language) diagnosis.Explanation {
+		Explain: func(text string, _ wording.Language) diagnosis.Explanation {
 			return diagnosis.Explanation{SchemaVersion: diagnosis.SchemaVersion, Lifetime: diagnosis.OrNull(text)}
 		},
 		Guard:     open,
-		Documents: map[string][]byte{"openapi.json": []byte(`{"openapi":"3.0.3"}`), "swagger.json": []byte(`{"swagger":"2.0"}`)},
+		Documents: map[string][]byte{"openapi.json": []byte(`{"openapi":"3.0.3"}`), "swagger.json": []byte(`{"swagger":"2.0"}`), "troubleshooting": []byte("<h1>Troubleshooting</h1>")},
 		Logger:    slog.New(slog.NewJSONHandler(w.log, nil)),
 		Now:       func() time.Time { return now },
 	}
@@ -184,7 +185,7 @@ func wantProblem(t *testing.T, got answer, status int, code string) map[string]a
 		t.Errorf("Content-Type %q", contentType)
 	}
 	document := got.json(t)
-	if document["code"] != code || document["type"] != "urn:signin-diagnosis:problem:"+code || document["status"] != float64(status) {
+	if document["code"] != code || document["type"] != "/api/diagnose/troubleshooting#"+strings.ToLower(code) || document["status"] != float64(status) {
 		t.Errorf("code %v, type %v, status %v, want %s and %d", document["code"], document["type"], document["status"], code, status)
 	}
 	for _, key := range []string{"title", "detail", "nextStep", "invocationId"} {

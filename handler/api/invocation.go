@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"fmt"
 	"net/http"
-	"regexp"
 	"strings"
 
 	"signin-diagnosis/handler/signin"
@@ -31,16 +30,4 @@ func newGUID() string {
 	b[6] = b[6]&0x0f | 0x40
 	b[8] = b[8]&0x3f | 0x80
 	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
-}
-
-// traceparent is W3C Trace Context, level 1.
-var traceparent = regexp.MustCompile(`^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}`)
-
-// traceID is the id of the trace that the call belongs to, or empty.
-func traceID(header http.Header) string {
-	parts := traceparent.FindStringSubmatch(header.Get("Traceparent"))
-	if parts == nil || strings.Trim(parts[1], "0") == "" {
-		return ""
-	}
-	return parts[1]
 }

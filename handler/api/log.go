@@ -23,6 +23,7 @@ type record struct {
 	invocationID string
 	traceID      string
 	route        routeName
+	path         string // the route's address; empty where there is no such route
 	started      time.Time
 	caller       caller
 	account      string // as asked; only ever logged as a hash

@@ -8,44 +8,23 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/wording"
 )
 
-// The values of the fields lang and format, whether this build has them or not.
-var (
-	knownLanguages = []string{"en", "ko"}
-	knownFormats   = []string{formatJSON, "card", "html", "text", "markdown"}
-)
+// knownFormats are the values of the field format, whether this build has them or not.
+var knownFormats = []string{formatJSON, "card", "html", "text", "markdown"}
 
 const formatJSON = "json"
 
-// texts are the languages that answers exist in; the first stands in for all
-// others.
-var texts = []diagnosis.Language{diagnosis.English}
-
-var textMatcher = language.NewMatcher(tagsOf(texts))
-
-func tagsOf(languages []diagnosis.Language) []language.Tag {
-	tags := make([]language.Tag, len(languages))
-	for i, l := range languages {
-		tags[i] = language.Make(string(l))
-	}
-	return tags
-}
-
 // chooseLanguage finds the best text for the field lang, which wins, and the
 // Accept-Language header.
-func chooseLanguage(field, header string) diagnosis.Language {
-	_, best := language.MatchStrings(textMatcher, field, header)
-	return texts[best]
-}
+func chooseLanguage(field, header string) wording.Language { return wording.Match(field, header) }
 
 // Renderer shows a Diagnosis in one format other than JSON.
 type Renderer struct {
 	ContentType string // as sent, with its charset
-	Render      func(diagnosis.Diagnosis) ([]byte, error)
+	Render      func(diagnosis.Diagnosis, wording.Language) ([]byte, error)
 }
 
 // chooseFormat finds the format for the field format, which wins, and the

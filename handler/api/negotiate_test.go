@@ -10,10 +10,11 @@ import (
 	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
+	"signin-diagnosis/handler/wording"
 )
 
 func renderer(contentType, body string) api.Renderer {
-	return api.Renderer{ContentType: contentType, Render: func(diagnosis.Diagnosis) ([]byte, error) { return []byte(body), nil }}
+	return api.Renderer{ContentType: contentType, Render: func(diagnosis.Diagnosis, wording.Language) ([]byte, error) { return []byte(body), nil }}
 }
 
 func TestTheFormatIsAskedForByFieldOrByAccept(t *testing.T) {
@@ -71,29 +72,33 @@ func TestAProblemIsAProblemInEveryFormat(t *testing.T) {
 
 func TestARendererThatFailsIsOurFault(t *testing.T) {
 	w := newWorld(t)
-	w.options.Renderers = map[string]api.Renderer{"text": {ContentType: "text/plain", Render: func(diagnosis.Diagnosis) ([]byte, error) {
+	w.options.Renderers = map[string]api.Renderer{"text": {ContentType: "text/plain", Render: func(diagnosis.Diagnosis, wording.Language) ([]byte, error) {
 		return nil, errors.New("no ink")
 	}}}
 	wantProblem(t, w.serve(t).get(t, question+"&format=text"), 500, "internal")
 }
 
 func TestTheLanguageOfTheTextsIsTold(t *testing.T) {
-	var asked diagnosis.Language
+	var asked wording.Language
 	w := newWorld(t)
 	w.options.Asker = askFunc(func(ctx context.Context, q investigate.Question) (investigate.Answer, error) {
 		asked = q.Options.Language
 		return healthy(ctx, q)
 	})
 	w.serve(t)
-	for _, c := range []struct{ field, header string }{
-		{"", ""}, {"en", ""}, {"ko", ""}, {"", "ko-KR,ko;q=0.9"}, {"", "fr"}, {"ko", "en"}, {"", "&&&"},
+	for _, c := range []struct {
+		field, header string
+		want          wording.Language
+	}{
+		{"", "", "en"}, {"en", "", "en"}, {"ko", "", "ko"}, {"", "ko-KR,ko;q=0.9", "ko"}, {"", "fr", "en"},
+		{"", "fr,ko;q=0.1", "ko"}, {"ko", "en", "ko"}, {"en", "ko", "en"}, {"", "&&&", "en"},
 	} {
 		target := question
 		if c.field != "" {
 			target += "&lang=" + c.field
 		}
 		got := w.send(t, http.MethodGet, target, "", http.Header{"Accept-Language": {c.header}})
-		if got.status != 200 || got.header.Get("Content-Language") != "en" || asked != diagnosis.English {
+		if got.status != 200 || got.header.Get("Content-Language") != string(c.want) || asked != c.want {
 			t.Errorf("%+v: %d, Content-Language %q, asked in %q", c, got.status, got.header.Get("Content-Language"), asked)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -34,14 +35,22 @@ type problemDocument struct {
 	Accounts     []string `json:"accounts,omitempty"`
 }
 
-// typePrefix starts the type of every problem: a name, not an address.
-const typePrefix = "urn:signin-diagnosis:problem:"
+// typePrefix starts the type of every problem: the page that this function
+// serves, at the section that explains the code. The project has no address of
+// its own that would be the same for everybody, so it is a reference with a
+// full path, which is resolved against the address that was asked (RFC 9457,
+// 3.1.1).
+const typePrefix = "/api/diagnose/" + string(routeTroubleshooting) + "#"
+
+// anchor is the section of docs/troubleshooting.md about a problem: its code,
+// in the form that headings get when they become links.
+func (c code) anchor() string { return strings.ToLower(string(c)) }
 
 // document fills in what the problem leaves to its code.
 func (p *problem) document(invocationID string) problemDocument {
 	k := kinds[p.Code]
 	return problemDocument{
-		Type:         typePrefix + string(p.Code),
+		Type:         typePrefix + p.Code.anchor(),
 		Title:        k.title,
 		Status:       k.status,
 		Detail:       cmp.Or(p.Detail, k.detail),

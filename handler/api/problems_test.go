@@ -18,6 +18,7 @@ import (
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 const question = "/api/diagnose?upn=kim@contoso.com"
@@ -162,7 +163,7 @@ func TestAPanicIsAProblemAndTheProcessLives(t *testing.T) {
 
 func TestARuntimePanicKeepsItsWords(t *testing.T) {
 	w := newWorld(t)
-	w.options.Explain = func(string, diagnosis.Language) diagnosis.Explanation {
+	w.options.Explain = func(string, wording.Language) diagnosis.Explanation {
 		var nobody *signin.Account
 		return diagnosis.Explanation{Lifetime: diagnosis.OrNull(nobody.ID)}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
+	"signin-diagnosis/handler/wording"
 )
 
 // Request is what a caller asks, checked.
@@ -64,7 +65,7 @@ func newDraft(now time.Time, defaults Defaults) *draft {
 	if d.Question.Lookback == 0 {
 		d.Question.Lookback = 24 * time.Hour
 	}
-	d.Question.Options = diagnosis.Options{Redact: defaults.Redact, Language: diagnosis.English}
+	d.Question.Options = diagnosis.Options{Redact: defaults.Redact, Language: wording.English}
 	return d
 }
 

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"signin-diagnosis/handler/api"
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/wording"
 )
 
 // parse parses a question that must be good.
@@ -58,7 +58,7 @@ func TestALookbackHasTwoNotations(t *testing.T) {
 
 func TestWhatIsLeftOutComesFromTheDefaults(t *testing.T) {
 	bare := parse(t, map[string]string{"upn": guidOne, "app": "", "lookback": ""}).Question
-	if bare.Lookback != 24*time.Hour || bare.Options.Attempts || bare.Options.Redact || bare.Options.Language != diagnosis.English {
+	if bare.Lookback != 24*time.Hour || bare.Options.Attempts || bare.Options.Redact || bare.Options.Language != wording.English {
 		t.Errorf("got %+v", bare)
 	}
 	if bare.Complaint.HasError || !bare.At.IsZero() {

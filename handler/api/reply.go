@@ -8,7 +8,7 @@ import (
 	"maps"
 	"net/http"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/wording"
 )
 
 // reply is a complete answer: nothing can fail once its first byte is written.
@@ -16,8 +16,8 @@ type reply struct {
 	status      int
 	contentType string
 	body        []byte
-	language    diagnosis.Language // English when empty
-	header      http.Header        // what this reply adds to the usual ones
+	language    wording.Language // English when empty
+	header      http.Header      // what this reply adds to the usual ones
 }
 
 const contentTypeJSON = "application/json; charset=utf-8"
@@ -58,7 +58,7 @@ func (r reply) write(w http.ResponseWriter) {
 	header.Set("Cache-Control", "no-store")
 	header.Set("Vary", "Accept, Accept-Language")
 	header.Set("X-Content-Type-Options", "nosniff")
-	header.Set("Content-Language", string(cmp.Or(r.language, diagnosis.English)))
+	header.Set("Content-Language", string(cmp.Or(r.language, wording.English)))
 	maps.Copy(header, r.header)
 	if r.contentType != "" {
 		header.Set("Content-Type", r.contentType)

@@ -16,7 +16,9 @@ const (
 	routeCheck    routeName = "check"
 	routeOpenAPI  routeName = "openapi.json"
 	routeSwagger  routeName = "swagger.json"
-	routeUnknown  routeName = "unknown"
+	// routeTroubleshooting is the page that the types of problems lead to.
+	routeTroubleshooting routeName = "troubleshooting"
+	routeUnknown         routeName = "unknown"
 )
 
 // route is one address: which methods it takes, and what answers there.
@@ -30,12 +32,13 @@ type route struct {
 // host matches paths so and hands on what the caller wrote (Azure Functions
 // host source). The ping is answered before it gets here.
 var routes = map[string]route{
-	"":                           {routePing, []string{http.MethodGet, http.MethodHead}, nil},
-	"/api/diagnose":              {routeDiagnose, []string{http.MethodGet, http.MethodPost}, (*server).diagnose},
-	"/api/diagnose/explain":      {routeExplain, []string{http.MethodGet, http.MethodPost}, (*server).explain},
-	"/api/diagnose/check":        {routeCheck, []string{http.MethodGet}, (*server).check},
-	"/api/diagnose/openapi.json": {routeOpenAPI, []string{http.MethodGet}, document(routeOpenAPI)},
-	"/api/diagnose/swagger.json": {routeSwagger, []string{http.MethodGet}, document(routeSwagger)},
+	"":                              {routePing, []string{http.MethodGet, http.MethodHead}, nil},
+	"/api/diagnose":                 {routeDiagnose, []string{http.MethodGet, http.MethodPost}, (*server).diagnose},
+	"/api/diagnose/explain":         {routeExplain, []string{http.MethodGet, http.MethodPost}, (*server).explain},
+	"/api/diagnose/check":           {routeCheck, []string{http.MethodGet}, (*server).check},
+	"/api/diagnose/openapi.json":    {routeOpenAPI, []string{http.MethodGet}, document(routeOpenAPI)},
+	"/api/diagnose/swagger.json":    {routeSwagger, []string{http.MethodGet}, document(routeSwagger)},
+	"/api/diagnose/troubleshooting": {routeTroubleshooting, []string{http.MethodGet}, document(routeTroubleshooting)},
 }
 
 // isPing reports the host's question whether the process is ready and well. It
@@ -53,6 +56,7 @@ func findRoute(r *http.Request, line *record) (route, error) {
 		return route{}, noRoute(path, line)
 	}
 	line.route = found.name
+	line.path = path
 	if !slices.Contains(found.methods, r.Method) {
 		return route{}, &problem{Code: codeMethodNotAllowed, Allow: strings.Join(found.methods, ", ")}
 	}

@@ -76,6 +76,18 @@ func TestAWrongAddressOrMethodIsAProblem(t *testing.T) {
 	}
 }
 
+func TestThePageOfTroublesLoadsNothing(t *testing.T) {
+	w := newWorld(t)
+	w.options.Asker = nil // nobody is asked
+	got := w.serve(t).get(t, "/api/diagnose/troubleshooting")
+	if got.status != http.StatusOK || got.header.Get("Content-Type") != "text/html; charset=utf-8" || got.body != "<h1>Troubleshooting</h1>" {
+		t.Errorf("got %d %s: %s", got.status, got.header.Get("Content-Type"), got.body)
+	}
+	if policy := got.header.Get("Content-Security-Policy"); policy != "default-src 'none'; style-src 'unsafe-inline'" {
+		t.Errorf("Content-Security-Policy %q", policy)
+	}
+}
+
 func TestADescriptionThatIsNotThereIsNotFound(t *testing.T) {
 	w := newWorld(t)
 	w.options.Documents = nil
@@ -84,7 +96,7 @@ func TestADescriptionThatIsNotThereIsNotFound(t *testing.T) {
 
 func TestADescriptionTakesNoField(t *testing.T) {
 	w := newWorld(t).serve(t)
-	for _, name := range []string{"openapi.json", "swagger.json"} {
+	for _, name := range []string{"openapi.json", "swagger.json", "troubleshooting"} {
 		document := wantProblem(t, w.get(t, "/api/diagnose/"+name+"?x=1"), 400, "invalidRequest")
 		if document["detail"] != `"x" is not a field of this request.` {
 			t.Errorf("%s: detail %q", name, document["detail"])

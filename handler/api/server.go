@@ -8,9 +8,13 @@ import (
 	"net/http"
 	"time"
 
+	"go.opentelemetry.io/otel/trace"
+	"go.opentelemetry.io/otel/trace/noop"
+
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 // Asker answers a question. Its errors are *signin.Failure,
@@ -30,7 +34,7 @@ type Options struct {
 	Asker   Asker
 	Checker Checker
 	// Explain says what a pasted error text means, from the code table alone.
-	Explain func(text string, language diagnosis.Language) diagnosis.Explanation
+	Explain func(text string, language wording.Language) diagnosis.Explanation
 	// Guard decides who may ask; nil lets nobody in.
 	Guard    *Guard
 	Defaults Defaults
@@ -45,6 +49,7 @@ type Options struct {
 	// path: openapi.json and swagger.json.
 	Documents map[string][]byte
 	Logger    *slog.Logger     // takes one line per question; nil is silent
+	Tracer    trace.Tracer     // starts a span per question; nil starts none
 	Now       func() time.Time // time.Now when nil
 }
 
@@ -61,6 +66,9 @@ type server struct {
 func New(options Options) http.Handler {
 	if options.Logger == nil {
 		options.Logger = slog.New(slog.DiscardHandler)
+	}
+	if options.Tracer == nil {
+		options.Tracer = noop.Tracer{}
 	}
 	if options.Now == nil {
 		options.Now = time.Now
@@ -79,15 +87,17 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusOK)
 		return
 	}
+	r, span := s.traced(r)
 	line := &record{
 		invocationID: invocationID(r.Header),
-		traceID:      traceID(r.Header),
+		traceID:      traceID(span),
 		route:        routeUnknown,
 		started:      s.Now(),
 	}
 	answer := s.answer(w, r, line)
 	line.status = answer.status
 	s.log(line)
+	line.end(span, r.Method)
 	answer.write(w)
 }
 

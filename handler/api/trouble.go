@@ -7,6 +7,7 @@ type Trouble struct {
 	Code     string // the contract's code
 	Detail   string
 	NextStep string
+	Anchor   string   // of the section of docs/troubleshooting.md
 	Accounts []string // object ids, when a name fits several accounts
 	// RetryAfter is how long to wait, in whole seconds; 0 when waiting is not the cure.
 	RetryAfter int
@@ -18,7 +19,7 @@ func TroubleOf(err error) Trouble {
 	p := problemOf(err)
 	d := p.document("")
 	return Trouble{
-		Status: d.Status, Code: string(d.Code), Detail: d.Detail, NextStep: d.NextStep,
+		Status: d.Status, Code: string(d.Code), Detail: d.Detail, NextStep: d.NextStep, Anchor: d.Code.anchor(),
 		Accounts: d.Accounts, RetryAfter: p.waitSeconds(d.Status), problem: p,
 	}
 }

@@ -9,6 +9,9 @@ import (
 // oldest first.
 type attempt struct {
 	events []*event
+	// final is the last event that is not an interrupt, or nil. It is kept, because
+	// a loop of prompts is one long attempt that is looked at again and again.
+	final *event
 }
 
 const (
@@ -36,16 +39,16 @@ func groupByCorrelation(events []*event) []*attempt {
 			attempts = append(attempts, current)
 			open[e.CorrelationID] = current
 		}
-		current.events = append(current.events, e)
+		current.add(e)
 	}
 	return attempts
 }
 
 type retryKey struct{ app, resource string }
 
-// joinRetries walks the attempts by start. An attempt that succeeded is over;
-// any other goes on when the same client asks for the same resource from the
-// same place soon enough. A background refresh is no retry of a page.
+// joinRetries walks the attempts by start. An attempt goes on when the same
+// client asks for the same resource from the same place soon enough, and before
+// it has succeeded: then it is over. A background refresh is no retry of a page.
 func joinRetries(attempts []*attempt) []*attempt {
 	joined := make([]*attempt, 0, len(attempts))
 	open := map[retryKey][]*attempt{}
@@ -54,7 +57,6 @@ func joinRetries(attempts []*attempt) []*attempt {
 		recent := slices.DeleteFunc(open[key], func(p *attempt) bool {
 			return a.first().CreatedAt.Sub(p.last().CreatedAt) >= retryGap
 		})
-		over := a.outcome() == OutcomeSucceeded
 		if i := slices.IndexFunc(recent, func(p *attempt) bool { return p.retriedBy(a) }); i >= 0 {
 			recent[i].absorb(a)
 			a = recent[i]
@@ -62,10 +64,7 @@ func joinRetries(attempts []*attempt) []*attempt {
 		} else {
 			joined = append(joined, a)
 		}
-		if !over {
-			recent = append(recent, a)
-		}
-		open[key] = recent
+		open[key] = append(recent, a)
 	}
 	return joined
 }
@@ -73,16 +72,38 @@ func joinRetries(attempts []*attempt) []*attempt {
 // retriedBy reports that the later attempt is the same client's next try.
 func (a *attempt) retriedBy(later *attempt) bool {
 	e, next := a.last(), later.first()
-	return e.samePlace(next) && (next.Interactive || !e.Interactive)
+	switch {
+	case !e.samePlace(next):
+		return false
+	case compareEvents(next, e) < 0: // it began while the other was not over yet
+		return later.last().goesOnWith(e)
+	case a.outcome() == OutcomeSucceeded:
+		return false
+	default:
+		return e.goesOnWith(next)
+	}
 }
 
+// goesOnWith: a background refresh is no retry of a page.
+func (e *event) goesOnWith(next *event) bool { return next.Interactive || !e.Interactive }
+
 func (a *attempt) absorb(later *attempt) {
-	interleaved := later.first().CreatedAt.Before(a.last().CreatedAt)
-	a.events = append(a.events, later.events...)
-	if !interleaved {
-		return
+	interleaved := compareEvents(later.first(), a.last()) < 0
+	if later.final != nil && (a.final == nil || compareEvents(a.final, later.final) < 0) {
+		a.final = later.final
 	}
-	slices.SortStableFunc(a.events, func(x, y *event) int { return x.CreatedAt.Compare(y.CreatedAt) })
+	a.events = append(a.events, later.events...)
+	if interleaved {
+		slices.SortFunc(a.events, compareEvents)
+	}
+}
+
+// add puts an event behind those that there are.
+func (a *attempt) add(e *event) {
+	a.events = append(a.events, e)
+	if !e.interrupt {
+		a.final = e
+	}
 }
 
 func (a *attempt) first() *event { return a.events[0] }
@@ -90,14 +111,7 @@ func (a *attempt) last() *event  { return a.events[len(a.events)-1] }
 
 // deciding is the last event that is not an interrupt, or nil when there are
 // interrupts only: then the user, or the client, has not gone on.
-func (a *attempt) deciding() *event {
-	for _, e := range slices.Backward(a.events) {
-		if !e.interrupt {
-			return e
-		}
-	}
-	return nil
-}
+func (a *attempt) deciding() *event { return a.final }
 
 func (a *attempt) outcome() Outcome {
 	switch e := a.deciding(); {

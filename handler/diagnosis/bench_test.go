@@ -12,12 +12,13 @@ import (
 // BenchmarkJudge judges logs of two sizes, ten times apart: the time per row
 // shows how the work grows. “mix” is an ordinary busy account; the others are
 // the logs that make a careless engine slow: one client that fails all week,
-// a password spray from ever new addresses, and a storm of silent probes.
+// a password spray from ever new addresses, a storm of silent probes, and a stored
+// password.
 func BenchmarkJudge(b *testing.B) {
 	for _, kind := range []struct {
 		name string
 		rows func(n int) []signin.SignIn
-	}{{"mix", busyMonth}, {"oneFailingClient", failingClient}, {"spray", spray}, {"probes", probes}} {
+	}{{"mix", busyMonth}, {"oneFailingClient", failingClient}, {"spray", spray}, {"probes", probes}, {"storedPassword", storedPasswords}} {
 		for _, n := range []int{1_000, 10_000} {
 			evidence, _, _, _ := story{}.build()
 			evidence.SignIns = kind.rows(n)
@@ -109,6 +110,22 @@ func probes(n int) []signin.SignIn {
 	rows, row := make([]signin.SignIn, 0, n), rowMaker(n)
 	for i := range n {
 		r := row(i, 50058, "Travel portal", "192.0.2.1")
+		r.CreatedAt = caseNow.Add(-time.Duration(n-i) * time.Minute)
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+// storedPasswords is one client that sends a wrong password every minute, in a log where the user
+// signs in elsewhere.
+func storedPasswords(n int) []signin.SignIn {
+	rows, row := make([]signin.SignIn, 0, n), rowMaker(n)
+	for i := range n {
+		code := 50126
+		if i%50 == 0 {
+			code = 0
+		}
+		r := row(i, code, "Old phone", "192.0.2.1")
 		r.CreatedAt = caseNow.Add(-time.Duration(n-i) * time.Minute)
 		rows = append(rows, r)
 	}

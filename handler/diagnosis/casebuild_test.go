@@ -9,6 +9,7 @@ import (
 
 	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 // caseNow is the moment of reading in every case; -2h is two hours before it.
@@ -38,7 +39,7 @@ func (s story) build() (signin.Evidence, Complaint, Options, error) {
 		}
 	}
 	complaint := b.ask(s.line("ask"))
-	options := Options{Attempts: true, Language: English, Redact: s.line("ask").has("redact")}
+	options := Options{Attempts: true, Language: wording.English, Redact: s.line("ask").has("redact")}
 	if b.err != nil {
 		return b.evidence, complaint, options, fmt.Errorf("%s: %s: %w", s.file, s.name, b.err)
 	}
@@ -143,9 +144,25 @@ func (b *builder) log(l storyLine) {
 }
 
 func (b *builder) definition(l storyLine) {
-	b.allow(l, l.words[0].name+" now frequency state")
+	b.allow(l, l.words[0].name+" now frequency state grant operator excludes leaves-out terms custom strength compliant-network security-info everywhere modified")
 	name := l.words[0].name
-	p := signin.Policy{ID: guidOf("policy", name), DisplayName: l.value("now", name), State: l.value("state", "enabled")}
+	p := signin.Policy{ID: guidOf("policy", name), DisplayName: l.value("now", name), State: l.value("state", "enabled"), ModifiedAt: b.when(l.value("modified", ""))}
+	b.demands(l, &p)
+	if l.has("excludes") && b.evidence.Account != nil {
+		p.Conditions.Users.Exclude = []string{b.evidence.Account.ID}
+	}
+	if platforms, ok := l.get("leaves-out"); ok {
+		p.Conditions.Platforms.Exclude = strings.Split(platforms, "+")
+	}
+	if l.has("compliant-network") {
+		p.Conditions.Locations = signin.PolicyLocations{Include: []string{"All"}, Exclude: []string{signin.CompliantNetwork}}
+	}
+	if l.has("everywhere") {
+		p.Conditions.Locations.Include = []string{"All"}
+	}
+	if l.has("security-info") {
+		p.Conditions.Applications.UserActions = []string{"urn:user:registersecurityinfo"}
+	}
 	if frequency, ok := l.get("frequency"); ok {
 		number, unit, _ := strings.Cut(frequency, ":")
 		value, _ := strconv.Atoi(number)
@@ -159,6 +176,21 @@ func (b *builder) definition(l storyLine) {
 	}
 	b.evidence.Policies[p.ID] = p
 	b.evidence.Sources.Policies = signin.Source{Status: signin.SourceOK, Requests: 1}
+}
+
+// demands reads what a definition asks for before it lets somebody in.
+func (b *builder) demands(l storyLine, p *signin.Policy) {
+	p.GrantControls.Operator = l.value("operator", "OR")
+	if controls, ok := l.get("grant"); ok {
+		p.GrantControls.BuiltInControls = strings.Split(controls, "+")
+	}
+	if l.has("terms") {
+		p.GrantControls.TermsOfUse = []string{guidOf("terms", "x")}
+	}
+	if l.has("custom") {
+		p.GrantControls.CustomControls = []string{"Other provider"}
+	}
+	p.GrantControls.AuthenticationStrength.DisplayName = l.value("strength", "")
 }
 
 func (b *builder) ask(l storyLine) Complaint {

@@ -11,7 +11,8 @@ import (
 )
 
 const eventWords = "interactive background app resource id client ip city country device correlation session ca reason detail" +
-	" password mfa protocol transfer token asked-by lifetime policy policies times every user-type flagged service-ip primary"
+	" password mfa protocol transfer token asked-by lifetime policy policies times every user-type flagged service-ip primary" +
+	" app-id context risk-detail risk risk-state cross home unbound requirement compliant managed trust"
 
 // event adds the rows of a line: a time, a code, then words.
 func (b *builder) event(l storyLine) {
@@ -51,8 +52,12 @@ func (b *builder) row(l storyLine, nth int, at time.Time, code int) signin.SignI
 		AuthenticationProtocol:  l.value("protocol", ""), OriginalTransferMethod: l.value("transfer", ""), IncomingTokenType: l.value("token", "none"),
 		AppliedPolicies: []signin.AppliedPolicy{}, AuthenticationSteps: steps(l),
 	}
+	b.more(l, &row)
 	if device != "" {
-		row.Device = signin.Device{ID: guidOf("device", device), DisplayName: device}
+		row.Device = signin.Device{
+			ID: guidOf("device", device), DisplayName: device,
+			Compliant: l.has("compliant"), Managed: l.has("managed"), TrustType: l.value("trust", ""),
+		}
 	}
 	if provider, ok := l.get("asked-by"); ok {
 		row.RequirementPolicies = []signin.RequirementPolicy{{Provider: provider}}
@@ -71,10 +76,41 @@ func (b *builder) row(l storyLine, nth int, at time.Time, code int) signin.SignI
 	return row
 }
 
-// policy reads name:result:grant+grant:conditions:session:rule, the last four
-// optional; a rule is condition.satisfied.
+// more reads the words that few rows need.
+func (b *builder) more(l storyLine, row *signin.SignIn) {
+	row.AppID = l.value("app-id", row.AppID)
+	row.RiskDetail, row.RiskLevelDuringSignIn, row.RiskState = l.value("risk-detail", "none"), l.value("risk", "none"), l.value("risk-state", "none")
+	row.CrossTenantAccessType = l.value("cross", "none")
+	row.ResourceTenantID = guidOf("tenant", "contoso")
+	row.HomeTenantID = homeTenant(l.value("home", "contoso"))
+	row.AuthenticationRequirement = requirements[l.value("requirement", "")]
+	if id, ok := l.get("context"); ok {
+		row.AuthenticationContexts = []signin.Context{{ID: id, Detail: "required"}}
+	}
+	if code, ok := l.get("unbound"); ok {
+		row.TokenProtectionStatus = "unbound"
+		row.TokenProtection.Status = "unbound"
+		row.TokenProtection.StatusCode, _ = strconv.Atoi(code)
+	}
+}
+
+// requirements are Graph's words for how many factors a row asked for.
+var requirements = map[string]string{"single": "singleFactorAuthentication", "multi": "multiFactorAuthentication"}
+
+// homeTenant is a tenant of ours by name; personal accounts all live in one of
+// Microsoft's (https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference).
+func homeTenant(name string) string {
+	if name == "personal" {
+		return "9188040d-6c67-4c5b-b112-36a304b66dad"
+	}
+	return guidOf("tenant", name)
+}
+
+// policy reads name:result:grant+grant:conditions:session:rule:strength, all but
+// the first two optional; a rule is condition.satisfied, and one with a minus
+// before it left the account out.
 func (b *builder) policy(l storyLine, text string) signin.AppliedPolicy {
-	parts := append(strings.Split(text, ":"), "", "", "", "", "")
+	parts := append(strings.Split(text, ":"), "", "", "", "", "", "")
 	p := signin.AppliedPolicy{ID: guidOf("policy", parts[0]), DisplayName: parts[0], Result: parts[1]}
 	if parts[1] == "" {
 		b.fail("line %d: the policy %q has no result", l.number, parts[0])
@@ -86,8 +122,13 @@ func (b *builder) policy(l storyLine, text string) signin.AppliedPolicy {
 	if parts[4] != "" {
 		p.SessionControls = strings.Split(parts[4], "+")
 	}
+	p.AuthenticationStrength.DisplayName = parts[6]
 	if condition, satisfied, ok := strings.Cut(parts[5], "."); ok {
-		p.IncludeRules = []signin.Rule{{Condition: condition, Satisfied: satisfied}}
+		rules := &p.IncludeRules
+		if left, without := strings.CutPrefix(condition, "-"); without {
+			rules, condition = &p.ExcludeRules, left
+		}
+		*rules = []signin.Rule{{Condition: condition, Satisfied: satisfied}}
 	}
 	return p
 }

@@ -16,6 +16,7 @@ type draft struct {
 	rule     *rule
 	findings []*finding // what still stands first, newest first
 	pasted   bool       // rests on the text that the caller pasted alone
+	text     string     // what that text says of the token
 }
 
 // gatherDrafts puts the findings of one rule together. Troubles of an app stay
@@ -61,7 +62,7 @@ func (d *draft) lead() *finding { return d.findings[0] }
 
 // state is active while one of the findings stands.
 func (d *draft) state() State {
-	if d.pasted {
+	if d.pasted || d.rule.aside {
 		return StateInformational
 	}
 	for _, f := range d.findings {
@@ -75,7 +76,10 @@ func (d *draft) state() State {
 // relevance is the best fit among the findings. A text that named its own
 // cause leads, because it is what the caller asks about.
 func (d *draft) relevance() int {
-	if d.pasted {
+	switch {
+	case d.rule.aside:
+		return 0
+	case d.pasted:
 		return relevantByCode
 	}
 	best := 0
@@ -124,12 +128,12 @@ func (d *draft) cause(evidence *signin.Evidence, options Options) Cause {
 	cause := Cause{
 		Category: r.category, Area: areas[r.category], Code: r.code,
 		State: d.state(), Confidence: d.confidence(),
-		Title:            fill(r.words.title, v),
-		Explanation:      fill(r.words.explanation, v) + d.afterword(options),
-		AdminExplanation: OrNull(fill(r.words.admin, v)),
+		Title:            options.say(r.words.title, v),
+		Explanation:      sentences(options.say(r.words.explanation, v), d.rhythmSentence(options), d.afterword(options), d.emergencyWord(options)),
+		AdminExplanation: OrNull(sentences(options.say(r.words.admin, v), d.policyFacts(policies, options))),
 		RefreshHelps:     r.refreshHelps,
 		Policies:         policies,
-		Remediation:      remediation(r.steps, v),
+		Remediation:      remediation(stepsFor(r, evidence, len(policies) > 0), v, options),
 		Evidence:         []EvidenceEntry{},
 		Docs:             orEmpty(slices.Clone(r.docs)),
 	}
@@ -154,36 +158,48 @@ func (d *draft) addRows(cause *Cause, options Options) {
 	}
 }
 
+var (
+	worksElsewhere = book.Phrase("It works elsewhere: on {time} the account signed in to the same resource from {place}.")
+	overPassed     = book.Phrase("It is over: on {time} the account got past this point.")
+	overEnabled    = book.Phrase("It is over: the directory says that the account is enabled now.")
+	overRestored   = book.Phrase("It is over: the directory knows the account again.")
+	overChanged    = book.Phrase("It is over: the password has been changed since.")
+	overOutlived   = book.Phrase("It is history: on {time} the account signed in to the same resource again.")
+	overHealed     = book.Phrase("It has not happened again since, so it counts as over.")
+)
+
 // afterword says why a resolved cause is over, and of one that stands, where
 // it does not.
-func (d *draft) afterword(options Options) string {
+func (d *draft) afterword(o Options) string {
 	f := d.lead()
 	switch {
-	case d.pasted || f.factOnly:
+	case d.pasted:
+		return sentences(d.text, d.silence(o))
+	case f.factOnly || d.rule.aside:
 		return ""
-	case d.state() == StateActive && !f.resolved && f.elsewhere != nil:
-		return " It works elsewhere: on " + When(f.elsewhere.CreatedAt) + " the account signed in to the same resource from " +
-			(&subject{event: f.elsewhere, evidence: f.evidence}).place(options) + "."
+	case d.state() == StateActive && !f.resolved && f.elsewhere != nil && !d.rule.warns:
+		place := (&subject{event: f.elsewhere, evidence: f.evidence}).place(o)
+		return worksElsewhere.Fill(o.Language, values{"time": o.when(f.elsewhere.CreatedAt), "place": place})
 	case d.state() == StateActive:
 		return ""
 	case f.resolvedBy != nil:
-		return " It is over: on " + When(f.resolvedBy.CreatedAt) + " the account got past this point."
-	case f.enabledAgain():
-		return " It is over: the directory says that the account is enabled now."
+		return overPassed.Fill(o.Language, values{"time": o.when(f.resolvedBy.CreatedAt)})
+	case f.settled:
+		return cureOf(f.rule).over.In(o.Language)
 	case f.outlived:
-		return " It is history: on " + When(f.elsewhere.CreatedAt) + " the account signed in to the same resource again."
+		return overOutlived.Fill(o.Language, values{"time": o.when(f.elsewhere.CreatedAt)})
 	default:
-		return " It has not happened again since, so it counts as over."
+		return overHealed.In(o.Language)
 	}
 }
 
 // remediation fills the steps in.
-func remediation(steps []advice, v values) []Step {
+func remediation(steps []advice, v values, o Options) []Step {
 	out := make([]Step, 0, len(steps))
 	for _, s := range steps {
 		out = append(out, Step{
-			Who: s.who, Step: fill(s.text, v),
-			Link: fillWhole(s.link, v), Command: fillWhole(s.command, v),
+			Who: s.who, Step: o.say(s.text, v),
+			Link: filledWhole(s.link, v), Command: filledWhole(s.command, v),
 		})
 	}
 	return out

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"signin-diagnosis/handler/aadsts"
+	"signin-diagnosis/handler/wording"
 )
 
 // Complaint is what the caller knows of the trouble. It decides which attempt
@@ -21,14 +22,8 @@ type Complaint struct {
 type Options struct {
 	Attempts bool // detail=full: the answer lists the attempts
 	Redact   bool // IP addresses and device names are masked
-	Language Language
+	Language wording.Language
 }
-
-// Language is the language of the answer's texts.
-type Language string
-
-// English is the only language that the texts exist in so far.
-const English Language = "en"
 
 // Needs are the facts that the rules still lack, for a second judging.
 type Needs struct {

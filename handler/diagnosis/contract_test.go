@@ -45,11 +45,13 @@ var listKeys = map[string]bool{
 func contractFaults(answer Diagnosis) []string {
 	c := &contractCheck{}
 	c.oneOf("verdict", string(answer.Verdict), allVerdicts)
-	if answer.PrimaryCause != CategoryNone || len(answer.Causes) > 0 {
-		c.oneOf("primaryCause", string(answer.PrimaryCause), allCategories)
+	primary := CategoryNone // also of a healthy account beside which there is something to know
+	if len(answer.Causes) > 0 && answer.Verdict != VerdictHealthy {
+		primary = answer.Causes[0].Category
+		c.oneOf("primaryCause", string(primary), allCategories)
 	}
-	if len(answer.Causes) > 0 && answer.Causes[0].Category != answer.PrimaryCause {
-		c.wrong("primaryCause %s is not the first cause's category", answer.PrimaryCause)
+	if answer.PrimaryCause != primary {
+		c.wrong("primaryCause is %s, not %s", answer.PrimaryCause, primary)
 	}
 	c.sentence("summary", answer.Summary)
 	for _, cause := range answer.Causes {

@@ -1,36 +1,65 @@
 package diagnosis
 
-import "time"
+import (
+	"strings"
+	"time"
+
+	"signin-diagnosis/handler/wording"
+)
 
 // A cure says which later event shows that a trouble is over. Section by
 // section it is the support engineer's rule that a success somewhere else
 // proves nothing here.
 type cure struct {
-	// passing the gate freshly resolves, in whatever app and whatever comes after.
-	gate func(*event) bool
+	// an event that passes the gate freshly resolves, in whatever app and
+	// whatever becomes of it afterwards.
+	gate gate
 	// a success within the reach resolves; without a reach only the gate does.
 	reach reach
+	// unproven excepts successes within the reach that prove nothing about this failure.
+	unproven func(failure, success *event) bool
+	// settled: the directory has the last word; over says so.
+	settled func(*subject) bool
+	over    wording.Phrase
 	// heals is after how long the trouble ends by itself; 0 is never.
 	heals time.Duration
 	why   string
 }
 
-// cures is the table: what resolves what.
+// gate is a check of a sign-in that an event may show to have been passed.
+type gate int
+
+const (
+	noGate gate = iota
+	primaryGate
+	passwordGate
+	secondFactorGate
+)
+
+var gates = map[gate]func(*event) bool{
+	primaryGate:      (*event).freshPrimary,
+	passwordGate:     (*event).freshPassword,
+	secondFactorGate: (*event).freshSecondFactor,
+}
+
+// cures is the table: what resolves what. A rule whose trouble is another one's
+// than its category's has a cure of its own.
 var cures = map[Category]cure{
-	CategoryCredentials: {gate: (*event).freshPrimary, heals: 24 * time.Hour,
-		why: "Only a fresh primary authentication shows that the user can sign in; a mistyped password is forgotten after a day."},
-	CategoryAccountLocked: {gate: (*event).freshPrimary, heals: time.Hour,
+	CategoryCredentials: {gate: primaryGate,
+		why: "Only a fresh primary authentication shows that the user can sign in."},
+	CategoryAccountLocked: {gate: primaryGate, heals: time.Hour,
 		why: "A lockout lasts a minute at first and longer each time; an hour without another ends it."},
-	CategoryPasswordExpired: {gate: (*event).freshPassword,
+	CategoryPasswordExpired: {gate: passwordGate,
 		why: "An expired password does not pass again until it has been changed."},
-	CategoryAccountDisabled: {reach: anywhere, why: "A disabled account signs in nowhere."},
-	CategoryAccountMissing:  {reach: anywhere, why: "An account that signs in exists."},
-	CategoryRisk:            {reach: anywhere, why: "A block by user risk holds everywhere."},
-	CategoryMFAPending: {gate: (*event).freshSecondFactor, reach: onResource,
+	CategoryAccountDisabled: {reach: anywhere, settled: enabledInDirectory, over: overEnabled,
+		why: "A disabled account signs in nowhere, and the directory knows whether it is one."},
+	CategoryAccountMissing: {reach: anywhere, why: "An account that signs in exists."},
+	CategoryRisk:           {reach: anywhere, why: "A block by user risk holds everywhere."},
+	CategoryMFAPending: {gate: secondFactorGate, reach: onResource,
 		why: "A second factor given anywhere shows that the user can give it."},
-	CategoryMFAFailed: {gate: (*event).freshSecondFactor, reach: onResource,
-		why: "A second factor given anywhere shows that the user can give it."},
-	CategoryMFARegistration: {gate: (*event).freshSecondFactor, reach: onResource,
+	CategoryMFAFailed: {gate: secondFactorGate, reach: onResource, unproven: factorSkipped,
+		why: "A second factor given anywhere shows that the user can give it; a sign-in for which none was asked does not."},
+	CategoryMFARegistration: {gate: secondFactorGate, reach: onResource,
 		why: "Who gives a second factor has one."},
 	CategoryCABlock: {reach: onResourceSameAddress,
 		why: "A policy blocks by place and resource: a success from elsewhere does not lift it here."},
@@ -38,22 +67,51 @@ var cures = map[Category]cure{
 		why: "A policy demands something of the device: a success from another one does not help this one."},
 	CategoryDevice: {reach: onResourceSamePlace,
 		why: "The trouble is this device's."},
-	CategorySessionPolicy: {reach: onClientAndResource,
+	CategorySessionPolicy: {reach: onClientAndResource, unproven: otherSession,
 		why: "The resource's policy ended this client's session; another client's session is another one."},
-	CategoryTokenRevoked: {reach: onClient,
+	CategoryTokenRevoked: {reach: onClient, unproven: otherSession,
 		why: "Each client holds its own grant: another client's success does not cure it."},
-	CategoryTokenExpired: {reach: onClient,
+	CategoryTokenExpired: {reach: onClient, unproven: otherSession,
 		why: "Each client holds its own grant: another client's success does not cure it."},
+	CategoryInterrupt: {reach: onClientAndResource, heals: 24 * time.Hour,
+		why: "The page belongs to this client and this resource; nobody waits at one for a day."},
 	CategoryService:    {reach: onResource, why: "The service answers again."},
-	CategoryFederation: {gate: (*event).freshPassword, reach: onResource, why: "The federated password check works again."},
+	CategoryFederation: {gate: passwordGate, reach: onResource, why: "The federated password check works again."},
 }
 
 // otherCure is for categories without an entry: the app's own troubles.
 var otherCure = cure{reach: onClientAndResource, why: "The trouble belongs to this client and this resource."}
 
-func cureOf(category Category) cure {
-	if c, ok := cures[category]; ok {
-		return c
+// cureOfKnownPassword: whoever was stopped at the second factor knew the password,
+// and goes on knowing it until it is changed.
+var cureOfKnownPassword = &cure{settled: changedSince, over: overChanged,
+	why: "That the user signs in does not make somebody else forget the password; a new one does."}
+
+func changedSince(s *subject) bool { return s.account().LastPasswordChange.After(s.CreatedAt) }
+
+// cureOf is the rule's own cure, or its category's.
+func cureOf(r *rule) *cure {
+	if r.cure != nil {
+		return r.cure
 	}
-	return otherCure
+	if c, ok := cures[r.category]; ok {
+		return &c
+	}
+	return &otherCure
+}
+
+// otherSession: a session that the device's primary refresh token signed in is
+// another one than that of the browser's cookie, and says nothing about it.
+func otherSession(failure, success *event) bool {
+	return failure.SessionID != "" && success.SessionID != "" && failure.SessionID != success.SessionID &&
+		primaryRefreshToken(success) && !primaryRefreshToken(failure)
+}
+
+// factorSkipped: nobody asked for a second factor at this success.
+func factorSkipped(_, success *event) bool {
+	return strings.Contains(strings.ToLower(success.Status.AdditionalDetails), "skipped")
+}
+
+func primaryRefreshToken(e *event) bool {
+	return looseEqual(e.IncomingTokenType, "primaryRefreshToken")
 }

@@ -15,6 +15,7 @@ type event struct {
 	code      aadsts.Code
 	known     bool // the code is in the table
 	interrupt bool // a step of a sign-in that goes on, not its end
+	index     int  // its place in the sorted log
 }
 
 // readEvents makes one event of each id, oldest first. Two requests may bring one
@@ -36,10 +37,16 @@ func readEvents(rows []signin.SignIn) []*event {
 	for e, others := range copies {
 		*e = *newEvent(merge(append(others, e.SignIn)))
 	}
-	slices.SortFunc(events, func(a, b *event) int {
-		return cmp.Or(a.CreatedAt.Compare(b.CreatedAt), strings.Compare(a.ID, b.ID))
-	})
+	slices.SortFunc(events, compareEvents)
+	for i, e := range events {
+		e.index = i
+	}
 	return events
+}
+
+// compareEvents orders by time; the id decides where the log's clock does not.
+func compareEvents(a, b *event) int {
+	return cmp.Or(a.CreatedAt.Compare(b.CreatedAt), strings.Compare(a.ID, b.ID))
 }
 
 func newEvent(row *signin.SignIn) *event {
@@ -89,6 +96,12 @@ func (e *event) samePlace(other *event) bool {
 	return e.IPAddress == other.IPAddress
 }
 
+// looseEqual compares words of Graph's: some pages write them with spaces, and
+// case differs.
+func looseEqual(a, b string) bool {
+	return strings.EqualFold(strings.ReplaceAll(a, " ", ""), b)
+}
+
 // app is the name to show for the client, resource the one for what it wanted.
 func (e *event) app() string      { return cmp.Or(e.AppDisplayName, e.AppID) }
 func (e *event) resource() string { return cmp.Or(e.ResourceDisplayName, e.ResourceID) }
@@ -100,6 +113,11 @@ func (e *event) freshPassword() bool {
 		// v1.0 rows hold no steps; an interactive success is the best there is.
 		return e.Succeeded() && e.Interactive
 	}
+	return e.typedPassword()
+}
+
+// typedPassword: a step of the row says that a right password was typed.
+func (e *event) typedPassword() bool {
 	return slices.ContainsFunc(e.AuthenticationSteps, func(s signin.Step) bool {
 		return s.Succeeded && strings.EqualFold(s.Method, "Password") && !satisfiedBefore(s)
 	})
@@ -109,9 +127,16 @@ func (e *event) freshPassword() bool {
 // password, a passkey or Windows Hello. It ends a wrong password and a lockout:
 // primary authentication succeeded.
 func (e *event) freshPrimary() bool {
+	if e.Succeeded() && e.Interactive && !slices.ContainsFunc(e.AuthenticationSteps, primaryStep) {
+		return true // the log fills the steps in for up to two hours
+	}
 	return e.freshPassword() || slices.ContainsFunc(e.AuthenticationSteps, func(s signin.Step) bool {
-		return s.Succeeded && strings.Contains(strings.ToLower(s.Requirement), "primary") && !satisfiedBefore(s)
+		return s.Succeeded && primaryStep(s) && !satisfiedBefore(s)
 	})
+}
+
+func primaryStep(s signin.Step) bool {
+	return strings.Contains(strings.ToLower(s.Requirement), "primary")
 }
 
 // freshSecondFactor reports that a second factor was given in this very row.

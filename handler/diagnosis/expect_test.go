@@ -78,9 +78,14 @@ var checks = map[string]func(e *expectation, want string){
 	"causes": func(e *expectation, want string) {
 		e.equal("the causes", joined(e.answer.Causes, func(c Cause) string { return c.Code }), want)
 	},
+	// states are those of all causes, in their order.
+	"states": func(e *expectation, want string) {
+		e.equal("the states", joined(e.answer.Causes, func(c Cause) string { return string(c.State) }), want)
+	},
+	// silent is a rule, or a whole category.
 	"silent": func(e *expectation, want string) {
 		for _, c := range e.answer.Causes {
-			if c.Code == want {
+			if c.Code == want || string(c.Category) == want {
 				e.wrong("the rule %s must stay silent", want)
 			}
 		}

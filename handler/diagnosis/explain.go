@@ -6,12 +6,13 @@ import (
 
 	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 // Explain says what a pasted error text or a code means, from the table and the
 // rules alone. Nothing is looked up, so it knows no account, app or policy.
-func Explain(text string) Explanation {
-	read := aadsts.Parse(text)
+func Explain(text string, l wording.Language) Explanation {
+	read, o := aadsts.Parse(text), Options{Language: l}
 	out := Explanation{
 		SchemaVersion: SchemaVersion, Codes: []ExplainedCode{},
 		CorrelationID: OrNull(read.CorrelationID), RequestID: OrNull(read.RequestID),
@@ -19,13 +20,13 @@ func Explain(text string) Explanation {
 		Lifetime: OrNull(isoDuration(read.Lifetime)), Gaps: []Gap{},
 	}
 	for _, number := range read.Codes {
-		out.Codes = append(out.Codes, explainCode(number, read))
+		out.Codes = append(out.Codes, explainCode(number, read, o))
 	}
 	if r := wordedRule(read.Kind); r != nil && len(read.Codes) == 0 {
-		out.Codes = append(out.Codes, explained(r, nil, aadsts.Code{}, read))
+		out.Codes = append(out.Codes, explained(r, nil, aadsts.Code{}, read, o))
 	}
 	if len(out.Codes) == 0 {
-		out.Gaps = writeGaps([]signin.Gap{{Code: signin.GapNoCodeFound}})
+		out.Gaps = writeGaps([]signin.Gap{{Code: signin.GapNoCodeFound}}, o)
 	}
 	return out
 }
@@ -41,9 +42,9 @@ func wordedRule(kind aadsts.Kind) *rule {
 	return nil
 }
 
-func explainCode(number int, read aadsts.ErrorText) ExplainedCode {
+func explainCode(number int, read aadsts.ErrorText, o Options) ExplainedCode {
 	code, _ := aadsts.Lookup(number)
-	return explained(generalRule(number), &number, code, read)
+	return explained(generalRule(number), &number, code, read, o)
 }
 
 // generalRule is the rule for a code of which nothing else is known: the one
@@ -57,71 +58,73 @@ func generalRule(number int) *rule {
 	return classRule(newEvent(&signin.SignIn{Status: signin.Status{ErrorCode: number}}))
 }
 
-func explained(r *rule, number *int, code aadsts.Code, read aadsts.ErrorText) ExplainedCode {
-	v := generalValues(read)
+func explained(r *rule, number *int, code aadsts.Code, read aadsts.ErrorText, o Options) ExplainedCode {
+	v := generalValues(read, o)
 	v["meaning"] = code.Meaning
 	if number != nil {
 		v["code"] = fmt.Sprint(*number)
 	}
 	meaning := code.Meaning
 	if meaning == "" {
-		meaning = fill(r.words.explanation, v)
+		meaning = o.say(r.words.explanation, v)
 	}
 	return ExplainedCode{
 		Code: number, Name: OrNull(code.Name), Category: r.category, Area: areas[r.category],
-		Meaning: meaning + lifetimeSentence(number, read), Who: r.steps[0].who, RefreshHelps: r.refreshHelps,
-		Remediation: remediation(r.steps, v), Docs: orEmpty(r.docs),
+		Meaning: sentences(meaning, lifetimeSentence(number, read, o)), Who: r.steps[0].who, RefreshHelps: r.refreshHelps,
+		Remediation: remediation(r.steps, v, o), Docs: orEmpty(r.docs),
 	}
 }
 
-// generalValues fill the texts where nothing is known of the sign-in.
-func generalValues(read aadsts.ErrorText) values {
-	v := values{
-		"account": "the account", "app": "the app", "resource": "the resource", "device": "the device",
-		"place": "the place of the sign-in", "client": "the client", "detail": "nothing more",
-		"policy": "the Conditional Access policy", "demander": "a policy or a setting of the tenant",
-		"period": "after a set time", "time": "an unknown time",
-		"passwordChanged": "the time of the change", "validFrom": "the time of the change",
-		"correlation": correlationPhrase(read.CorrelationID), "appId": guidOnly(read.AppID),
+// general are the phrases that fill the texts where nothing is known of the sign-in.
+var general = map[string]wording.Phrase{
+	"account": theAccount, "app": theApp, "resource": theResource, "device": theDevice,
+	"place":           book.Phrase("the place of the sign-in"),
+	"client":          book.Phrase("the client"),
+	"detail":          book.Phrase("nothing more"),
+	"policy":          book.Phrase("the Conditional Access policy"),
+	"demander":        book.Phrase("a policy or a setting of the tenant"),
+	"period":          afterSetTime,
+	"passwordChanged": timeOfChange, "validFrom": timeOfChange,
+}
+
+var timeOfChange = book.Phrase("the time of the change")
+
+func generalValues(read aadsts.ErrorText, o Options) values {
+	v := values{}
+	for name, phrase := range general {
+		v[name] = phrase.In(o.Language)
 	}
-	if !read.Timestamp.IsZero() {
-		v["time"] = When(read.Timestamp)
-	}
+	v["time"] = o.when(read.Timestamp)
+	v["correlation"] = correlationPhrase(read.CorrelationID, o)
+	v["appId"] = guidOnly(read.AppID)
 	return v
 }
 
 // lifetimeCodes carry dates in the text that the log does not have.
 var lifetimeCodes = map[int]bool{70043: true, 70044: true, 700081: true, 700082: true, 700083: true, 700084: true, 50173: true}
 
-func lifetimeSentence(number *int, read aadsts.ErrorText) string {
+var (
+	textIssued          = book.Phrase("The text says that it was issued on {issued}.")
+	textIssuedFor       = book.Phrase("The text says that it was issued on {issued} and may stand for {lifetime}.")
+	textIssuedValidFrom = book.Phrase("The text says that it was issued on {issued} and that only sign-ins from {validFrom} on count.")
+)
+
+func lifetimeSentence(number *int, read aadsts.ErrorText, o Options) string {
 	if number == nil || !lifetimeCodes[*number] || read.IssuedAt.IsZero() {
 		return ""
 	}
-	text := " The text says that it was issued on " + When(read.IssuedAt)
-	if read.Lifetime > 0 {
-		text += " and may stand for " + plainDuration(read.Lifetime)
+	v := values{
+		"issued": o.when(read.IssuedAt), "validFrom": o.when(read.TokensValidFrom),
+		"lifetime": wording.Duration(o.Language, read.Lifetime),
 	}
-	if !read.TokensValidFrom.IsZero() {
-		text += " and that only sign-ins from " + When(read.TokensValidFrom) + " on count"
+	switch {
+	case !read.TokensValidFrom.IsZero():
+		return textIssuedValidFrom.Fill(o.Language, v)
+	case read.Lifetime > 0:
+		return textIssuedFor.Fill(o.Language, v)
+	default:
+		return textIssued.Fill(o.Language, v)
 	}
-	return text + "."
-}
-
-// plainDuration writes a duration for people, in the largest unit that fits.
-func plainDuration(d time.Duration) string {
-	for _, unit := range []struct {
-		length time.Duration
-		name   string
-	}{{24 * time.Hour, "day"}, {time.Hour, "hour"}, {time.Minute, "minute"}} {
-		if d >= unit.length && d%unit.length == 0 {
-			n := d / unit.length
-			if n == 1 {
-				return "1 " + unit.name
-			}
-			return fmt.Sprintf("%d %ss", n, unit.name)
-		}
-	}
-	return fmt.Sprintf("%d seconds", d/time.Second)
 }
 
 // isoDuration writes a duration as the contract's lookback is written: P90D, PT12H.

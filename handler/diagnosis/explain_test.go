@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"signin-diagnosis/handler/aadsts"
+	"signin-diagnosis/handler/wording"
 )
 
 const errorFooter = " Trace ID: 11111111-1111-4111-8111-111111111111 Correlation ID: 22222222-2222-4222-8222-222222222222 Timestamp: 2026-11-23 07:45:00Z"
@@ -46,7 +47,7 @@ func TestRealErrorTextsAreExplained(t *testing.T) {
 		{"AADSTS9999901: something new", "9999901", CategoryOther, false, WhoHelpdesk, "does not know"},
 	} {
 		t.Run(c.text[:min(len(c.text), 30)], func(t *testing.T) {
-			got := Explain(c.text)
+			got := Explain(c.text, wording.English)
 			if len(got.Codes) != 1 {
 				t.Fatalf("%d entries, want 1", len(got.Codes))
 			}
@@ -67,7 +68,7 @@ func TestRealErrorTextsAreExplained(t *testing.T) {
 }
 
 func TestIdsAndTimesOfATextAreHandedOn(t *testing.T) {
-	got := Explain("AADSTS70043: The token was issued on 2026-11-20T08:00:00.0000000Z and the maximum allowed lifetime for this request is 86400." + errorFooter)
+	got := Explain("AADSTS70043: The token was issued on 2026-11-20T08:00:00.0000000Z and the maximum allowed lifetime for this request is 86400."+errorFooter, wording.English)
 	if got.CorrelationID != "22222222-2222-4222-8222-222222222222" || got.RequestID != "11111111-1111-4111-8111-111111111111" ||
 		got.Timestamp.String() != "2026-11-23T07:45:00Z" || got.IssuedAt.String() != "2026-11-20T08:00:00Z" || got.Lifetime != "P1D" {
 		t.Errorf("read %+v", got)
@@ -75,7 +76,7 @@ func TestIdsAndTimesOfATextAreHandedOn(t *testing.T) {
 }
 
 func TestSeveralCodesOfATextAreAllExplained(t *testing.T) {
-	got := Explain("AADSTS50079 after AADSTS50076")
+	got := Explain("AADSTS50079 after AADSTS50076", wording.English)
 	if len(got.Codes) != 2 || *got.Codes[0].Code != 50079 || *got.Codes[1].Code != 50076 {
 		t.Errorf("explained %+v", got.Codes)
 	}
@@ -83,7 +84,7 @@ func TestSeveralCodesOfATextAreAllExplained(t *testing.T) {
 
 func TestATextThatSaysNothingIsAGap(t *testing.T) {
 	for _, text := range []string{"", "it does not work", "call 050 123", strings.Repeat("x", 8<<10)} {
-		got := Explain(text)
+		got := Explain(text, wording.English)
 		if len(got.Codes) != 0 || len(got.Gaps) != 1 || got.Gaps[0].Code != "noCodeFound" || got.Gaps[0].Fix == "" {
 			t.Errorf("%.20q: %+v", text, got)
 		}
@@ -96,7 +97,7 @@ func TestEveryCodeOfTheTableIsExplained(t *testing.T) {
 		if code.Number == 0 {
 			continue
 		}
-		got := Explain(fmt.Sprint("AADSTS", code.Number))
+		got := Explain(fmt.Sprint("AADSTS", code.Number), wording.English)
 		if len(got.Codes) != 1 || got.Codes[0].Meaning == "" {
 			t.Errorf("%d is not explained", code.Number)
 			continue

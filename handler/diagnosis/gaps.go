@@ -53,19 +53,26 @@ var gapWords = map[signin.GapCode]struct{ message, fix, otherFix string }{
 	},
 }
 
+var (
+	unknownGap = book.Phrase("Something could not be seen: {detail}.")
+	thatApp    = book.Phrase("that")
+)
+
 // writeGaps puts the gaps into words.
-func writeGaps(gaps []signin.Gap) []Gap {
+func writeGaps(gaps []signin.Gap, o Options) []Gap {
 	written := make([]Gap, 0, len(gaps))
 	for _, g := range gaps {
 		w, known := gapWords[g.Code]
+		v := values{"detail": clean(g.Detail), "app": Quote(g.Detail, thatApp.In(o.Language))}
+		message := o.say(w.message, v)
 		if !known {
-			w.message = "Something could not be seen: {detail}."
+			message = unknownGap.Fill(o.Language, v)
 		}
+		fix := w.fix
 		if w.otherFix != "" && !strings.Contains(g.Detail, ".Read") {
-			w.fix = w.otherFix
+			fix = w.otherFix
 		}
-		v := values{"detail": clean(g.Detail), "app": Quote(g.Detail, "that")}
-		written = append(written, Gap{Code: g.Code, Message: fill(w.message, v), Fix: OrNull(fill(w.fix, v))})
+		written = append(written, Gap{Code: g.Code, Message: message, Fix: OrNull(o.say(fix, v))})
 	}
 	return written
 }

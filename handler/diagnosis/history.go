@@ -8,21 +8,19 @@ import (
 // history finds what came after a failure, by binary search, so that the work
 // grows hardly faster than the log.
 type history struct {
-	events   []*event // oldest first
-	position map[*event]int
-	working  map[string]bool // ids of clients that got in
+	events  []*event        // oldest first
+	working map[string]bool // ids of clients that got in
 	// The positions of successes by spot: all, and the interactive ones.
 	successes, interactive map[spot][]int
-	passed                 map[Category][]int // the positions of events that pass the category's gate
+	passed                 map[gate][]int // the positions of events that pass the gate
 }
 
 func newHistory(events []*event) *history {
 	h := &history{
-		events: events, position: make(map[*event]int, len(events)), working: map[string]bool{},
-		successes: map[spot][]int{}, interactive: map[spot][]int{}, passed: map[Category][]int{},
+		events: events, working: map[string]bool{},
+		successes: map[spot][]int{}, interactive: map[spot][]int{}, passed: map[gate][]int{},
 	}
 	for i, e := range events {
-		h.position[e] = i
 		if e.Succeeded() {
 			h.addSuccess(i, e)
 		}
@@ -41,15 +39,20 @@ func (h *history) addSuccess(i int, e *event) {
 }
 
 // resolvedBy finds the first event after the failure that shows it to be over.
-func (h *history) resolvedBy(failure *event, category Category) *event {
-	c := cureOf(category)
-	next := h.firstAfter(failure, h.passing(category, c.gate))
+func (h *history) resolvedBy(failure *event, c *cure) *event {
+	next := h.firstAfter(failure, h.passing(c.gate), nil)
 	if c.reach != nil {
 		for _, s := range c.reach(failure) {
-			next = min(next, h.firstAfter(failure, h.proving(failure)[s]))
+			next = min(next, h.firstAfter(failure, h.proving(failure)[s], c.unproven))
 		}
 	}
 	return h.at(next)
+}
+
+// clientSuccess finds the client's first success on the resource at or after
+// the row, of whatever kind.
+func (h *history) clientSuccess(e *event) *event {
+	return h.at(h.firstAfter(e, h.successes[onClientAndResource(e)[0]], nil))
 }
 
 // laterSuccess finds the first success on the same resource after the failure,
@@ -57,7 +60,7 @@ func (h *history) resolvedBy(failure *event, category Category) *event {
 func (h *history) laterSuccess(failure *event) *event {
 	next := len(h.events)
 	for _, s := range onResource(failure) {
-		next = min(next, h.firstAfter(failure, h.proving(failure)[s]))
+		next = min(next, h.firstAfter(failure, h.proving(failure)[s], nil))
 	}
 	return h.at(next)
 }
@@ -70,13 +73,16 @@ func (h *history) at(position int) *event {
 	return h.events[position]
 }
 
-// firstAfter is the first of the positions after the failure, or the log's length.
-func (h *history) firstAfter(failure *event, positions []int) int {
-	i, _ := slices.BinarySearch(positions, h.position[failure]+1)
-	if i == len(positions) {
-		return len(h.events)
+// firstAfter is the first of the positions after the failure, or the log's
+// length; those that the exception names are passed over.
+func (h *history) firstAfter(failure *event, positions []int, except func(failure, success *event) bool) int {
+	i, _ := slices.BinarySearch(positions, failure.index+1)
+	for ; i < len(positions); i++ {
+		if except == nil || !except(failure, h.events[positions[i]]) {
+			return positions[i]
+		}
 	}
-	return positions[i]
+	return len(h.events)
 }
 
 // proving: a non-interactive success may ride on an older token, so it proves
@@ -89,18 +95,15 @@ func (h *history) proving(failure *event) map[spot][]int {
 }
 
 // passing lists the events that pass the gate freshly.
-func (h *history) passing(category Category, gate func(*event) bool) []int {
-	if gate == nil {
-		return nil
-	}
-	positions, known := h.passed[category]
-	if !known {
+func (h *history) passing(g gate) []int {
+	positions, known := h.passed[g]
+	if passes := gates[g]; !known && passes != nil {
 		for i, e := range h.events {
-			if gate(e) {
+			if passes(e) {
 				positions = append(positions, i)
 			}
 		}
-		h.passed[category] = positions
+		h.passed[g] = positions
 	}
 	return positions
 }
@@ -111,7 +114,6 @@ func (h *history) passing(category Category, gate func(*event) bool) []int {
 const outlivedAfter = 24 * time.Hour
 
 // healed reports that the trouble has ended by itself.
-func healed(failure *event, category Category, now time.Time) bool {
-	c := cureOf(category)
+func healed(failure *event, c *cure, now time.Time) bool {
 	return c.heals > 0 && now.Sub(failure.CreatedAt) >= c.heals
 }

@@ -19,9 +19,8 @@ func Judge(evidence signin.Evidence, complaint Complaint, options Options) (Diag
 	attempts := groupAttempts(events)
 	findings := find(&evidence, events, attempts, complaint)
 	drafts := gatherDrafts(findings)
-	if d := pastedDraft(&evidence, events, findings, complaint); d != nil {
-		drafts = append(drafts, d)
-	}
+	drafts = append(drafts, complaintDrafts(&evidence, events, findings, drafts, complaint, options)...)
+	drafts = withoutProbes(drafts)
 	slices.SortStableFunc(drafts, compareCauses)
 
 	gaps := slices.Concat(evidence.Gaps, complaintGaps(events, complaint), textGaps(complaint))
@@ -29,32 +28,27 @@ func Judge(evidence signin.Evidence, complaint Complaint, options Options) (Diag
 	answer := Diagnosis{
 		SchemaVersion: SchemaVersion, GeneratedAt: Time{evidence.Window.To}, Practice: evidence.Practice,
 		Account: writeAccount(&evidence), Window: writeWindow(&evidence, events),
-		Verdict: verdict, Summary: summarise(verdict, &evidence, drafts, options),
+		Verdict: verdict, Summary: summarise(verdict, &evidence, drafts, events, complaint, options),
 		PrimaryCause: CategoryNone, Causes: []Cause{},
 		ConditionalAccess: metPolicies(&evidence, events),
-		Counts:            count(attempts), Gaps: writeGaps(gaps), Sources: writeSources(evidence.Sources),
+		Counts:            count(attempts), Gaps: writeGaps(gaps, options), Sources: writeSources(evidence.Sources),
 		Attempts: []AnswerAttempt{},
 	}
 	for _, d := range drafts {
 		answer.Causes = append(answer.Causes, d.cause(&evidence, options))
 	}
-	if len(drafts) > 0 {
+	if len(drafts) > 0 && verdict != VerdictHealthy {
 		answer.PrimaryCause = drafts[0].rule.category
 	}
 	answer.listAttempts(attempts, findings, options)
 	return answer, needs(&evidence, drafts)
 }
 
-func pastedDraft(evidence *signin.Evidence, events []*event, findings []*finding, c Complaint) *draft {
-	r, e := pastedCause(evidence, events, findings, c)
-	if r == nil {
-		return nil
-	}
-	if e == nil {
-		e = pastedEvent(evidence, 0, c)
-	}
-	f := &finding{subject: subject{event: e, evidence: evidence}, rule: r}
-	return &draft{rule: r, findings: []*finding{f}, pasted: true}
+// withoutProbes drops what belongs to a healthy day where something else stands.
+func withoutProbes(drafts []*draft) []*draft {
+	probe := func(d *draft) bool { return d.rule.quiet && !d.rule.loop && d.named() == 0 && !d.pasted }
+	other := slices.ContainsFunc(drafts, func(d *draft) bool { return !probe(d) && d.state() == StateActive })
+	return slices.DeleteFunc(drafts, func(d *draft) bool { return other && probe(d) })
 }
 
 // textGaps: a pasted text without anything known in it is said to be so.
@@ -65,14 +59,15 @@ func textGaps(c Complaint) []signin.Gap {
 	return nil
 }
 
-// needs asks for the definitions when a policy is named: its sign-in frequency,
-// its present name and state are not in the log.
+// needs asks for the definitions when a policy is named, because its sign-in
+// frequency, its present name and state are not in the log; and before a step is
+// advised that nobody should take for an emergency account.
 func needs(evidence *signin.Evidence, drafts []*draft) Needs {
 	if cmp.Or(evidence.Sources.Policies.Status, signin.SourceNotAsked) != signin.SourceNotAsked {
 		return Needs{}
 	}
 	return Needs{Policies: slices.ContainsFunc(drafts, func(d *draft) bool {
-		return d.state() == StateActive && len(d.policies(nil)) > 0
+		return d.state() == StateActive && (len(d.policies(nil)) > 0 || mayBeEmergency(d))
 	})}
 }
 

@@ -21,9 +21,11 @@ const (
 	commandManaged  = "Get-MgDeviceManagementManagedDevice -Filter \"azureADDeviceId eq '{deviceId}'\""
 	commandDevice   = "Get-MgDevice -Filter \"deviceId eq '{deviceId}'\""
 	commandAppOwner = "Get-MgServicePrincipal -Filter \"appId eq '{appId}'\""
+	commandApp      = "Get-MgApplication -Filter \"appId eq '{appId}'\""
 	commandDsreg    = "dsregcmd /status"
 	commandRisky    = "Get-MgRiskyUser -RiskyUserId {userId}"
 
+	learnCA            = "https://learn.microsoft.com/entra/identity/conditional-access/"
 	docSessionLifetime = "https://learn.microsoft.com/entra/identity/conditional-access/concept-session-lifetime"
 	docRefreshTokens   = "https://learn.microsoft.com/entra/identity-platform/refresh-tokens"
 	docTroubleshootCA  = "https://learn.microsoft.com/entra/identity/conditional-access/troubleshoot-conditional-access"
@@ -36,8 +38,8 @@ const (
 // The steps that many rules end with.
 var (
 	adviceSignInAgain  = advice{who: WhoUser, text: "Sign out of {app} and sign in again, with password and second factor if asked."}
-	adviceOpenPolicy   = advice{who: WhoConditionalAccessAdmin, text: "Open {policy} and check whether this user, app and situation are meant to be in its scope. Try any change in report-only mode first.", link: linkPolicy, command: commandPolicy}
+	adviceOpenPolicy   = advice{policy: true, who: WhoConditionalAccessAdmin, text: "Open {policy} and check whether this user, app and situation are meant to be in its scope. Try any change in report-only mode first.", link: linkPolicy, command: commandPolicy}
 	adviceReviewAudit  = advice{who: WhoSecurityOperator, text: "If nobody expected this, find in the audit log (Entra ID, Monitoring & health, Audit logs) who changed the password or revoked the sessions, and why.", command: commandAudit}
 	adviceCheckDevice  = advice{who: WhoUser, text: "On a Windows device, run dsregcmd /status and send the output to the helpdesk.", command: commandDsreg}
-	adviceShowPolicies = advice{who: WhoConditionalAccessAdmin, text: "Find the policy in the sign-in log, on the tab Conditional Access of this sign-in, and look at the rows beside it.", link: linkUserSignIns}
+	adviceShowPolicies = advice{who: WhoConditionalAccessAdmin, text: "Find the policy in the sign-in log, on the tab Conditional Access of the sign-in, and look at the rows beside it.", link: linkUserSignIns}
 )

@@ -22,9 +22,11 @@ func (d *Diagnosis) listAttempts(attempts []*attempt, findings []*finding, optio
 	if !options.Attempts {
 		return
 	}
-	codes := make(map[*event]string, len(findings))
+	codes := make(map[int]string, len(findings)) // by the row's place in the log
 	for _, f := range findings {
-		codes[f.event] = f.rule.code
+		if !f.factOnly && codes[f.index] == "" {
+			codes[f.index] = f.rule.code
+		}
 	}
 	newest := slices.Clone(attempts)
 	slices.SortStableFunc(newest, func(a, b *attempt) int { return b.last().CreatedAt.Compare(a.last().CreatedAt) })
@@ -34,7 +36,7 @@ func (d *Diagnosis) listAttempts(attempts []*attempt, findings []*finding, optio
 	}
 }
 
-func (a *attempt) write(codes map[*event]string) AnswerAttempt {
+func (a *attempt) write(codes map[int]string) AnswerAttempt {
 	shown := a.telling()
 	out := AnswerAttempt{
 		StartedAt: Time{a.first().CreatedAt}, EndedAt: Time{a.last().CreatedAt}, Outcome: a.outcome(),
@@ -43,7 +45,7 @@ func (a *attempt) write(codes map[*event]string) AnswerAttempt {
 		Interactive: shown.Interactive, CorrelationID: OrNull(shown.CorrelationID),
 	}
 	if out.Outcome != OutcomeSucceeded {
-		out.CauseCode = OrNull(codes[shown])
+		out.CauseCode = OrNull(codes[shown.index])
 	}
 	for _, e := range a.events {
 		out.Events = append(out.Events, AttemptEvent{

@@ -13,7 +13,7 @@ import (
 // results never stop anybody, so they stand behind a success.
 var weightOfResult = map[string]int{
 	signin.ResultFailure: 9, "unknown": 8, signin.ResultSuccess: 7,
-	"reportOnlyFailure": 6, "reportOnlyInterrupted": 5, "reportOnlySuccess": 4,
+	resultReportOnlyFailure: 6, "reportOnlyInterrupted": 5, "reportOnlySuccess": 4,
 	"unknownFutureValue": 3, "notApplied": 2, "reportOnlyNotApplied": 1, "notEnabled": 0,
 }
 
@@ -66,7 +66,7 @@ func finishPolicies(met map[string]*MetPolicy, worst map[string]map[string]strin
 // reportOnlyImpact says what the policy would have done if it were on.
 func reportOnlyImpact(results map[string]int) OrNull {
 	switch {
-	case results["reportOnlyFailure"] > 0:
+	case results[resultReportOnlyFailure] > 0:
 		return "wouldFail"
 	case results["reportOnlyInterrupted"] > 0:
 		return "wouldInterrupt"

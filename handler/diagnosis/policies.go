@@ -2,17 +2,27 @@ package diagnosis
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 // failing are the policies of the row whose own result is failure: the only
 // ones that stopped it. Report-only never blocks.
 func failing(e *event) []signin.AppliedPolicy {
 	return choose(e, func(p *signin.AppliedPolicy) bool { return p.Result == signin.ResultFailure })
+}
+
+// stopping are the policies that stopped the row: of a block those that block,
+// because what failed beside them for want of MFA or a device did not.
+func stopping(e *event) []signin.AppliedPolicy {
+	if slices.Contains(blockNumbers, e.Status.ErrorCode) {
+		return failingWith("Block")(e)
+	}
+	return failing(e)
 }
 
 // failingWith narrows failing to the policies that demand one of the controls:
@@ -38,10 +48,10 @@ func limitingSession(e *event) []signin.AppliedPolicy {
 	}); len(failed) > 0 {
 		return failed
 	}
-	if failed := failing(e); len(failed) > 0 {
-		return failed
+	if met := choose(e, func(p *signin.AppliedPolicy) bool { return p.Result == signin.ResultSuccess && limits(p) }); len(met) > 0 {
+		return met
 	}
-	return choose(e, func(p *signin.AppliedPolicy) bool { return p.Result == signin.ResultSuccess && limits(p) })
+	return failing(e)
 }
 
 func choose(e *event, wanted func(*signin.AppliedPolicy) bool) []signin.AppliedPolicy {
@@ -100,22 +110,40 @@ func orEmpty(items []string) []string {
 	return items
 }
 
+var (
+	everyTimePhrase = book.Phrase("every time")
+	everyHour       = book.Phrase("every hour")
+	everyDay        = book.Phrase("every day")
+	everyHours      = book.Phrase("every {number} hours")
+	everyDays       = book.Phrase("every {number} days")
+	afterSetTime    = book.Phrase("after a set time")
+)
+
 // signInFrequencyPhrase says how often the policies demand a new sign-in.
-func signInFrequencyPhrase(policies []CausePolicy, definitions map[string]signin.Policy) string {
+func signInFrequencyPhrase(policies []CausePolicy, definitions map[string]signin.Policy, o Options) string {
 	for _, p := range policies {
-		frequency := definitions[strings.ToLower(p.ID)].SessionControls.SignInFrequency
-		switch {
-		case !frequency.Enabled:
-			continue
-		case strings.EqualFold(frequency.Interval, "everyTime"):
-			return "every time"
-		case frequency.Type != "hours" && frequency.Type != "days":
-			continue
-		case frequency.Value == 1:
-			return "every " + strings.TrimSuffix(frequency.Type, "s")
-		case frequency.Value > 1:
-			return fmt.Sprintf("every %d %s", frequency.Value, frequency.Type)
+		if phrase, ok := frequencyPhrase(definitions[strings.ToLower(p.ID)].SessionControls.SignInFrequency); ok {
+			number := definitions[strings.ToLower(p.ID)].SessionControls.SignInFrequency.Value
+			return phrase.FillIn(o.Language, values{"number": strconv.Itoa(number)})
 		}
 	}
-	return "after a set time"
+	return afterSetTime.In(o.Language)
+}
+
+func frequencyPhrase(f signin.Frequency) (wording.Phrase, bool) {
+	switch {
+	case !f.Enabled:
+		return wording.Phrase{}, false
+	case strings.EqualFold(f.Interval, "everyTime"):
+		return everyTimePhrase, true
+	case f.Type == "hours" && f.Value == 1:
+		return everyHour, true
+	case f.Type == "days" && f.Value == 1:
+		return everyDay, true
+	case f.Type == "hours" && f.Value > 1:
+		return everyHours, true
+	case f.Type == "days" && f.Value > 1:
+		return everyDays, true
+	}
+	return wording.Phrase{}, false
 }

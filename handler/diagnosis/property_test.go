@@ -18,10 +18,11 @@ import (
 var drawnCodes = []int{
 	0, 0, 0, 0, 0, 50126, 50053, 50055, 53003, 530033, 53000, 53001, 530003, 50097, 50074, 50076, 50079, 53004, 500121,
 	50158, 70043, 50078, 530036, 50173, 700082, 700084, 500133, 50058, 50140, 16000, 50105, 65001, 50020, 50033, 80011, 135011, 70007, 9999901,
+	81008, 90025, 50144, 530035, 54008, 130500, 50196, 51006,
 }
 
 // endingCodes are of the categories that any later success ends.
-var endingCodes = []int{50057, 50034, 530032}
+var endingCodes = []int{50057, 50034, 530032, 53011}
 
 func pick[T any](t *rapid.T, label string, of ...T) T { return rapid.SampledFrom(of).Draw(t, label) }
 
@@ -32,11 +33,19 @@ func drawRow(t *rapid.T, nth int, codes []int) signin.SignIn {
 		ID:        guidOf("row", own),
 		CreatedAt: caseNow.Add(-time.Duration(rapid.IntRange(0, 3*24*12).Draw(t, "slot")) * 5 * time.Minute),
 		AppID:     guidOf("app", app), AppDisplayName: app, ResourceID: guidOf("app", resource), ResourceDisplayName: resource,
-		IPAddress: pick(t, "ip", "192.0.2.1", "198.51.100.7"), Device: signin.Device{ID: guidOf("device", device), DisplayName: device},
+		IPAddress: pick(t, "ip", "192.0.2.1", "198.51.100.7", "203.0.113.5"), Location: drawPlace(t),
+		ClientAppUsed: pick(t, "client", "", "Browser", "IMAP4"), AuthenticationProtocol: pick(t, "protocol", "", "deviceCode", "ropc"),
+		IncomingTokenType: pick(t, "token", "none", "primaryRefreshToken"), SessionID: pick(t, "session", "", "one", "two"),
+		Device:      signin.Device{ID: guidOf("device", device), DisplayName: device},
 		Interactive: rapid.Bool().Draw(t, "interactive"), CorrelationID: guidOf("correlation", pick(t, "correlation", own, own, own, "shared")),
 		Status:              signin.Status{ErrorCode: pick(t, "code", codes...)},
 		AuthenticationSteps: drawSteps(t), AppliedPolicies: drawPolicies(t),
 	}
+}
+
+func drawPlace(t *rapid.T) signin.Location {
+	country := pick(t, "country", "", "NO", "NO", "AU", "PE")
+	return signin.Location{City: "City of " + country, Country: country}
 }
 
 func drawSteps(t *rapid.T) []signin.Step {

@@ -20,6 +20,8 @@ const (
 	atClient
 	atClientAndResource
 	atClientAndDevice
+	atAddress
+	atClientResourceAndAddress
 	atResourceAndDevice
 	atResourceAndAddress
 	atResourceAndAddressWithoutDevice
@@ -34,6 +36,8 @@ func spotsOf(e *event) []spot {
 		{kind: atClient, app: e.AppID},
 		{kind: atClientAndResource, app: e.AppID, resource: e.ResourceID},
 		{kind: atClientAndDevice, app: e.AppID, device: device},
+		{kind: atAddress, address: e.IPAddress},
+		{kind: atClientResourceAndAddress, app: e.AppID, resource: e.ResourceID, address: e.IPAddress},
 		{kind: atResourceAndDevice, resource: e.ResourceID, device: device},
 		{kind: atResourceAndAddress, resource: e.ResourceID, address: e.IPAddress},
 	}
@@ -63,6 +67,12 @@ func onClient(f *event) []spot {
 		{kind: atClientAndDevice, app: f.AppID, device: strings.ToLower(f.Device.ID)},
 		{kind: atClientAndDevice, app: f.AppID},
 	}
+}
+
+func onAddress(f *event) []spot { return []spot{{kind: atAddress, address: f.IPAddress}} }
+
+func onClientResourceSameAddress(f *event) []spot {
+	return []spot{{kind: atClientResourceAndAddress, app: f.AppID, resource: f.ResourceID, address: f.IPAddress}}
 }
 
 // onResourceSamePlace: the same device, or, where one is not known, the same address.

@@ -21,7 +21,17 @@ type rule struct {
 	policies func(*event) []signin.AppliedPolicy
 	// quiet rules claim rows that belong to a healthy day; they become a cause
 	// only when nothing else of the app succeeded or the caller asked for them.
-	quiet        bool
+	quiet bool
+	// loop rules claim bursts: nobody answers the prompts of a loop.
+	loop bool
+	// pageless rules claim prompts that no page shows, so that none waits.
+	pageless bool
+	// warns: the user may well sign in, and somebody has to act all the same.
+	warns bool
+	// aside rules name what is worth knowing and stops nobody: informational.
+	aside bool
+	// cure is the rule's own, where its category's does not fit; nil is the category's.
+	cure         *cure
 	refreshHelps bool
 	words        words
 	steps        []advice
@@ -39,12 +49,16 @@ type words struct {
 type advice struct {
 	who                 Who
 	text, link, command string
+	policy              bool // it opens the policy that the cause names
+	changes             bool // it changes the account, its password or its methods
 }
 
 // subject is one event in front of the rules, with the facts joined to it.
 type subject struct {
 	*event
-	evidence *signin.Evidence
+	evidence   *signin.Evidence
+	habits     *habits // of the whole window; nil where there is none
+	complained bool    // the caller, or the user's flag, names this very attempt
 }
 
 // account is the directory's account, or an empty one.
@@ -60,9 +74,9 @@ func (s *subject) account() *signin.Account {
 var rules = sync.OnceValue(func() []rule {
 	return slices.Concat(
 		tokenRules, revocationRules, sessionRules,
-		riskRules, legacyRules, blockRules, grantRules,
-		mfaRules, registrationRules,
-		credentialRules, lockRules, accountRules, appRules, interruptRules,
+		riskRules, legacyRules, guestBlockRules, blockRules, guestRules, loopRules, grantRules,
+		mfaFailedRules, mfaPendingRules, registrationRules,
+		credentialRules, lockRules, accountRules, appRules, federationRules, deviceRules, clientRules, interruptRules,
 	)
 })
 

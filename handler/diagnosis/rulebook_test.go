@@ -9,6 +9,7 @@ import (
 
 	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 // everyRule is the rulebook: the rules in order, the class rules, and those
@@ -23,7 +24,7 @@ func everyRule() []*rule {
 			all = append(all, r)
 		}
 	}
-	return append(all, &unknownCode, &notInLog, &claimsChallenge)
+	return append(all, loneRules...)
 }
 
 // texts are all texts of a rule that people read.
@@ -91,12 +92,12 @@ func TestEveryBraceIsOneThatTheEngineFills(t *testing.T) {
 			texts = append(texts, s.link, s.command)
 		}
 		for _, text := range texts {
-			for _, name := range brace.FindAllString(text, -1) {
-				if known[strings.Trim(name, "{}")] == "" {
+			for _, name := range wording.Names(text) {
+				if known[name] == "" {
 					t.Errorf("%s: nothing fills %s", r.code, name)
 				}
 			}
-			if strings.ContainsAny(brace.ReplaceAllString(text, ""), "{}") {
+			if strings.ContainsAny(wording.FillIn(text, values{}), "{}") {
 				t.Errorf("%s: a stray brace in %q", r.code, text)
 			}
 		}
@@ -171,7 +172,7 @@ func TestEveryCategoryHasAnAreaAClassAndAPlaceInTheOrder(t *testing.T) {
 
 func TestEveryCureSaysWhy(t *testing.T) {
 	for category, c := range cures {
-		if c.why == "" || c.gate == nil && c.reach == nil && c.heals <= 0 {
+		if c.why == "" || c.gate == noGate && c.reach == nil && c.heals <= 0 {
 			t.Errorf("%s can never be cured, or nobody says why", category)
 		}
 		if c.heals%time.Hour != 0 {
@@ -190,7 +191,7 @@ func TestEveryGapHasWords(t *testing.T) {
 			t.Errorf("the gap %s has no words", code)
 		}
 	}
-	if got := writeGaps([]signin.Gap{{Code: "tomorrowsGap", Detail: "this"}})[0].Message; got != "Something could not be seen: this." {
+	if got := writeGaps([]signin.Gap{{Code: "tomorrowsGap", Detail: "this"}}, Options{})[0].Message; got != "Something could not be seen: this." {
 		t.Errorf("a gap that is not known here says %q", got)
 	}
 }
@@ -219,6 +220,11 @@ func TestEveryCodeOfTheTableGetsARuleOfAKnownCategory(t *testing.T) {
 var meantOtherwise = map[int]string{
 	50097: "device proof is asked by a policy", 50129: "device proof is asked by a policy",
 	50203: "the page is about setting up a method",
+	50072: "an old client can never answer, and a strength is a grant control", 50074: "an old client can never answer, and a strength is a grant control",
+	50076: "an old client can never answer, and a strength is a grant control", 50079: "an old client can never answer, and a strength is a grant control",
+	16000: "a personal account that was never let in is a stranger", 50158: "terms of use and custom controls are grant controls", 65001: "a page that comes back again and again is a loop",
+	53000: "a guest's device is not trusted here", 53001: "a guest's device is not trusted here", 530002: "a guest's device is not trusted here", 530003: "a guest's device is not trusted here",
+	50053: "a stranger's guess is nobody's lock", 50034: "a stranger's guess is nobody's lock",
 	53003: "a block by risk, or of an old client, has another owner", 530031: "a block by risk, or of an old client, has another owner",
 }
 

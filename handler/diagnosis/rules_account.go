@@ -1,13 +1,22 @@
 package diagnosis
 
+import "signin-diagnosis/handler/signin"
+
 func disabledInDirectory(s *subject) bool {
 	enabled := s.account().Enabled
 	return enabled != nil && !*enabled
 }
 
+// enabledInDirectory: of a guest, the directory knows the guest object only,
+// which AADSTS500571 is about, and nothing of the account at home.
 func enabledInDirectory(s *subject) bool {
 	enabled := s.account().Enabled
-	return enabled != nil && *enabled
+	return enabled != nil && *enabled && (!guest(s) || s.Status.ErrorCode == codeGuestDisabled)
+}
+
+// foundInDirectory: the directory knows the account, so it was restored.
+func foundInDirectory(s *subject) bool {
+	return s.evidence.Lookup == signin.LookupFound && s.evidence.Account != nil
 }
 
 func synced(s *subject) bool { return s.account().OnPremisesSynced }
@@ -32,6 +41,21 @@ var accountRules = []rule{
 		docs: []string{docDisabled},
 	},
 	{
+		code: "account-disabled.home", category: CategoryAccountDisabled, numbers: []int{50057},
+		when: guest,
+		words: words{
+			title:       "The guest's account is disabled in its own organisation",
+			headline:    "the account is disabled in the user's own organisation",
+			explanation: "{account} is a guest here. On {time} its own organisation refused the sign-in to {app}, because the account is disabled there. This organisation cannot change that.",
+			admin:       "AADSTS50057 of a guest is about the account in the home tenant; the guest object of this tenant would give AADSTS500571.",
+		},
+		steps: []advice{
+			{who: WhoHomeTenant, text: "Check whether the account is meant to be enabled."},
+			{who: WhoHelpdesk, text: "Tell the guest to ask the helpdesk of their own organisation."},
+		},
+		docs: []string{docDisabled},
+	},
+	{
 		code: "account-disabled.onPremises", category: CategoryAccountDisabled, numbers: []int{50057},
 		when: synced, sure: disabledInDirectory,
 		words: words{
@@ -42,34 +66,50 @@ var accountRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoHelpdesk, text: "Ask who disabled the account, and why, before it is enabled again."},
-			{who: WhoHybridIdentityAdmin, text: "Enable the account in Active Directory and wait for the next synchronisation. Services follow up to 40 minutes later.", link: linkUser, command: commandUser},
+			{changes: true, who: WhoHybridIdentityAdmin, text: "Enable the account in Active Directory and wait for the next synchronisation. Services follow up to 40 minutes later.", link: linkUser, command: commandUser},
 		},
 		docs: []string{docDisabled},
 	},
 	{
-		code: "account-disabled.disabled", category: CategoryAccountDisabled, numbers: []int{50057, 500571},
+		code: "account-disabled.guest", category: CategoryAccountDisabled, numbers: []int{500571},
+		sure: disabledInDirectory,
+		words: words{
+			title:       "The guest account is disabled here",
+			headline:    "the guest account is disabled in this organisation",
+			explanation: "{account} is a guest, and the guest account in this organisation is disabled. The account at home may well work.",
+			admin:       "AADSTS500571: the guest object of this tenant is disabled, and not the member account of the home tenant.",
+		},
+		steps: []advice{
+			{who: WhoHelpdesk, text: "Ask who disabled the guest, and why, before it is enabled again. Access reviews disable guests who are not confirmed."},
+			{changes: true, who: WhoExternalIdentityAdmin, text: "Enable the guest account (Edit properties, Account enabled), or let it be removed.", link: linkUser, command: commandUser},
+		},
+		docs: []string{docDisabled},
+	},
+	{
+		code: "account-disabled.disabled", category: CategoryAccountDisabled, numbers: []int{50057},
 		sure: disabledInDirectory,
 		words: words{
 			title:       "The account is disabled",
 			headline:    "the account is disabled",
-			explanation: "{account} is disabled in Microsoft Entra ID. Until it is enabled, it can sign in nowhere, whatever the password or policy.",
+			explanation: "{account} was refused because it is disabled in Microsoft Entra ID. Until it is enabled, nobody can sign in with it, whatever the password or policy.",
 			admin:       "The audit log (“Disable account”) names who disabled it.",
 		},
 		steps: []advice{
 			{who: WhoHelpdesk, text: "Ask who disabled the account, and why, before it is enabled again."},
-			{who: WhoUserAdmin, text: "Enable the account (Edit properties, Account enabled). Services follow up to 40 minutes later.", link: linkUser, command: commandUser},
+			{changes: true, who: WhoUserAdmin, text: "Enable the account (Edit properties, Account enabled). Services follow up to 40 minutes later.", link: linkUser, command: commandUser},
 		},
 		docs: []string{docDisabled},
 	},
 	{
 		code: "account-missing.deleted", category: CategoryAccountMissing, numbers: []int{500341},
+		cure: &cure{reach: anywhere, settled: foundInDirectory, over: overRestored, why: "An account that signs in, or that the directory finds, exists again."},
 		words: words{
 			title:       "The account was deleted",
 			headline:    "the account was deleted",
 			explanation: "On {time} {app} tried to sign in with an account that has been deleted.",
 			admin:       "A deleted user can be restored for 30 days.",
 		},
-		steps: []advice{{who: WhoUserAdmin, text: "If the deletion was a mistake, restore the user under Deleted users within 30 days."}},
+		steps: []advice{{changes: true, who: WhoUserAdmin, text: "If the deletion was a mistake, restore the user under Deleted users within 30 days."}},
 		docs:  []string{"https://learn.microsoft.com/entra/fundamentals/users-restore"},
 	},
 	{

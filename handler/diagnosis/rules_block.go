@@ -1,77 +1,14 @@
 package diagnosis
 
-import (
-	"slices"
-	"strings"
-
-	"signin-diagnosis/handler/signin"
-)
-
-const learnCA = "https://learn.microsoft.com/entra/identity/conditional-access/"
-
-// deviceCode: the sign-in used, or descends from, a device code.
-func deviceCode(s *subject) bool {
-	return strings.EqualFold(s.AuthenticationProtocol, "deviceCode") ||
-		strings.EqualFold(s.OriginalTransferMethod, "deviceCodeFlow")
-}
-
-// blockedBy: a failing policy says that this condition is why it applied.
-func blockedBy(condition string) func(*subject) bool {
-	return func(s *subject) bool {
-		return slices.ContainsFunc(failing(s.event), func(p signin.AppliedPolicy) bool {
-			return meets(p.ConditionsSatisfied, condition)
-		})
-	}
-}
-
-// meets looks a condition up in Graph's comma-joined flags.
-func meets(flags, condition string) bool {
-	for flag := range strings.SplitSeq(flags, ",") {
-		if strings.EqualFold(strings.TrimSpace(flag), condition) {
-			return true
-		}
-	}
-	return false
-}
-
-func noPolicyNamed(s *subject) bool { return s.ID != "" && len(failing(s.event)) == 0 }
-
-// Both speak of rows; a code that was only pasted has none.
-
-// policiesHidden: Graph left the policies out of the row.
-func policiesHidden(s *subject) bool { return s.ID != "" && s.AppliedPolicies == nil }
-
-// deviceCodeBlocked: the flow is why, not a location that would block any flow:
-// a policy on authentication flows, or one that asks for a device, which a
-// device code cannot show. Without a policy to ask, the flow is the likeliest.
-func deviceCodeBlocked(s *subject) bool {
-	if s.Status.ErrorCode == 530033 {
-		return true
-	}
-	failed := failing(s.event)
-	return deviceCode(s) && (len(failed) == 0 || slices.ContainsFunc(failed, func(p signin.AppliedPolicy) bool {
-		return meets(p.ConditionsSatisfied, "authenticationFlows") || hasControl(p.GrantControls, controlCompliant, controlHybrid)
-	}))
-}
-
-// otherAddressSeen: the service saw another address than Entra ID did, which is
-// how continuous access evaluation blocks a place
-// (https://learn.microsoft.com/entra/identity/conditional-access/howto-continuous-access-evaluation-troubleshoot).
-func otherAddressSeen(s *subject) bool {
-	return blockedBy("ipAddressSeenByResourceProvider")(s) &&
-		s.IPAddressFromResourceProvider != "" && s.IPAddressFromResourceProvider != s.IPAddress
-}
-
-var blockNumbers = []int{53003, 530031}
-
 // blockRules: a Conditional Access policy does not let the sign-in through at
 // all. They ask for the condition that made it apply, narrowest first.
 var blockRules = []rule{
 	{
 		code: "ca-block.deviceCode", category: CategoryCABlock, numbers: append([]int{530033}, blockNumbers...),
+		cure:     cureByClient,
 		when:     deviceCodeBlocked,
 		sure:     policyFailed,
-		policies: failing,
+		policies: stopping,
 		words: words{
 			title:       "A policy blocks sign-in with a device code",
 			headline:    "{policy} does not allow signing in with a device code",
@@ -86,8 +23,23 @@ var blockRules = []rule{
 		docs: []string{learnCA + "concept-authentication-flows"},
 	},
 	{
+		code: "ca-block.authenticationTransfer", category: CategoryCABlock, numbers: blockNumbers,
+		when: anyTrue(ruledBy("accountTransfer"), transferred), sure: policyFailed, policies: stopping, cure: cureByClient,
+		words: words{
+			title:       "A policy blocks moving a sign-in from another device",
+			headline:    "{policy} does not allow moving a sign-in over from another device",
+			explanation: "The sign-in to {app} on {time} was moved over from another device, for example by scanning a code with the phone. {policy} does not allow that.",
+			admin:       "AADSTS{code}: authentication transfer, refused by the authentication-flows condition of {policy}.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Sign in to {app} on the device itself, with user name and password or passkey."},
+			adviceOpenPolicy,
+		},
+		docs: []string{learnCA + "concept-authentication-flows"},
+	},
+	{
 		code: "ca-block.otherAddress", category: CategoryCABlock, numbers: blockNumbers,
-		when: otherAddressSeen, sure: policyFailed, policies: failing,
+		when: otherAddressSeen, sure: policyFailed, policies: stopping,
 		words: words{
 			title:       "The service saw another address than the sign-in did",
 			headline:    "the service saw it come from another address, {serviceAddress}, which {policy} does not allow",
@@ -102,8 +54,70 @@ var blockRules = []rule{
 		docs: []string{learnCA + "howto-continuous-access-evaluation-troubleshoot"},
 	},
 	{
+		code: "ca-block.securityInfo", category: CategoryCABlock, numbers: blockNumbers,
+		when: defines(guardsSecurityInfo), sure: policyFailed, policies: stopping, cure: cureByUser,
+		words: words{
+			title:       "A policy blocks setting up security information here",
+			headline:    "{policy} does not allow setting up security information from {place}",
+			explanation: "{account} wanted to set up or change a sign-in method on {time}, from {place}. {policy} allows that only under conditions that were not met. The password is not the problem.",
+			admin:       "AADSTS{code}: {policy} guards the user action “register security information”. Blocked registration keeps an attacker from adding a method.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Set the method up from the company network or a managed device.", link: linkSecurity},
+			{who: WhoAuthenticationAdmin, text: "If that is not possible: after checking who is asking (call back on a known number), hand out a Temporary Access Pass.", link: linkUserMethods, changes: true},
+			adviceOpenPolicy,
+		},
+		docs: []string{learnCA + "policy-all-users-security-info-registration"},
+	},
+	{
+		code: "ca-block.compliantNetwork", category: CategoryCABlock, numbers: blockNumbers,
+		when: defines(namesCompliantNetwork), sure: policyFailed, policies: stopping,
+		words: words{
+			title:       "A policy lets in only through the company's Global Secure Access",
+			headline:    "{policy} lets in only through Global Secure Access, and this sign-in came directly from {place}",
+			explanation: "{policy} lets {account} use {app} only through Global Secure Access (the compliant network). The sign-in of {time} came directly from {place}.",
+			admin:       "AADSTS{code}: {policy} leaves out the location “All Compliant Network locations”. The client was off, or the traffic profile does not cover this resource.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "See that the Global Secure Access client in the notification area says “Connected”, then try again."},
+			{who: WhoNetworkAdmin, text: "Check that the traffic forwarding profile is assigned to the user and covers {resource}, and that adaptive access signalling is on."},
+			adviceOpenPolicy,
+		},
+		docs: []string{"https://learn.microsoft.com/entra/global-secure-access/how-to-compliant-network"},
+	},
+	{
+		code: "ca-block.insiderRisk", category: CategoryCABlock, numbers: blockNumbers,
+		when: blockedBy("insiderRisk"), sure: policyFailed, policies: stopping, cure: cureByUser,
+		words: words{
+			title:       "A policy blocks the sign-in because of insider risk",
+			headline:    "{policy} blocks it because of the insider risk that Purview sees",
+			explanation: "{policy} blocked the sign-in of {account} to {app} on {time}. It acts on a level of insider risk that Microsoft Purview has given. Nothing that the user does will help.",
+			admin:       "AADSTS{code}: the insider-risk condition of {policy} (Purview adaptive protection). Do not discuss the reason with the user; it may belong to a case.",
+		},
+		steps: []advice{
+			{who: WhoHelpdesk, text: "Give the user no reason and no way round; pass this answer to security."},
+			{who: WhoSecurityOperator, text: "Ask the insider risk management team of Purview; the level falls when they close the case."},
+		},
+		docs: []string{learnCA + "policy-risk-based-insider-block"},
+	},
+	{
+		code: "ca-block.locationOfToken", category: CategoryCABlock, numbers: blockNumbers,
+		when: addressOfToken, sure: policyFailed, policies: stopping, cure: cureByClient,
+		words: words{
+			title:       "A policy does not allow the place where the sign-in of this web app began",
+			headline:    "{policy} does not allow the place where the sign-in of this web app began",
+			explanation: "{app} asked for {resource} in the background on {time}, with a sign-in that the user began at {place}. {policy} does not allow that place. The address is where the sign-in began and not where the request came from.",
+			admin:       "AADSTS{code} in a non-interactive row of a web app: ipAddress is the address of the original token issue. Compare it with the named locations; do not suspect the caller for it.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Sign out of {app} and sign in again from a place that the company allows."},
+			adviceOpenPolicy,
+		},
+		docs: []string{"https://learn.microsoft.com/entra/identity/monitoring-health/concept-noninteractive-sign-ins", docTroubleshootCA},
+	},
+	{
 		code: "ca-block.location", category: CategoryCABlock, numbers: blockNumbers,
-		when: blockedBy("location"), sure: policyFailed, policies: failing,
+		when: byLocation, sure: policyFailed, policies: stopping,
 		words: words{
 			title:       "A policy blocks this location",
 			headline:    "{policy} blocks sign-ins from {place}",
@@ -116,6 +130,82 @@ var blockRules = []rule{
 			adviceOpenPolicy,
 		},
 		docs: []string{learnCA + "policy-block-by-location", docTroubleshootCA},
+	},
+	{
+		code: "ca-block.platform", category: CategoryCABlock, numbers: blockNumbers,
+		when: byPlatform, sure: policyFailed, policies: stopping, cure: cureByDevice,
+		words: words{
+			title:       "A policy blocks this kind of device",
+			headline:    "{policy} blocks this kind of device",
+			explanation: "{policy} does not let {account} use {app} from this kind of device (the operating system decides). That happened on {time}, with {device}.",
+			admin:       "AADSTS{code}: the device-platform condition of {policy}. The platform is read from the user agent, so an odd browser may look like another system.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Use a device of a kind that the company allows, such as the company laptop."},
+			adviceOpenPolicy,
+		},
+		docs: []string{learnCA + "policy-all-users-device-unknown-unsupported"},
+	},
+	{
+		code: "ca-block.deviceFilter", category: CategoryCABlock, numbers: blockNumbers,
+		when: byDeviceFilter, sure: policyFailed, policies: stopping, cure: cureByDevice,
+		words: words{
+			title:       "A policy blocks this device by its properties",
+			headline:    "{policy} blocks {device} by a filter for devices",
+			explanation: "{policy} looks at the properties of the device and did not let {device} use {app} on {time}. A device that does not identify itself has no properties, and can be caught as well.",
+			admin:       "AADSTS{code}: the filter for devices of {policy}. An unregistered device has no attributes: “not equal” then matches, “equal” does not.",
+		},
+		steps: []advice{
+			adviceCheckDevice,
+			{who: WhoDeviceAdmin, text: "Compare the properties of {device} with the filter in {policy}.", command: commandDevice},
+			adviceOpenPolicy,
+		},
+		docs: []string{learnCA + "concept-condition-filters-for-devices"},
+	},
+	{
+		code: "ca-block.authenticationContext", category: CategoryCABlock, numbers: blockNumbers,
+		when: wantsContext, sure: policyFailed, policies: stopping, cure: cureByClient,
+		words: words{
+			title:       "A policy guards this part of the app",
+			headline:    "{policy} guards what {app} wanted to do there ({context})",
+			explanation: "{app} asked for more protection ({context}) for what {account} wanted to do on {time}, and {policy} blocked it. Other parts of {app} may work.",
+			admin:       "AADSTS{code}: {policy} is bound to {context}, which the app or the site asks for.",
+		},
+		steps: []advice{
+			{who: WhoHelpdesk, text: "Ask what the user wanted to open: a site or an action with more protection. The rest of the app should work."},
+			adviceOpenPolicy,
+		},
+		docs: []string{learnCA + "concept-conditional-access-cloud-apps"},
+	},
+	{
+		code: "ca-block.clientType", category: CategoryCABlock, numbers: blockNumbers,
+		when: byClientType, sure: policyFailed, policies: stopping, cure: cureByClient,
+		words: words{
+			title:       "A policy blocks this kind of client",
+			headline:    "{policy} blocks this kind of client ({client})",
+			explanation: "{policy} does not let {account} reach {resource} by {client}. That happened on {time}, with {app}. Another kind of client may be let in.",
+			admin:       "AADSTS{code}: the client-apps condition of {policy}.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Use the other way in: the app in place of the browser, or the browser in place of the app."},
+			adviceOpenPolicy,
+		},
+		docs: []string{learnCA + "concept-conditional-access-conditions"},
+	},
+	{
+		code: "ca-block.user", category: CategoryCABlock, numbers: blockNumbers,
+		when: byUser, sure: policyFailed, policies: stopping, cure: cureByUser,
+		words: words{
+			title:       "A policy does not let this user use the app",
+			headline:    "{policy} does not let this user use {app}",
+			explanation: "{policy} does not let {account} use {app}, from wherever and with whatever device; that happened on {time}. The password is not the problem, and refreshing the page does not help.",
+			admin:       "AADSTS{code}: {policy} applied because of user and app alone. The user, or a group or role that holds the user, is in its scope.",
+		},
+		steps: []advice{
+			{who: WhoHelpdesk, text: "Pass this answer to a Conditional Access administrator. Nothing that the user does will help before that."},
+			adviceOpenPolicy,
+		},
+		docs: []string{docTroubleshootCA},
 	},
 	{
 		code: "ca-block.policyHidden", category: CategoryCABlock, numbers: blockNumbers,
@@ -139,14 +229,14 @@ var blockRules = []rule{
 			title:       "Conditional Access blocked the sign-in; no policy in the row says so",
 			headline:    "Conditional Access blocks it, but no policy in the log says that it did",
 			explanation: "Conditional Access blocked the sign-in to {app} on {time}, from {place}. None of the policies on this row failed, so the log does not say which one did it.",
-			admin:       "AADSTS{code} without a policy of result failure in the row. The block came from the device code flow, from continuous access evaluation, or is recorded in a neighbouring row. Report-only policies never block.",
+			admin:       "AADSTS{code} without a policy of result failure in the row. The block may have come from the device code flow or from continuous access evaluation, or it is recorded in a neighbouring row. Report-only policies never block.",
 		},
 		steps: []advice{adviceShowPolicies},
 		docs:  []string{docTroubleshootCA},
 	},
 	{
 		code: "ca-block.policy", category: CategoryCABlock, numbers: blockNumbers,
-		sure: policyFailed, policies: failing,
+		sure: policyFailed, policies: stopping,
 		words: words{
 			title:       "A Conditional Access policy blocks the sign-in",
 			headline:    "{policy} blocks it",

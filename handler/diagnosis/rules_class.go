@@ -35,7 +35,9 @@ var classWords = map[Category]struct {
 	CategoryOther:            {"An error that has no class of its own", "Entra ID gave an error that has no class of its own", []advice{{who: WhoHelpdesk, text: "Look the code up and open a ticket with the correlation id {correlation}.", link: linkErrorPage}}},
 }
 
-const classExplanation = "On {time} {app} was refused with code {code}. In short: {meaning} No finer rule knows this code, so this is its class only."
+const classExplanation = "On {time} {app} was refused with code {code}. In short: {meaning} That is what the code means in general; the log says no more."
+
+const stoppedExplanation = "On {time} the sign-in to {app} stopped at code {code}. In short: {meaning} That is what the code means in general; the log says no more."
 
 const unknownExplanation = "On {time} {app} was refused with code {code}, which this program does not know. Microsoft's page for the code may."
 
@@ -48,6 +50,9 @@ var classRules = sync.OnceValue(func() map[Category]*rule {
 			words: words{title: w.title, headline: w.headline, explanation: classExplanation,
 				admin: "AADSTS{code}."},
 			steps: w.steps, docs: []string{docErrorCodes},
+		}
+		if category == CategoryInterrupt || category == CategoryMFAPending {
+			all[category].words.explanation = stoppedExplanation
 		}
 		if areas[category] == AreaConditionalAccess || category == CategoryRisk {
 			all[category].sure = policyFailed

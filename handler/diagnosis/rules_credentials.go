@@ -1,6 +1,9 @@
 package diagnosis
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // maliciousAddress: the same code as a lockout, with another reason. Only the
 // reason's text tells them apart.
@@ -9,12 +12,63 @@ func maliciousAddress(s *subject) bool {
 	return strings.Contains(reason, "malicious")
 }
 
-var adviceReset = advice{who: WhoHelpdesk, text: "If the user no longer knows the password, point to self-service password reset, or reset it after checking who is asking (call back on a known number).", link: linkSSPR}
+// attackNoise: a stranger's guess, in a window that holds several of them. Never
+// the user's own cause, unless the user says that it is.
+func attackNoise(s *subject) bool {
+	return !s.complained && s.habits.stranger(s.event) && s.habits.attacked()
+}
+
+// storedPassword: one client sends the same wrong password again and again,
+// without a person before it or with the regularity of a machine.
+func storedPassword(s *subject) bool {
+	rows := s.habits.same(s.event)
+	return len(rows) >= fewestBeats && (!s.Interactive || legacyClient(s) || passwordGrant(s) || s.habits.rhythm(s.event) > 0)
+}
+
+// cureMistyped: what was mistyped is forgotten after a day without another try.
+var cureMistyped = &cure{gate: primaryGate, heals: 24 * time.Hour,
+	why: "Only a fresh primary authentication shows that the user can sign in; what was mistyped is forgotten after a day."}
+
+// lockedByOthers: strangers guess at the account while the user is locked out.
+func lockedByOthers(s *subject) bool { return s.habits.attackedBefore(s.event) && !maliciousAddress(s) }
+
+var adviceReset = advice{changes: true, who: WhoHelpdesk, text: "If the user no longer knows the password, point to self-service password reset, or reset it after checking who is asking (call back on a known number).", link: linkSSPR}
 
 // credentialRules: the user could not show who they are.
 var credentialRules = []rule{
 	{
+		code: "credentials.attackNoise", category: CategoryCredentials, numbers: guesses,
+		when: attackNoise, aside: true,
+		words: words{
+			title:       "Strangers guess at the password",
+			headline:    "strangers guess at the password from places where the user has never signed in",
+			explanation: "Somebody guesses at the password of {account} from places where it has never signed in ({guesses}, last from {place}). All were refused. This is not why the user cannot sign in, if they cannot.",
+			admin:       "AADSTS{code} from addresses and countries without a single success in the window: password spray. It needs no answer for each row; MFA and a block of legacy authentication do.",
+		},
+		steps: []advice{
+			{who: WhoSecurityOperator, text: "See that MFA is demanded of the account and that old protocols are blocked; look for a success among the guesses.", link: linkUserSignIns},
+		},
+		docs: []string{"https://learn.microsoft.com/security/operations/incident-response-playbook-password-spray"},
+	},
+	{
+		code: "credentials.storedPassword", category: CategoryCredentials, numbers: []int{50126, 50064},
+		when: storedPassword,
+		cure: &cure{reach: onClient, heals: 24 * time.Hour, why: "The stored password is this client's: a right one typed elsewhere does not correct it. Without another try for a day it has been thrown away."},
+		words: words{
+			title:       "An app or device keeps sending an old password",
+			headline:    "{app} keeps sending a wrong password that it has stored",
+			explanation: "{app}, from {place} with {device}, sends the same wrong password for {account} again and again, without anybody typing it; last on {time}. As a rule the password was changed and is still stored there. Elsewhere the user may well sign in.",
+			admin:       "AADSTS{code}, many rows of one app and one place. Smart lockout does not count the last three passwords twice, so the account need not be locked; with pass-through authentication Active Directory may lock it.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "On the device at {place}, update the password in {app}, or remove the account there and add it again. Look also in Windows Credential Manager, on old phones and in scheduled tasks."},
+			{who: WhoHelpdesk, text: "Find the device by its address and app in the sign-in log. A new password does not help while an old one is stored.", link: linkUserSignIns},
+		},
+		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-password-smart-lockout"},
+	},
+	{
 		code: "credentials.wrongPassword", category: CategoryCredentials, numbers: []int{50126, 50064},
+		cure: cureMistyped,
 		words: words{
 			title:       "Wrong user name or password",
 			headline:    "the password that was typed or saved is wrong",
@@ -28,6 +82,96 @@ var credentialRules = []rule{
 		docs: []string{docErrorCodes},
 	},
 	{
+		code: "credentials.oldPassword", category: CategoryCredentials, numbers: []int{50054},
+		cure: cureMistyped,
+		words: words{
+			title:       "The old password was typed",
+			headline:    "the old password was used after it had been changed",
+			explanation: "The password of {account} has been changed. On {time} {app} still sent the old one.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Use the new password, and update it where it is saved (phone, mail app, Windows Credential Manager)."},
+			adviceReset,
+		},
+		docs: []string{docErrorCodes},
+	},
+	{
+		code: "credentials.oneTimeCode", category: CategoryCredentials, numbers: []int{50181, 50182, 50184, 501811, 70018, 90119},
+		cure: cureMistyped,
+		words: words{
+			title:       "The code that was typed is wrong or too old",
+			headline:    "the code that was typed is wrong or too old",
+			explanation: "On {time} the code that {account} typed for {app} was not accepted. In short: {meaning}",
+		},
+		steps: []advice{{who: WhoUser, text: "Let a new code be sent or shown, and type the newest one at once."}},
+		docs:  []string{docErrorCodes},
+	},
+	{
+		code: "credentials.temporaryAccessPass", category: CategoryCredentials, numbers: []int{130503, 130504, 130505, 130506, 130507},
+		words: words{
+			title:       "The Temporary Access Pass is not valid (any more)",
+			headline:    "the Temporary Access Pass is wrong, used up or has expired",
+			explanation: "On {time} {account} tried to sign in to {app} with a Temporary Access Pass, which was not accepted. In short: {meaning}",
+		},
+		steps: []advice{
+			{who: WhoAuthenticationAdmin, text: "After checking who is asking (call back on a known number), hand out a new Temporary Access Pass; the old one cannot be used again.", link: linkUserMethods, command: commandMethods, changes: true},
+			{who: WhoUser, text: "With the new pass, set up a lasting method at once.", link: linkSecurity},
+		},
+		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-authentication-temporary-access-pass"},
+	},
+	{
+		code: "credentials.methodNotAllowed", category: CategoryCredentials, numbers: []int{29210, 130500, 130501, 130502, 135016, 500186},
+		words: words{
+			title:       "The organisation does not allow this way of signing in",
+			headline:    "the organisation does not allow the user this way of signing in",
+			explanation: "On {time} {account} tried to sign in to {app} in a way that the organisation does not allow. In short: {meaning}",
+			admin:       "AADSTS{code}: the authentication methods policy leaves the user out for this method.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Choose another way to sign in on the sign-in page."},
+			{who: WhoAuthenticationAdmin, text: "If the user should have this method, look at its targets in the authentication methods policy."},
+		},
+		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-authentication-methods-manage"},
+	},
+	{
+		code: "credentials.certificate", category: CategoryCredentials, numbers: []int{50017, 220501, 500183, 500184, 500187, 1000502, 2205013, 2205015},
+		words: words{
+			title:       "The certificate was not accepted",
+			headline:    "the certificate or smart card of the user was not accepted",
+			explanation: "On {time} {account} tried to sign in to {app} with a certificate, which was not accepted. In short: {meaning}",
+			admin:       "AADSTS{code}, certificate-based authentication: check the chain, the validity and whether the revocation list can be reached.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Choose the current certificate, or another way to sign in."},
+			{who: WhoAuthenticationAdmin, text: "Check the issuer, the dates and the revocation list of the certificate in the trusted certificate authorities of the tenant."},
+		},
+		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/certificate-based-authentication-faq"},
+	},
+	{
+		code: "credentials.windowsHello", category: CategoryCredentials, numbers: []int{130001, 130004, 130005, 500129, 500342},
+		words: words{
+			title:       "Windows Hello was not accepted",
+			headline:    "the Windows Hello key of the device was not accepted",
+			explanation: "On {time} the Windows Hello key used for {app} was not accepted. In short: {meaning} The password still works.",
+			admin:       "AADSTS{code}: the key in the device and the key on the account do not fit, often after the account or the device was registered anew.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Sign in to Windows with the password, then set the PIN up anew (Settings, Accounts, Sign-in options)."},
+			adviceCheckDevice,
+		},
+		docs: []string{"https://learn.microsoft.com/windows/security/identity-protection/hello-for-business/hello-errors-during-pin-creation"},
+	},
+	{
+		code: "credentials.logonHours", category: CategoryCredentials, numbers: []int{80012},
+		words: words{
+			title:       "Active Directory does not allow signing in at this time",
+			headline:    "Active Directory does not let the user sign in at this time of day",
+			explanation: "The company's own directory limits the hours at which {account} may sign in. {time} was outside of them.",
+		},
+		steps: []advice{{who: WhoHybridIdentityAdmin, text: "Look at the logon hours of the user in Active Directory."}},
+		docs:  []string{docErrorCodes},
+	},
+	{
 		code: "credentials.noPassword", category: CategoryCredentials, numbers: []int{50056},
 		words: words{
 			title:       "The directory holds no password for this account",
@@ -37,12 +181,13 @@ var credentialRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Choose another way to sign in on the sign-in page."},
-			{who: WhoHelpdesk, text: "If a password is wanted, set one, or look why it was not synchronised."},
+			{who: WhoHelpdesk, text: "If a password is wanted, set one, or look why it was not synchronised.", changes: true},
 		},
 		docs: []string{docErrorCodes},
 	},
 	{
 		code: "credentials.wrongCurrentPassword", category: CategoryCredentials, numbers: []int{120000},
+		cure: cureMistyped,
 		words: words{
 			title:       "The current password was wrong while changing it",
 			headline:    "the current password was typed wrong while changing it",
@@ -59,7 +204,7 @@ var credentialRules = []rule{
 		words: words{
 			title:       "The passkey was not accepted",
 			headline:    "the passkey (FIDO2 key) was not accepted",
-			explanation: "On {time} the passkey used for {app} was not accepted: {meaning}",
+			explanation: "On {time} the passkey used for {app} was not accepted. In short: {meaning}",
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Try the sign-in again with the passkey, or choose another way to sign in."},
@@ -82,7 +227,7 @@ var credentialRules = []rule{
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-sspr-howitworks"},
 	},
 	{
-		code: "password-expired.onPremises", category: CategoryPasswordExpired, numbers: []int{50144},
+		code: "password-expired.onPremises", category: CategoryPasswordExpired, numbers: []int{50144}, pageless: true,
 		words: words{
 			title:       "The Active Directory password has expired",
 			headline:    "the company (Active Directory) password has expired and has to be changed",
@@ -91,9 +236,36 @@ var credentialRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Change the password on a company computer (Ctrl+Alt+Del), or at the self-service page if the company offers it.", link: linkSSPR},
-			{who: WhoHelpdesk, text: "Or reset it in Active Directory."},
+			{who: WhoHelpdesk, text: "If the user cannot change it: after checking who is asking (call back on a known number), reset it in Active Directory.", changes: true},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-sspr-writeback"},
+	},
+	{
+		code: "password-expired.changeRefused", category: CategoryPasswordExpired, numbers: []int{120002, 120003, 120004, 120018},
+		words: words{
+			title:       "The new password was not accepted",
+			headline:    "the new password that the user chose does not meet the rules",
+			explanation: "On {time} {account} set a new password that was not accepted. In short: {meaning} The old one has not been changed.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Choose a longer password without your name, the company's name or a common word, and not like an earlier one."},
+			adviceReset,
+		},
+		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-password-ban-bad"},
+	},
+	{
+		code: "password-expired.changeFailed", category: CategoryPasswordExpired, numbers: []int{120005, 120008, 120011, 120012, 120013, 120015, 120020},
+		words: words{
+			title:       "The password could not be changed",
+			headline:    "the change of the password did not go through",
+			explanation: "On {time} {account} wanted to change the password, and the change did not go through. In short: {meaning}",
+			admin:       "AADSTS{code}: look at password writeback, its agent and the account in Active Directory.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Change the password on a company computer (Ctrl+Alt+Del), or call the helpdesk."},
+			{who: WhoHybridIdentityAdmin, text: "Check that password writeback works (the event log of Microsoft Entra Connect)."},
+		},
+		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/troubleshoot-sspr-writeback"},
 	},
 }
 
@@ -101,7 +273,7 @@ var credentialRules = []rule{
 var lockRules = []rule{
 	{
 		code: "account-locked.maliciousAddress", category: CategoryAccountLocked, numbers: []int{50053},
-		when: maliciousAddress,
+		when: maliciousAddress, cure: &cure{reach: onAddress, why: "It is the address that is refused: only a sign-in from it shows that it no longer is."},
 		words: words{
 			title:       "Sign-ins from this address are refused as malicious",
 			headline:    "Microsoft refuses sign-ins from the address they come from, {place}",
@@ -115,6 +287,22 @@ var lockRules = []rule{
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-password-smart-lockout"},
 	},
 	{
+		code: "account-locked.byAttack", category: CategoryAccountLocked, numbers: []int{50053},
+		when: lockedByOthers,
+		words: words{
+			title:       "The account is locked while strangers guess at the password",
+			headline:    "the account is locked for a while, and strangers are guessing at the password",
+			explanation: "On {time} {account} was locked out of {app}, at {place}. At the same time strangers are guessing at the password ({guesses}). Smart lockout counts familiar and unfamiliar places apart, so the user's own tries or a stored password may have locked it here all the same. The lock opens by itself.",
+			admin:       "AADSTS50053, smart lockout, beside a password spray. A reset does not end the guessing; MFA and a block of legacy authentication make it harmless.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Stop trying, wait a few minutes, then sign in once with the right password from the usual place."},
+			{who: WhoSecurityOperator, text: "See that MFA is demanded of the account and that old protocols are blocked; look for a success among the guesses.", link: linkUserSignIns},
+			{who: WhoAuthenticationAdmin, text: "If locks are frequent, check the threshold and duration under password protection.", link: linkLockout},
+		},
+		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-password-smart-lockout"},
+	},
+	{
 		code: "account-locked.lockout", category: CategoryAccountLocked, numbers: []int{50053},
 		words: words{
 			title:       "The account is locked for a while after wrong passwords",
@@ -124,7 +312,8 @@ var lockRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Stop trying, wait a few minutes, then sign in once with the right password. Update the password where it is saved."},
-			{who: WhoHelpdesk, text: "Find in the sign-in log which app and address send the wrong password. A password reset opens the lock at once.", link: linkUserSignIns},
+			{who: WhoHelpdesk, text: "Find in the sign-in log which app and address send the wrong password.", link: linkUserSignIns},
+			{who: WhoHelpdesk, text: "If it cannot wait, a password reset after checking who is asking (call back on a known number) opens the lock at once.", changes: true},
 			{who: WhoAuthenticationAdmin, text: "If locks are frequent, check the threshold and duration under password protection.", link: linkLockout},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-password-smart-lockout"},

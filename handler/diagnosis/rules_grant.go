@@ -1,5 +1,11 @@
 package diagnosis
 
+import (
+	"slices"
+
+	"signin-diagnosis/handler/signin"
+)
+
 const (
 	controlCompliant = "RequireCompliantDevice"
 	controlHybrid    = "RequireDomainJoinedDevice"
@@ -7,15 +13,114 @@ const (
 
 // noDevice: no device identity reached Entra, which says nothing about the
 // device itself. Only a row of the log can tell that, a pasted text cannot.
-func noDevice(s *subject) bool { return s.Device.ID == "" && s.ID != "" }
+// A primary refresh token is a proof of the device all the same.
+func noDevice(s *subject) bool {
+	return s.Device.ID == "" && s.ID != "" && !primaryRefreshToken(s.event)
+}
 
 var adviceIdentify = advice{who: WhoUser, text: "Use a browser that passes the device's identity on (Edge signed in with the work account, or Chrome with the Microsoft Single Sign On extension), not a private window, and try again."}
+
+func loops(s *subject) bool { return s.habits.loops(s.event) }
+
+// Cures of demands that are not about the device alone.
+var (
+	cureByApp = &cure{reach: onClientAndResource, why: "The demand is about the app: another app that meets it does not make this one meet it."}
+	// The same app at the same desk: the user went on in another window.
+	cureWithoutDevice = &cure{reach: onClientResourceSameAddress, why: "Another app that shows its device says nothing of a window that shows none; the same app at the same place does."}
+)
+
+// demandsStrength: a failing policy, or who asked for the factor, names an
+// authentication strength.
+func demandsStrength(s *subject) bool {
+	return askedBy("authenticationStrengths")(s) ||
+		slices.ContainsFunc(failing(s.event), func(p signin.AppliedPolicy) bool { return p.AuthenticationStrength.DisplayName != "" }) ||
+		defines(func(p *signin.Policy) bool { return p.GrantControls.AuthenticationStrength.DisplayName != "" })(s)
+}
+
+func hasTerms(p *signin.Policy) bool  { return len(p.GrantControls.TermsOfUse) > 0 }
+func hasCustom(p *signin.Policy) bool { return len(p.GrantControls.CustomControls) > 0 }
 
 // grantRules: a policy demands something that the sign-in did not bring.
 var grantRules = []rule{
 	{
+		code: "ca-grant-required.authenticationStrength", category: CategoryCAGrant, numbers: []int{50072, 50074, 50076, 50079, 54008, 54009},
+		when: demandsStrength, sure: policyFailed, policies: failing,
+		cure: &cure{reach: onResource, why: "Who gets in to the resource has met the strength that it demands."},
+		words: words{
+			title:       "A policy demands a stronger way of signing in",
+			headline:    "{policy} demands {strength}, and the way of signing in does not reach it",
+			explanation: "{policy} lets {account} use {app} only with {strength}. On {time} the sign-in did not reach that: an ordinary code or approval is not enough, or no method that is strong enough has been set up.",
+			admin:       "AADSTS{code}: the authentication strength was not met. The user's registered methods say whether one of them can meet it.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Sign in again and choose a passkey, Windows Hello or a security key, if you have one."},
+			{who: WhoAuthenticationAdmin, text: "See which methods the user has. If none is strong enough: after checking who is asking (call back on a known number), help with registering a passkey; a Temporary Access Pass lets the user do it.", link: linkUserMethods, command: commandMethods, changes: true},
+			adviceOpenPolicy,
+		},
+		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strengths"},
+	},
+	{
+		code: "ca-grant-required.termsOfUse", category: CategoryCAGrant, numbers: []int{50158},
+		when: defines(hasTerms), sure: policyFailed, policies: failing,
+		cure: &cure{reach: onResource, why: "Terms of use are accepted for the user, on any device."},
+		words: words{
+			title:       "Terms of use have to be accepted first",
+			headline:    "{policy} asks for consent to terms of use, which has not been given",
+			explanation: "{policy} lets {account} use {app} only after the terms of use have been accepted. On {time} their page was opened and not accepted.",
+			admin:       "AADSTS50158: the sign-in was sent to the terms of use ({controls}). Terms may expire, or ask for consent on every device.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Sign in to {app} in a browser, open the terms, and accept them if you agree."},
+			{who: WhoHelpdesk, text: "If the page does not open, try another browser; some apps cannot show it."},
+		},
+		docs: []string{learnCA + "terms-of-use"},
+	},
+	{
+		code: "ca-grant-required.customControl", category: CategoryCAGrant, numbers: []int{50158},
+		when: defines(hasCustom), sure: policyFailed, policies: failing,
+		cure: &cure{reach: onResource, why: "Who gets in to the resource has passed the provider's page."},
+		words: words{
+			title:       "The page of another MFA provider was not finished",
+			headline:    "{policy} sends the user to another MFA provider, and its page was not finished",
+			explanation: "{policy} asks another provider for the second factor ({controls}). On {time} {account} was sent there from {app} and did not come back.",
+			admin:       "AADSTS50158 is the redirect itself. Whether the provider refused stands in its own log.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Sign in to {app} again and finish the page of the MFA provider."},
+			{who: WhoAuthenticationAdmin, text: "If the page fails: look in the provider's log at that time. Custom controls are being retired; an external authentication method takes their place."},
+		},
+		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/how-to-authentication-external-method-manage"},
+	},
+	{
+		code: "ca-grant-required.gps", category: CategoryCAGrant, numbers: []int{50077, 50081},
+		sure: policyFailed, policies: failing,
+		words: words{
+			title:       "A policy asks for the phone's location",
+			headline:    "{policy} asks for the location of the phone, and it was not shared",
+			explanation: "{policy} wants to know the country by the phone's GPS. On {time} {account} did not share it, or could not.",
+			admin:       "AADSTS{code}: a named location by GPS coordinates. Microsoft Authenticator has to be allowed to read the location.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Open Microsoft Authenticator, allow it to read the location, and sign in again."},
+			adviceOpenPolicy,
+		},
+		docs: []string{learnCA + "concept-assignment-network"},
+	},
+	{
+		code: "ca-grant-required.deviceProofLoop", category: CategoryCAGrant, numbers: []int{50097},
+		when: loops, sure: policyFailed, policies: failing, loop: true, cure: cureByApp,
+		words: words{
+			title:       "The app is asked for proof of the device again and again",
+			headline:    "{policy} asks for proof of the device, and {app} cannot give it: it asks again and again",
+			explanation: "Conditional Access asked {app} for proof of the device, again and again within minutes, last on {time}. The app, or the way it signs in, cannot give that proof: a device code, a private window or an embedded browser cannot.",
+			admin:       "AADSTS50097 in a loop. It is no question of patience: the client has no way to answer.",
+		},
+		steps: []advice{adviceIdentify, adviceCheckDevice, adviceOpenPolicy},
+		docs:  []string{docGrantControls, learnCA + "concept-authentication-flows"},
+	},
+	{
 		code: "ca-grant-required.deviceNotShown", category: CategoryCAGrant, numbers: []int{53000, 53001, 530002, 530003, 501313},
-		when: noDevice, sure: policyFailed, policies: failingWith(controlCompliant, controlHybrid),
+		when: noDevice, sure: policyFailed, policies: failingWith(controlCompliant, controlHybrid), cure: cureWithoutDevice,
 		words: words{
 			title:       "A policy demands a managed device, and none was shown",
 			headline:    "{policy} demands a managed device, and the sign-in showed none",
@@ -71,7 +176,7 @@ var grantRules = []rule{
 	},
 	{
 		code: "ca-grant-required.approvedApp", category: CategoryCAGrant, numbers: []int{53002, 530021},
-		sure: policyFailed, policies: failingWith("RequireApprovedApp"),
+		sure: policyFailed, policies: failingWith("RequireApprovedApp"), cure: cureByApp,
 		words: words{
 			title:       "A policy demands an approved app",
 			headline:    "{policy} demands an app that Microsoft lists as approved",
@@ -83,7 +188,7 @@ var grantRules = []rule{
 	},
 	{
 		code: "ca-grant-required.appProtection", category: CategoryCAGrant, numbers: []int{53005, 53009, 501292, 50127, 501271},
-		sure: policyFailed, policies: failingWith("RequireCompliantApp", "RequireApprovedApp"),
+		sure: policyFailed, policies: failingWith("RequireCompliantApp", "RequireApprovedApp"), cure: cureByApp,
 		words: words{
 			title:       "A policy demands an app under app protection",
 			headline:    "{policy} demands that the app is protected by Intune",
@@ -111,12 +216,12 @@ var grantRules = []rule{
 	},
 	{
 		code: "ca-grant-required.tokenProtection", category: CategoryCAGrant, numbers: []int{530084},
-		sure: policyFailed, policies: failing,
+		sure: policyFailed, policies: failing, cure: cureByApp,
 		words: words{
 			title:       "A policy demands a sign-in that is bound to the device",
 			headline:    "{policy} demands that the sign-in is bound to the device",
-			explanation: "{policy} accepts only a sign-in that is bound to the device (token protection). The one that {app} used on {time} was not.",
-			admin:       "AADSTS530084: the session was not bound; the client or the device's registration does not support it.",
+			explanation: "{policy} accepts only a sign-in that is bound to the device (token protection). The one that {app} used on {time} was not: {unbound}.",
+			admin:       "AADSTS530084: the session was not bound. Token protection needs a client that supports it and a device that is registered in the usual way.",
 		},
 		steps: []advice{adviceCheckDevice, adviceOpenPolicy},
 		docs:  []string{learnCA + "concept-token-protection"},

@@ -25,6 +25,20 @@ var interruptRules = []rule{
 		docs:  []string{docErrorCodes},
 	},
 	{
+		code: "service.throttled", category: CategoryService, numbers: []int{90055},
+		words: words{
+			title:       "Microsoft slows the tenant down",
+			headline:    "the tenant sends so many requests that Microsoft slows it down",
+			explanation: "On {time} Entra ID refused {app} because the whole tenant sends too many requests. The account is not the cause.",
+			admin:       "AADSTS90055, throttling of the tenant: find the app or script that asks without end.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Try again in some minutes."},
+			{who: WhoApplicationAdmin, text: "Look in the sign-in logs for the app with the most requests, service principals included."},
+		},
+		docs: []string{docErrorCodes},
+	},
+	{
 		code: "interrupt.staySignedIn", category: CategoryInterrupt, numbers: []int{50140},
 		words: words{
 			title:       "The page “Stay signed in?” was not answered",

@@ -24,8 +24,27 @@ func revokedSessions(s *subject) bool {
 	return !valid.IsZero() && !valid.After(s.CreatedAt) && valid.Sub(changed) > sameMoment
 }
 
+// revokedByMicrosoft: ID Protection ended the sessions by itself
+// (https://learn.microsoft.com/graph/api/resources/signin, riskDetail).
+func revokedByMicrosoft(s *subject) bool { return looseEqual(s.RiskDetail, "microsoftRevokedSessions") }
+
 // revocationRules: the session ended because something was changed.
 var revocationRules = []rule{
+	{
+		code: "token-revoked.microsoft", category: CategoryTokenRevoked, numbers: revocationNumbers,
+		when: revokedByMicrosoft, sure: revokedByMicrosoft,
+		words: words{
+			title:       "Microsoft ended the sessions of the account",
+			headline:    "Microsoft ended the sessions of the account because of a threat",
+			explanation: "Microsoft saw a threat to {account} and ended its sessions. {app} still used an older sign-in on {time}, so Entra ID refused it. Refreshing the page does not help; a new sign-in does.",
+			admin:       "AADSTS{code} with riskDetail microsoftRevokedSessions. The audit log shows the initiator as Microsoft.",
+		},
+		steps: []advice{
+			{who: WhoSecurityOperator, text: "Look at the user's risk and recent sign-ins before the user goes on.", link: linkRiskyUsers, command: commandRisky},
+			adviceSignInAgain,
+		},
+		docs: []string{docRefreshTokens, docRisk},
+	},
 	{
 		code: "token-revoked.passwordChange", category: CategoryTokenRevoked, numbers: revocationNumbers,
 		when: changedPassword, sure: changedPassword,
@@ -46,7 +65,7 @@ var revocationRules = []rule{
 		when: revokedSessions, sure: revokedSessions,
 		words: words{
 			title:       "All sessions of the account were revoked",
-			headline:    "the sessions of the account were revoked, and the app has not signed in anew since",
+			headline:    "the sessions of the account were revoked, and the app still used an older sign-in",
 			explanation: "All sessions of {account} from before {validFrom} were revoked. No password change fits that moment, so an administrator, the user or Microsoft revoked them. {app} still used an older sign-in on {time}.",
 			admin:       "AADSTS{code}: the grant is older than signInSessionsValidFromDateTime ({validFrom}). The audit log names who revoked; the initiator may be Microsoft itself.",
 		},

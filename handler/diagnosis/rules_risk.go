@@ -3,6 +3,8 @@ package diagnosis
 import (
 	"slices"
 	"strings"
+
+	"signin-diagnosis/handler/signin"
 )
 
 // risky: the policy acted because of risk, or the row was judged at risk while a
@@ -14,8 +16,16 @@ func risky(s *subject) bool {
 	}
 	atRisk := slices.Contains([]string{"medium", "high"}, strings.ToLower(s.RiskLevelDuringSignIn)) ||
 		slices.Contains([]string{"atrisk", "confirmedcompromised"}, strings.ToLower(s.RiskState))
-	return atRisk && len(failing(s.event)) == 0
+	return atRisk && !conditionsKnown(s)
 }
+
+// conditionsKnown: an older log, or an export, leaves the conditions out.
+func conditionsKnown(s *subject) bool {
+	return slices.ContainsFunc(stopping(s.event), func(p signin.AppliedPolicy) bool { return p.ConditionsSatisfied != "" })
+}
+
+// bySignInRisk: the sign-in was at risk, and not the user.
+func bySignInRisk(s *subject) bool { return blockedBy("signInRisk")(s) && !blockedBy("userRisk")(s) }
 
 var (
 	adviceInvestigate = advice{who: WhoSecurityOperator, text: "Investigate the user under Risky users before anything is allowed again. Dismiss the risk only if it is explained.", link: linkRiskyUsers, command: commandRisky}
@@ -28,8 +38,40 @@ const docRisk = "https://learn.microsoft.com/entra/id-protection/howto-identity-
 // here may help an attacker in: no pass, no exemption.
 var riskRules = []rule{
 	{
+		code: "risk.signIn", category: CategoryRisk, numbers: blockNumbers,
+		when: bySignInRisk, sure: policyFailed, policies: stopping,
+		cure: &cure{reach: onResourceSameAddress, why: "The risk was this sign-in's, from this place: a sign-in from elsewhere was another one."},
+		words: words{
+			title:       "Blocked because this sign-in looks risky",
+			headline:    "Entra ID sees a risk in the sign-in from {place}, and {policy} blocks that",
+			explanation: "Entra ID saw a risk in the sign-in to {app} on {time}, from {place}, and {policy} blocks that. If the user did not start it, somebody else knows the password.",
+			admin:       "AADSTS{code} with a sign-in risk condition: it is about this sign-in and not about the user's risk. Do not change the policy for this user.",
+		},
+		steps: []advice{
+			{who: WhoHelpdesk, text: "Ask the user whether they started this sign-in from {place}. If not, call security at once."},
+			adviceInvestigate,
+			{who: WhoUser, text: "Sign in from the usual place and device."},
+		},
+		docs: []string{docRisk},
+	},
+	{
+		code: "risk.home", category: CategoryRisk, numbers: []int{53011},
+		when: guest, sure: policyFailed, policies: failing,
+		words: words{
+			title:       "The guest's own organisation sees the account at risk",
+			headline:    "the user's own organisation sees the account at risk",
+			explanation: "{account} is a guest, and its own organisation sees the account at risk. On {time} that stopped the sign-in to {app}. Nobody in this organisation can clear it.",
+			admin:       "AADSTS53011: the user risk is the home tenant's and is cleared there.",
+		},
+		steps: []advice{
+			{who: WhoUser, text: "Call the helpdesk of your own organisation; changing the password there may clear it."},
+			{who: WhoHomeTenant, text: "Investigate the user's risk, and have the password changed securely."},
+		},
+		docs: []string{"https://learn.microsoft.com/entra/id-protection/concept-identity-protection-b2b"},
+	},
+	{
 		code: "risk.blockedByPolicy", category: CategoryRisk, numbers: blockNumbers,
-		when: risky, sure: policyFailed, policies: failing,
+		when: risky, sure: policyFailed, policies: stopping,
 		words: words{
 			title:       "Blocked because the sign-in or the user is at risk",
 			headline:    "Entra ID sees the account or the sign-in at risk, and {policy} blocks that",

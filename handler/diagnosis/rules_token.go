@@ -32,6 +32,7 @@ var tokenRules = []rule{
 	},
 	{
 		code: "token-expired.onBehalfOf", category: CategoryTokenExpired, numbers: []int{500133}, refreshHelps: true,
+		cure: &cure{reach: onClientAndResource, why: "The service exchanges the user's token for this resource; its own sign-ins elsewhere are others."},
 		words: words{
 			title:       "The access token that a service passed on had expired",
 			headline:    "a service behind the app used an access token that had already expired",

@@ -11,6 +11,7 @@ import (
 
 	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 // marker stands all over the hostile text: where it shows outside quotation
@@ -91,6 +92,19 @@ var keeps = map[string]func(*signin.SignIn){
 		row.AuthenticationProtocol, row.Device.ID, row.Interactive = "deviceCode", "", false
 		row.AppliedPolicies = nil
 	},
+	"a strength, a context and another tenant decide": func(row *signin.SignIn) {
+		for i := range row.AppliedPolicies {
+			p := &row.AppliedPolicies[i]
+			p.Result, p.ConditionsSatisfied = signin.ResultFailure, "application,users"
+			p.IncludeRules = []signin.Rule{{Condition: "application", Satisfied: "acr"}}
+		}
+		row.CrossTenantAccessType, row.TokenProtection.StatusCode = "b2bCollaboration", 1008
+		row.RequirementPolicies[0].Provider = "authenticationStrengths"
+	},
+	"Microsoft asks, and the password is sent by itself": func(row *signin.SignIn) {
+		row.AppID, row.AppliedPolicies, row.RequirementPolicies = mandatoryApps[0], []signin.AppliedPolicy{}, nil
+		row.AuthenticationProtocol, row.RiskDetail = "ropc", "microsoftRevokedSessions"
+	},
 	"the second factor says why": func(row *signin.SignIn) {
 		row.AuthenticationSteps[1].ResultDetail = "denied " + hostile
 		row.Status.FailureReason = "malicious " + hostile
@@ -121,8 +135,10 @@ func TestForeignTextNeverBecomesASentenceOfOurs(t *testing.T) {
 			for _, number := range numbers {
 				evidence := poisonedEvidence(number, keep)
 				c := Complaint{App: hostile, CorrelationID: hostile, RequestID: hostile + "?", Error: aadsts.Parse(hostile + " AADSTS50034"), HasError: true}
-				answer, _ := Judge(evidence, c, Options{Attempts: true})
-				checkSentences(t, number, answer)
+				for _, l := range wording.Languages() {
+					answer, _ := Judge(evidence, c, Options{Attempts: true, Language: l})
+					checkSentences(t, number, answer)
+				}
 			}
 		})
 	}
@@ -133,8 +149,10 @@ func TestForeignTextOfAnUnknownAccountStaysQuoted(t *testing.T) {
 		evidence := signin.Evidence{Asked: hostile, Lookup: lookup, Window: signin.Window{From: caseNow, To: caseNow, ReadFrom: caseNow}}
 		for _, status := range []signin.SourceStatus{signin.SourceOK, signin.SourceTimeout} {
 			evidence.Sources.SignIns.Status = status
-			answer, _ := Judge(evidence, Complaint{App: hostile, RequestID: hostile}, Options{})
-			checkSentences(t, 0, answer)
+			for _, l := range wording.Languages() {
+				answer, _ := Judge(evidence, Complaint{App: hostile, RequestID: hostile}, Options{Language: l})
+				checkSentences(t, 0, answer)
+			}
 		}
 	}
 }

@@ -9,10 +9,12 @@ import (
 )
 
 // How well a row fits the complaint. An id names one sign-in and outweighs all
-// else; a code outweighs an app, an app a time.
+// else; a code outweighs the flag that the user set on the error page, the flag
+// an app, an app a time.
 const (
 	relevantByTime = 1 << iota
 	relevantByApp
+	relevantByFlag
 	relevantByCode
 	relevantByID
 )
@@ -29,6 +31,9 @@ func (c *Complaint) relevance(e *event) int {
 	}
 	if slices.Contains(c.Error.Codes, e.Status.ErrorCode) {
 		fit |= relevantByCode
+	}
+	if e.FlaggedForReview {
+		fit |= relevantByFlag
 	}
 	if c.App != "" && namesApp(c.App, e.SignIn) {
 		fit |= relevantByApp

@@ -55,7 +55,7 @@ func TestTakingOutAClassOrALoneRuleIsNoticed(t *testing.T) {
 		}
 	}
 	classRules = whole
-	for _, lone := range []*rule{&unknownCode, &notInLog, &claimsChallenge} {
+	for _, lone := range loneRules {
 		kept := *lone
 		lone.code = "taken.out"
 		if corpusHolds(t, stories) {
@@ -98,5 +98,53 @@ func TestTurningTheOrderRoundIsNoticed(t *testing.T) {
 			t.Errorf("no case notices that %v changes places with %v", precedence[i+1].categories, precedence[i].categories)
 		}
 		precedence[i], precedence[i+1] = precedence[i+1], precedence[i]
+	}
+}
+
+func TestTakingOutAnyAdjustmentOfTheOrderIsNoticed(t *testing.T) {
+	stories := readStories(t)
+	for i := range adjustments {
+		kept := adjustments[i].when
+		for what, when := range map[string]func(*draft) bool{"never": func(*draft) bool { return false }, "always": nil} {
+			if adjustments[i].when = when; (what == "never" || kept != nil) && corpusHolds(t, stories) {
+				t.Errorf("no case notices that %v %s ranks with %s", adjustments[i].causes, what, adjustments[i].with)
+			}
+		}
+		adjustments[i].when = kept
+	}
+}
+
+func TestTakingOutARulesOwnCureIsNoticed(t *testing.T) {
+	stories := readStories(t)
+	for i := range rules() {
+		r := &rules()[i]
+		if r.cure == nil {
+			continue
+		}
+		kept := r.cure
+		for what, other := range map[string]*cure{"its category's": nil, "none": {}} {
+			r.cure = other
+			if corpusHolds(t, stories) {
+				t.Errorf("no case notices that %s has %s cure", r.code, what)
+			}
+		}
+		r.cure = kept
+	}
+}
+
+func TestTakingOutWhatALoopOrAnAsideIsIsNoticed(t *testing.T) {
+	stories := readStories(t)
+	for i := range rules() {
+		r := &rules()[i]
+		for name, mark := range map[string]*bool{"loop": &r.loop, "aside": &r.aside, "pageless": &r.pageless, "quiet": &r.quiet, "warns": &r.warns} {
+			if !*mark {
+				continue
+			}
+			*mark = false
+			if corpusHolds(t, stories) {
+				t.Errorf("no case notices that %s is not %s", r.code, name)
+			}
+			*mark = true
+		}
 	}
 }

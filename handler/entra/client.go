@@ -11,6 +11,7 @@ import (
 	kiotajson "github.com/microsoft/kiota-serialization-json-go"
 	core "github.com/microsoftgraph/msgraph-sdk-go-core"
 	"github.com/microsoftgraph/msgraph-sdk-go-core/authentication"
+	"go.opentelemetry.io/otel/trace"
 
 	"signin-diagnosis/handler/permission"
 )
@@ -26,6 +27,8 @@ type Options struct {
 	Transport http.RoundTripper
 	// Clock is the time for quota and retries; the zero value is the real one.
 	Clock Clock
+	// Tracer starts a span for every request; nil starts none.
+	Tracer trace.Tracer
 }
 
 // Client reads one tenant's Graph. It may be used by any number of goroutines,
@@ -47,11 +50,13 @@ type Client struct {
 }
 
 // resource is one kind of thing that Graph is asked for: through which
-// adapter, within which quota, and with which permission.
+// adapter, within which quota, with which permission, and what its spans are
+// called.
 type resource struct {
 	adapter    abstractions.RequestAdapter
 	limiter    *limiter
 	permission string
+	operation  operation
 }
 
 // New gives a Client, or says which option is unusable. It sends nothing.
@@ -64,7 +69,7 @@ func New(options Options) (*Client, error) {
 		return nil, errors.New("a credential is needed to read Microsoft Graph")
 	}
 	c := &Client{at: at, identity: tokenSource{options.Credential}, clock: options.Clock.orReal()}
-	client := &http.Client{Transport: newTransport(at, options.Transport)}
+	client := &http.Client{Transport: newTransport(at, options.Transport, options.Tracer)}
 	beta, err := c.newAdapter(client, "beta")
 	if err != nil {
 		return nil, err
@@ -74,10 +79,10 @@ func New(options Options) (*Client, error) {
 		return nil, err
 	}
 	reports := newLimiter(c.clock, reportQuota)
-	c.log = resource{beta, reports, permission.AuditLogRead}
-	c.logV1 = resource{v1, reports, permission.AuditLogRead}
-	c.users = resource{v1, newLimiter(c.clock, directoryQuota), permission.UserRead}
-	c.policies = resource{v1, newLimiter(c.clock, policyQuota), permission.PolicyRead}
+	c.log = resource{beta, reports, permission.AuditLogRead, operation{"list sign-ins", "/beta" + logPath}}
+	c.logV1 = resource{v1, reports, permission.AuditLogRead, operation{"list sign-ins", "/v1.0" + logPath}}
+	c.users = resource{v1, newLimiter(c.clock, directoryQuota), permission.UserRead, operation{"list users", "/v1.0/users"}}
+	c.policies = resource{v1, newLimiter(c.clock, policyQuota), permission.PolicyRead, operation{"list policies", "/v1.0" + policyPath}}
 	return c, nil
 }
 

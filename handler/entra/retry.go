@@ -30,7 +30,7 @@ type builder func(context.Context) (*abstractions.RequestInformation, error)
 func (c *Client) read(ctx context.Context, from *resource, build builder, decode func([]byte) error) (int, error) {
 	ctx, cancel := c.bounded(ctx)
 	defer cancel()
-	trip := &trip{limiter: from.limiter}
+	trip := &trip{limiter: from.limiter, operation: from.operation}
 	ctx = trip.in(ctx)
 	var before *signin.Failure
 	for try := 1; ; try++ {

@@ -6,6 +6,9 @@ import (
 	"io"
 	"net/http"
 
+	"go.opentelemetry.io/otel/trace"
+	"go.opentelemetry.io/otel/trace/noop"
+
 	"signin-diagnosis/handler/signin"
 )
 
@@ -24,17 +27,21 @@ var errOversized = errors.New("the body is larger than any page of Graph's")
 // transport stands under the SDK's adapter and keeps what the adapter does not:
 // the quota, the host, the size of a body, and the form of an error.
 type transport struct {
-	at   endpoint
-	base http.RoundTripper
+	at     endpoint
+	base   http.RoundTripper
+	tracer trace.Tracer
 }
 
-func newTransport(at endpoint, base http.RoundTripper) *transport {
+func newTransport(at endpoint, base http.RoundTripper, tracer trace.Tracer) *transport {
 	if base == nil {
 		own := http.DefaultTransport.(*http.Transport).Clone()
 		own.MaxConnsPerHost, own.MaxIdleConnsPerHost = mostConnections, mostConnections
 		base = own
 	}
-	return &transport{at: at, base: base}
+	if tracer == nil {
+		tracer = noop.Tracer{}
+	}
+	return &transport{at, base, tracer}
 }
 
 // RoundTrip sends one request when its turn has come. It runs for every
@@ -48,12 +55,16 @@ func (t *transport) RoundTrip(request *http.Request) (*http.Response, error) {
 	if err := trip.limiter.turn(request.Context()); err != nil {
 		return nil, err
 	}
+	span := t.begin(request.Context(), trip)
 	trip.requests++
 	response, err := t.base.RoundTrip(request)
 	if err != nil {
+		span.fail(request.Context(), err)
+		span.End()
 		return nil, err
 	}
-	response.Body = &limited{response.Body, bodyLimit}
+	span.answered(response)
+	response.Body = &watched{&limited{response.Body, bodyLimit}, request.Context(), span}
 	switch {
 	case response.StatusCode >= http.StatusBadRequest:
 		tidyError(response)
@@ -67,8 +78,9 @@ func (t *transport) RoundTrip(request *http.Request) (*http.Response, error) {
 
 // trip is one call of the client on its way through the adapter.
 type trip struct {
-	limiter  *limiter
-	requests int
+	limiter   *limiter
+	operation operation
+	requests  int
 }
 
 type tripKey struct{}

@@ -82,7 +82,7 @@ func TestTrapTokenStaysWithItsHost(t *testing.T) {
 	// As if a link had passed the other guard.
 	ctx := (&trip{limiter: c.log.limiter}).in(t.Context())
 	request, _ := http.NewRequestWithContext(ctx, http.MethodGet, elsewhere.URL, nil)
-	_, err := newTransport(c.at, nil).RoundTrip(request)
+	_, err := newTransport(c.at, nil, nil).RoundTrip(request)
 	wantFailure(t, err, signin.KindUnavailable)
 	elsewhere.wantRequests(0, 0)
 }

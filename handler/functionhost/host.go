@@ -128,7 +128,7 @@ func (h *Host) listen() error {
 	if err != nil {
 		return err
 	}
-	h.port, err = unusedPort(h.ctx)
+	h.port, err = UnusedPort(h.ctx)
 	if err != nil {
 		return errors.Join(err, door.Close())
 	}
@@ -139,17 +139,6 @@ func (h *Host) listen() error {
 	h.server = &http.Server{Handler: h, ReadHeaderTimeout: time.Minute}
 	go func() { _ = h.server.Serve(door) }() // ends with Close
 	return nil
-}
-
-// unusedPort finds a port as the host does: it opens one and closes it again, so that somebody else
-// may take it before the handler does.
-func unusedPort(ctx context.Context) (int, error) {
-	probe, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
-	if err != nil {
-		return 0, err
-	}
-	port := probe.Addr().(*net.TCPAddr).Port
-	return port, probe.Close()
 }
 
 // URL is where the host takes calls, without a path: "http://127.0.0.1:port".

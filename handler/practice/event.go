@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// event is one row of a story.
+// event is one row of a story, or several that repeat it.
 type event struct {
 	ago      time.Duration
 	code     int
@@ -17,34 +17,34 @@ type event struct {
 	attempt  string  // events of one attempt share their correlation id
 	decided  *policy // the policy that decided, if one did
 	result   string  // how it decided; failure when empty
+
+	times int           // how often it happened; 0 is once
+	every time.Duration // after how long it happened again
+
+	meets    []meeting // how it met further policies, where that is not the usual way
+	asked    *demand   // who asked for a second factor, if it was not Conditional Access
+	reason   string    // failureReason, where a code has several
+	steps    []step    // where they are not those of the code
+	lifetime *lifetime // the session rule, where it is not that of the code
+	shows    Object    // properties of the row that only this story speaks of, whole ones
 }
 
-// caStatus is the sum of the policies' results.
-func (e event) caStatus(o outcome) string {
-	switch {
-	case !o.reached:
-		return "notApplied"
-	case e.decided != nil && e.result == "":
-		return "failure"
+// spread gives one event for each time that it happened.
+func (e event) spread() []event {
+	list := []event{e}
+	for n := 1; n < e.times; n++ {
+		again := e
+		again.ago -= time.Duration(n) * e.every
+		list = append(list, again)
 	}
-	return "success"
+	return list
 }
 
-// applied lists every policy as this row met it: the one that decided, and
-// the noise of the others. A sign-in that stopped before Conditional Access
-// lists none.
-func (e event) applied(o outcome) []Object {
-	list := []Object{}
-	if !o.reached {
-		return list
-	}
-	for i := range policies {
-		p := &policies[i]
-		if p == e.decided {
-			list = append(list, p.decisive(e.result))
-			continue
-		}
-		list = append(list, p.noise())
+// told are all events of a person.
+func (p person) told() []event {
+	var list []event
+	for _, e := range append(p.daily(), p.events...) {
+		list = append(list, e.spread()...)
 	}
 	return list
 }
@@ -52,15 +52,8 @@ func (e event) applied(o outcome) []Object {
 // row makes the row of one of a person's events. Its number keeps the id the
 // same when the story is told again later.
 func (p person) row(now time.Time, number int, e event) Object {
-	o := outcomes[e.code]
-	if e.code == 0 && e.silent {
-		o = silentSuccess
-	}
-	if e.decided == nil && p.bound != nil {
-		e.decided, e.result = p.bound, "success"
-	}
 	id := idOf("story", p.UPN, strconv.Itoa(number))
-	row := e.properties(now.Add(-e.ago).Truncate(time.Second), id, o)
+	row := p.properties(now.Add(-e.ago).Truncate(time.Second), id, e, p.outcomeOf(e))
 	if e.attempt != "" {
 		row["correlationId"] = idOf("attempt", p.UPN, e.attempt)
 	}

@@ -1,36 +1,86 @@
 package practice
 
-import "time"
+import (
+	"maps"
+	"time"
+)
 
-// accountPeople have a trouble with the password or with the account itself.
+// accountPeople have a trouble with the account itself.
 func accountPeople() []person {
 	typed := func(ago time.Duration, code int) event {
 		return event{ago: ago, code: code, client: officeHome, resource: exchange, from: home, on: ownPC}
 	}
 	return []person{
 		{
-			Story: Story{"hana.sato@contoso.example", "Wrong password", "Four wrong passwords, and no right one after them (50126).", "failing", "credentials"},
-			name:  "Hana Sato", mailUntil: hours(6),
-			events: []event{typed(minutes(54), 50126), typed(minutes(53), 50126), typed(minutes(31), 50126), typed(minutes(8), 50126)},
-		},
-		{
-			Story: Story{"ivan.petrov@contoso.example", "Locked", "Wrong passwords until smart lockout closed the account for a while (50053).", "failing", "account-locked"},
-			name:  "Ivan Petrov", mailUntil: hours(6),
-			events: []event{
-				typed(minutes(20), 50126), typed(minutes(19), 50126), typed(minutes(18), 50126), typed(minutes(17), 50126),
-				typed(minutes(12), 50053), typed(minutes(6), 50053),
-			},
-		},
-		{
 			Story: Story{"julia.costa@contoso.example", "Disabled", "The account was disabled five hours ago (50057).", "failing", "account-disabled"},
 			name:  "Julia Costa", mailUntil: hours(5), teamsUntil: hours(5),
-			user: func(now time.Time) Object {
-				return Object{"accountEnabled": false, "signInSessionsValidFromDateTime": now.Add(-hours(5)).UTC().Format(time.RFC3339)}
-			},
+			user: disabled(hours(5)),
 			events: []event{
 				{ago: hours(4), code: 50057, silent: true, client: teams, resource: teamsService, from: office, on: laptop},
 				typed(minutes(130), 50057), typed(minutes(33), 50057),
 			},
 		},
+		{
+			Story: Story{"grace.mutua@contoso.example", "Signed out everywhere at noon", "Active Directory disabled the account (50057); the newest rows only say that tokens were revoked (50173).", "failing", "account-disabled"},
+			name:  "Grace Mutua", mailUntil: hours(3), teamsUntil: hours(3), user: together(disabled(hours(3)), synchronised(minutes(20))),
+			events: []event{
+				typed(minutes(168), 50057), typed(minutes(160), 50057),
+				{ago: minutes(140), code: 50173, silent: true, client: teams, resource: teamsService, from: office, on: laptop, times: 3, every: minutes(55)},
+			},
+		},
+		{
+			Story: Story{"pavel.dvorak@contoso.example", "Back from leave", "The account was disabled (50057) and is enabled again; mail took a while longer than the sign-in page.", "recovered", "account-disabled"},
+			name:  "Pavel Dvorak", mailUntil: gone, teamsUntil: gone,
+			events: []event{
+				typed(hours(5), 50057), typed(minutes(190), 50057),
+				typed(minutes(120), 0),
+				{ago: minutes(106), code: 50057, silent: true, client: outlookMobile, resource: exchange, from: home, on: phone},
+				{ago: minutes(75), silent: true, client: outlookMobile, resource: exchange, from: home, on: phone},
+				{ago: minutes(20), client: officeHome, resource: exchange, from: home, on: ownPC},
+			},
+		},
+		{
+			Story: Story{"emergency.access01@contoso.example", "The account for emergencies", "Nearly every policy leaves it out by name. The Azure portal demands MFA of everybody, and it has no method (50072).", "waitingOnUser", "mfa-registration"},
+			name:  "Emergency Access 01", mailUntil: gone, teamsUntil: gone,
+			always: excluded(mfaPolicy, locationPolicy, devicePolicy, frequencyPolicy, legacyPolicy, trialPolicy, payrollPolicy, codePolicy,
+				platformPolicy, insiderPolicy, networkPolicy, strengthPolicy, riskPolicy, everyTimePolicy),
+			events: []event{
+				{ago: minutes(23), code: 50072, client: azurePortal, resource: azure, from: office, on: ownPC, asked: byMicrosoft, times: 2, every: minutes(3)},
+			},
+		},
 	}
 }
+
+// What differs in the directory.
+
+func passwordChanged(ago time.Duration) func(time.Time) Object {
+	return func(now time.Time) Object {
+		changed := stamp(now, ago)
+		return Object{"lastPasswordChangeDateTime": changed, "signInSessionsValidFromDateTime": changed}
+	}
+}
+
+func disabled(ago time.Duration) func(time.Time) Object {
+	return func(now time.Time) Object {
+		return Object{"accountEnabled": false, "signInSessionsValidFromDateTime": stamp(now, ago)}
+	}
+}
+
+// synchronised is an account of Active Directory, last brought over so long ago.
+func synchronised(ago time.Duration) func(time.Time) Object {
+	return func(now time.Time) Object {
+		return Object{"onPremisesSyncEnabled": true, "onPremisesDomainName": "corp.contoso.example", "onPremisesLastSyncDateTime": stamp(now, ago)}
+	}
+}
+
+func together(parts ...func(time.Time) Object) func(time.Time) Object {
+	return func(now time.Time) Object {
+		all := Object{}
+		for _, part := range parts {
+			maps.Copy(all, part(now))
+		}
+		return all
+	}
+}
+
+func stamp(now time.Time, ago time.Duration) string { return now.Add(-ago).UTC().Format(time.RFC3339) }

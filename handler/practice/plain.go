@@ -36,6 +36,8 @@ func plainValue(value any) (any, error) {
 			}
 		}
 		return out, nil
+	case sharedList:
+		return []any(v), nil
 	case []any:
 		return plainList(v)
 	case []string:

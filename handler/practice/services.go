@@ -11,6 +11,8 @@ type service struct {
 const (
 	inBrowser = "Browser"
 	inClient  = "Mobile Apps and Desktop clients"
+	inIMAP    = "IMAP4"
+	inSync    = "Exchange ActiveSync"
 )
 
 var (
@@ -20,47 +22,36 @@ var (
 	teams         = service{"1fec8e78-bce4-4aaf-ab1b-5451cc387264", "Microsoft Teams", inClient}
 	outlookMobile = service{"27922004-5251-4030-b22d-91ecd9a37ea4", "Outlook Mobile", inClient}
 	azureCLI      = service{"04b07795-8ddb-461a-bbee-02f9e1bf7b46", "Microsoft Azure CLI", inClient}
-	expenseDesk   = service{"9c1f0e5a-7d42-4b7e-9a55-0c0ffee000e1", "Practice Expense Desk", inBrowser}
+	teamsWeb      = service{"5e3ce6c0-2b1f-4285-8d4b-75ee78787346", "Microsoft Teams Web Client", inBrowser}
+	graphTools    = service{"14d82eec-204b-4c2f-b7e8-296a70dab67e", "Microsoft Graph Command Line Tools", inClient}
+	appleMail     = service{"f8d98a96-0999-43f5-8af3-69971c7bb423", "Apple Internet Accounts", inClient}
+	oldMail       = service{"00000002-0000-0ff1-ce00-000000000000", "Office 365 Exchange Online", inIMAP}
+	storedMail    = service{"00000002-0000-0ff1-ce00-000000000000", "Office 365 Exchange Online", inSync}
 
 	exchange     = service{id: "00000002-0000-0ff1-ce00-000000000000", name: "Office 365 Exchange Online"}
 	teamsService = service{id: "cc15fd57-2c6c-4117-a88c-83b1d56b4bbe", name: "Microsoft Teams Services"}
 	azure        = service{id: "797f4846-ba00-4fd7-ba43-dac1f8f63013", name: "Windows Azure Service Management API"}
+	graph        = service{id: "00000003-0000-0000-c000-000000000000", name: "Microsoft Graph"}
 )
 
-// place is where a sign-in comes from. The addresses are for documentation
-// (RFC 5737 and RFC 3849), the autonomous system numbers too (RFC 5398).
-type place struct {
-	address, city, state, country string
-	latitude, longitude           float64
-	system                        int
-	network                       string // the named location, if it is one
-}
-
+// The tenant's own apps, with ids of its own. Desktop Analytics bears the name
+// of a service that Microsoft has closed; its real ids are not known here.
 var (
-	office    = place{"192.0.2.10", "Utrecht", "Utrecht", "NL", 52.09, 5.12, 64496, "Practice head office"}
-	home      = place{"198.51.100.23", "Amersfoort", "Utrecht", "NL", 52.16, 5.39, 64497, ""}
-	homeSix   = place{"2001:db8:4c1::17", "Amersfoort", "Utrecht", "NL", 52.16, 5.39, 64497, ""}
-	abroad    = place{"203.0.113.77", "Lisbon", "Lisboa", "PT", 38.72, -9.14, 64498, ""}
-	elsewhere = place{"203.0.113.140", "Dhaka", "Dhaka", "BD", 23.81, 90.41, 64499, ""}
+	expenseDesk    = ownApp("e1", "Practice Expense Desk", inBrowser)
+	payrollApp     = ownApp("e2", "Practice Payroll App", inClient)
+	payrollService = ownApp("e3", "Practice Payroll", inBrowser)
+	ledger         = ownApp("e4", "Practice Ledger", inBrowser)
+	supplierPortal = ownApp("e5", "Practice Supplier Portal", inBrowser)
+	vault          = ownApp("e6", "Practice Vault", inBrowser)
+	vaultSync      = ownApp("e7", "Practice Vault Sync", inClient)
+	mailSync       = ownApp("e8", "Practice Mail Sync", inClient)
+	mailMerge      = ownApp("e9", "Practice Mail Merge Helper", inBrowser)
+	teamBoard      = ownApp("ea", "Practice Team Board", inBrowser)
+	fieldPlanner   = ownApp("eb", "Practice Field Planner", inBrowser)
+	analytics      = ownApp("ec", "Desktop Analytics", inClient)
+	configService  = ownApp("ed", "Configuration Manager Microservice", inClient)
 )
 
-// device is what Entra knows of a device. Without an id no device identity
-// reached it.
-type device struct {
-	id, name, system, browser string
-	compliant, managed        bool
-	trust                     string
-	agent                     string
+func ownApp(number, name, client string) service {
+	return service{"9c1f0e5a-7d42-4b7e-9a55-0c0ffee000" + number, name, client}
 }
-
-var (
-	laptop = device{"9c1f0e5a-7d42-4b7e-9a55-0c0ffee000d1", "PRACTICE-LT-07", "Windows11", "Edge 142.0.0", true, true, "Azure AD joined",
-		"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0"}
-	phone = device{"9c1f0e5a-7d42-4b7e-9a55-0c0ffee000d2", "PRACTICE-PH-02", "Ios 26.1", "Mobile Safari", false, false, "Azure AD registered",
-		"Outlook-iOS/2.0"}
-	// stalePC is enrolled, and has missed its updates.
-	stalePC = device{"9c1f0e5a-7d42-4b7e-9a55-0c0ffee000d3", "PRACTICE-PC-31", "Windows10", "Edge 142.0.0", false, true, "Azure AD joined",
-		"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0"}
-	ownPC = device{"", "", "Windows10", "Chrome 142.0.0", false, false, "",
-		"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36"}
-)

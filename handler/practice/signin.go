@@ -14,7 +14,7 @@ import (
 func SignIn(at time.Time, userID, userPrincipalName string, changes Object) Object {
 	at = at.UTC()
 	id := idOf("sign-in", userID, at.Format(time.RFC3339Nano))
-	row := event{client: outlookWeb, resource: exchange, from: office, on: laptop}.properties(at, id, outcomes[0])
+	row := person{}.properties(at, id, event{client: outlookWeb, resource: exchange, from: office, on: laptop}, outcomes[0])
 	row["userId"] = userID
 	row["userPrincipalName"] = strings.ToLower(userPrincipalName)
 	row["signInIdentifier"] = userPrincipalName
@@ -23,7 +23,8 @@ func SignIn(at time.Time, userID, userPrincipalName string, changes Object) Obje
 }
 
 // properties are those of one event; the person's own are not among them.
-func (e event) properties(at time.Time, id string, o outcome) Object {
+func (p person) properties(at time.Time, id string, e event, o outcome) Object {
+	met := p.meetings(e, o)
 	row := unusedProperties()
 	maps.Copy(row, Object{
 		"id": id, "createdDateTime": at.UTC().Format(time.RFC3339Nano), "originalRequestId": id, "correlationId": id,
@@ -34,19 +35,15 @@ func (e event) properties(at time.Time, id string, o outcome) Object {
 		"ipAddress":                  e.from.address, "autonomousSystemNumber": e.from.system,
 		"location": e.from.location(), "networkLocationDetails": e.from.networks(), "deviceDetail": e.on.detail(),
 		"isInteractive": !e.silent, eventTypes: []string{e.eventType()},
-		"status":                    Object{"errorCode": e.code, "failureReason": o.reason, "additionalDetails": orNull(o.details)},
-		"authenticationDetails":     stepObjects(at, o.steps),
-		"authenticationRequirement": "multiFactorAuthentication",
-		"authenticationRequirementPolicies": []Object{
-			{"requirementProvider": "multiConditionalAccess", "detail": "Conditional Access"}},
-		"authenticationProtocol": "oAuth2", "incomingTokenType": e.tokenType(), "sessionLifetimePolicies": lifetimes(o.lifetime),
+		"status":                 Object{"errorCode": e.code, "failureReason": o.reason, "additionalDetails": orNull(o.details)},
+		"authenticationDetails":  stepObjects(at, o.steps),
+		"authenticationProtocol": "oAuth2", "incomingTokenType": e.tokenType(), "sessionLifetimePolicies": o.lifetime.objects(),
 		"sessionId": idOf("session", e.on.name, e.client.id), "uniqueTokenIdentifier": strings.ReplaceAll(id, "-", ""),
-		"conditionalAccessStatus": e.caStatus(o), applied: e.applied(o),
+		"conditionalAccessStatus": caStatus(met), applied: shownMeetings(met, e.ago),
 		"processingTimeInMilliseconds": 140 + e.code%97,
 	})
-	if !o.reached {
-		row["authenticationRequirement"], row["authenticationRequirementPolicies"] = "singleFactorAuthentication", []Object{}
-	}
+	maps.Copy(row, e.demanded(met).properties())
+	maps.Copy(row, e.shows)
 	return row
 }
 
@@ -92,13 +89,6 @@ func stepObjects(at time.Time, steps []step) []Object {
 			"authenticationStepResultDetail": s.result, "authenticationStepRequirement": s.requirement})
 	}
 	return objects
-}
-
-func lifetimes(requirement string) []Object {
-	if requirement == "" {
-		return []Object{}
-	}
-	return []Object{{"expirationRequirement": requirement, "detail": "Sign-in frequency of a Conditional Access policy"}}
 }
 
 // unusedProperties are those that say the same in every row of this tenant.

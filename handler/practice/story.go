@@ -16,15 +16,6 @@ type Story struct {
 	PrimaryCause string // its primaryCause
 }
 
-// Stories lists the accounts that Options.Stories puts into a tenant.
-func Stories() []Story {
-	var list []Story
-	for _, p := range people() {
-		list = append(list, p.Story)
-	}
-	return list
-}
-
 // person is a story with what it takes to tell it.
 type person struct {
 	Story
@@ -33,25 +24,13 @@ type person struct {
 	guest        bool
 	mail         string                     // when it is not the UPN
 	user         func(now time.Time) Object // what differs in the directory
-	bound        *policy                    // a policy for chosen people that the person's ordinary rows satisfy
+	always       []meeting                  // how the person's ordinary rows meet policies that are not as usual for them
 	hidePolicies bool                       // the person's rows come without applied policies
 	formerName   string                     // the UPN before it was changed
 	renamed      time.Duration              // how long ago that was
 	mailUntil    time.Duration              // how long ago the ordinary refreshes ended; 0: never
 	teamsUntil   time.Duration
 	events       []event
-}
-
-// people are all persons, numbered.
-func people() []person {
-	var all []person
-	for _, group := range [][]person{quietPeople(), tokenPeople(), policyPeople(), factorPeople(), accountPeople()} {
-		all = append(all, group...)
-	}
-	for i := range all {
-		all[i].number = i + 1
-	}
-	return all
 }
 
 func (p person) id() string { return idOf("person", p.UPN) }
@@ -74,7 +53,7 @@ func (p person) nameInLog(ago time.Duration) string {
 func storySignIns(now time.Time) []Object {
 	var rows []Object
 	for _, p := range people() {
-		for number, e := range append(p.daily(), p.events...) {
+		for number, e := range p.told() {
 			rows = append(rows, p.row(now, number, e))
 		}
 	}
@@ -122,6 +101,7 @@ func (p person) object(now time.Time) Object {
 // gone is for refreshes that never were.
 const gone = 24 * time.Hour
 
-// minutes and hours keep the stories short to read.
+// seconds, minutes and hours keep the stories short to read.
 func minutes(n int) time.Duration { return time.Duration(n) * time.Minute }
+func seconds(n int) time.Duration { return time.Duration(n) * time.Second }
 func hours(n int) time.Duration   { return time.Duration(n) * time.Hour }

@@ -59,7 +59,7 @@ In the text
 }
 
 func TestATextWithoutACodeGetsItsGap(t *testing.T) {
-	got := explanationTextOf(t, diagnosis.Explain("hello"), render.TextOptions{})
+	got := explanationTextOf(t, diagnosis.Explain("hello", "en"), render.TextOptions{})
 	wantLines(t, got, "The text holds no error code and no message that is known here. Paste the whole message,")
 }
 

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/wording"
 )
 
 const (
@@ -22,12 +23,13 @@ const usualWidth = 88
 // page collects lines of text for a terminal.
 type page struct {
 	strings.Builder
-	color bool
-	width int
+	color    bool
+	width    int
+	language wording.Language
 }
 
 func newPage(options TextOptions) *page {
-	p := &page{color: options.Color, width: options.Width}
+	p := &page{color: options.Color, width: options.Width, language: options.Language}
 	if p.width <= 0 {
 		p.width = usualWidth
 	}

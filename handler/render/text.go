@@ -7,12 +7,14 @@ import (
 
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 // TextOptions say how a text is laid out.
 type TextOptions struct {
-	Color bool // ANSI colours; for terminals only
-	Width int  // columns; 0 is 88
+	Color    bool // ANSI colours; for terminals only
+	Width    int  // columns; 0 is 88
+	Language wording.Language
 }
 
 // Text writes a diagnosis for a person at a terminal: the verdict, the causes,
@@ -71,9 +73,9 @@ func (p *page) seen(c *diagnosis.Cause) {
 	if c.Occurrences == 0 {
 		return
 	}
-	times := fmt.Sprintf("Seen %s, last on %s.", counted(c.Occurrences, "time"), diagnosis.When(c.LastSeen.Time))
+	times := fmt.Sprintf("Seen %s, last on %s.", wording.Counted(c.Occurrences, "time"), wording.When(p.language, c.LastSeen.Time))
 	if c.Occurrences == 1 {
-		times = fmt.Sprintf("Seen once, on %s.", diagnosis.When(c.LastSeen.Time))
+		times = fmt.Sprintf("Seen once, on %s.", wording.When(p.language, c.LastSeen.Time))
 	}
 	if len(c.Evidence) > 0 && signin.IsGUID(string(c.Evidence[0].CorrelationID)) {
 		times += " Correlation id " + string(c.Evidence[0].CorrelationID) + "."
@@ -103,7 +105,7 @@ func (p *page) policies(ca *diagnosis.ConditionalAccess) {
 	var lines []string
 	for i := range ca.Policies {
 		if m := &ca.Policies[i]; m.ReportOnlyImpact == "wouldFail" {
-			lines = append(lines, fmt.Sprintf("%s would have stopped %s", diagnosis.Quote(m.DisplayName, "A policy without a name"), counted(m.Results["reportOnlyFailure"], "sign-in")))
+			lines = append(lines, fmt.Sprintf("%s would have stopped %s", diagnosis.Quote(m.DisplayName, "A policy without a name"), wording.Counted(m.Results["reportOnlyFailure"], "sign-in")))
 		}
 	}
 	p.section("Report-only policies (they block nobody)", lines)
@@ -130,19 +132,12 @@ func (p *page) section(title string, lines []string) {
 
 func (p *page) footer(d *diagnosis.Diagnosis) {
 	p.blank()
-	text := fmt.Sprintf("Looked at %s from %s to %s", counted(d.Window.SignInsRead, "sign-in"),
-		diagnosis.When(d.Window.From.Time), diagnosis.When(d.Window.To.Time))
+	text := fmt.Sprintf("Looked at %s from %s to %s", wording.Counted(d.Window.SignInsRead, "sign-in"),
+		wording.When(p.language, d.Window.From.Time), wording.When(p.language, d.Window.To.Time))
 	if !d.Window.NewestSignIn.IsZero() {
-		text += "; the newest is of " + diagnosis.When(d.Window.NewestSignIn.Time)
+		text += "; the newest is of " + wording.When(p.language, d.Window.NewestSignIn.Time)
 	}
 	p.paragraph("", p.paint(dim, text+"."))
-}
-
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func yesNo(yes bool) string {

@@ -22,6 +22,15 @@ type AppliedPolicy struct {
 	ConditionsNotSatisfied string   `json:"conditionsNotSatisfied"`
 	IncludeRules           []Rule   `json:"includeRulesSatisfied"`
 	ExcludeRules           []Rule   `json:"excludeRulesSatisfied"`
+	AuthenticationStrength Strength `json:"authenticationStrength"`
+}
+
+// Strength is an authentication strength: the ways of signing in that a policy
+// accepts, by name
+// (https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strengths).
+type Strength struct {
+	ID          string `json:"id"`
+	DisplayName string `json:"displayName"`
 }
 
 // Rule is a condition of a policy and the entry of it that matched.
@@ -44,11 +53,31 @@ type Policy struct {
 
 // PolicyConditions are the conditions of a policy that the rules read.
 type PolicyConditions struct {
-	ClientAppTypes   []string        `json:"clientAppTypes"`
-	SignInRiskLevels []string        `json:"signInRiskLevels"`
-	UserRiskLevels   []string        `json:"userRiskLevels"`
-	Users            PolicyUsers     `json:"users"`
-	Platforms        PolicyPlatforms `json:"platforms"`
+	ClientAppTypes    []string           `json:"clientAppTypes"`
+	SignInRiskLevels  []string           `json:"signInRiskLevels"`
+	UserRiskLevels    []string           `json:"userRiskLevels"`
+	InsiderRiskLevels string             `json:"insiderRiskLevels"`
+	Users             PolicyUsers        `json:"users"`
+	Platforms         PolicyPlatforms    `json:"platforms"`
+	Locations         PolicyLocations    `json:"locations"`
+	Applications      PolicyApplications `json:"applications"`
+}
+
+// PolicyLocations are the named locations that a policy names, by id.
+type PolicyLocations struct {
+	Include []string `json:"includeLocations"`
+	Exclude []string `json:"excludeLocations"`
+}
+
+// CompliantNetwork is the id of the named location “All Compliant Network
+// locations”, which is the same in every tenant
+// (https://learn.microsoft.com/graph/api/resources/compliantnetworknamedlocation).
+const CompliantNetwork = "3d46dbda-8382-466a-856d-eb00cbc6b910"
+
+// PolicyApplications says what a policy protects beside apps: actions of the
+// user, such as registering security information.
+type PolicyApplications struct {
+	UserActions []string `json:"includeUserActions"`
 }
 
 // PolicyUsers says whom a policy names.
@@ -65,8 +94,11 @@ type PolicyPlatforms struct {
 
 // PolicyGrant is what a policy demands before it lets somebody in.
 type PolicyGrant struct {
-	Operator        string   `json:"operator"`
-	BuiltInControls []string `json:"builtInControls"`
+	Operator               string   `json:"operator"`
+	BuiltInControls        []string `json:"builtInControls"`
+	CustomControls         []string `json:"customAuthenticationFactors"`
+	TermsOfUse             []string `json:"termsOfUse"`
+	AuthenticationStrength Strength `json:"authenticationStrength"`
 }
 
 // PolicySession is what a policy demands of a session.

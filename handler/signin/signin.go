@@ -48,6 +48,7 @@ type SignIn struct {
 	AuthenticationRequirement string              `json:"authenticationRequirement"`
 	RequirementPolicies       []RequirementPolicy `json:"authenticationRequirementPolicies"`
 	AuthenticationSteps       []Step              `json:"authenticationDetails"`
+	AuthenticationContexts    []Context           `json:"authenticationContextClassReferences"`
 	AuthenticationProtocol    string              `json:"authenticationProtocol"`
 	OriginalTransferMethod    string              `json:"originalTransferMethod"`
 	IncomingTokenType         string              `json:"incomingTokenType"`
@@ -64,6 +65,7 @@ type SignIn struct {
 	HomeTenantID          string `json:"homeTenantId"`
 	ResourceTenantID      string `json:"resourceTenantId"`
 	CrossTenantAccessType string `json:"crossTenantAccessType"`
+	TenantRestricted      bool   `json:"isTenantRestricted"`
 	FlaggedForReview      bool   `json:"flaggedForReview"`
 }
 
@@ -106,6 +108,13 @@ type Device struct {
 type RequirementPolicy struct {
 	Provider string `json:"requirementProvider"`
 	Detail   string `json:"detail"`
+}
+
+// Context is an authentication context (c1 to c99) that an app asked for; Detail
+// is required, previouslySatisfied or notApplicable.
+type Context struct {
+	ID     string `json:"id"`
+	Detail string `json:"detail"`
 }
 
 // Step is one authentication step of a row. Steps may be missing or wrong

@@ -81,7 +81,7 @@ var notes = map[string]note{
 	"Check":                      {text: "One thing that the deployment needs."},
 	"Check.fix":                  {text: "What to do. Null when nothing is to be done.", null: true},
 	"Problem":                    {text: "Why there is no answer (RFC 9457)."},
-	"Problem.type":               {text: "The code as a URN. It is a name, not an address."},
+	"Problem.type":               {text: "A reference to the page that explains the problem, to be resolved against the address of this API (RFC 9457)."},
 	"Problem.status":             {text: "The HTTP status."},
 	"Problem.detail":             {text: "What is wrong with this request."},
 	"Problem.code":               {text: "Name of the problem. Made to switch on."},

@@ -1,0 +1,129 @@
+package diagnosis
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"signin-diagnosis/handler/aadsts"
+)
+
+// confusion counts the cases by the primary cause that they expect and the one
+// that the engine gave.
+type confusion map[Category]map[Category]int
+
+func (c confusion) add(expected, got Category) {
+	if c[expected] == nil {
+		c[expected] = map[Category]int{}
+	}
+	c[expected][got]++
+}
+
+// confused lists the cells off the diagonal.
+func (c confusion) confused() []string {
+	var cells []string
+	for _, expected := range slices.Sorted(maps.Keys(c)) {
+		for _, got := range slices.Sorted(maps.Keys(c[expected])) {
+			if n := c[expected][got]; expected != got {
+				cells = append(cells, fmt.Sprintf("%d of %s are judged %s", n, expected, got))
+			}
+		}
+	}
+	return cells
+}
+
+// String is the table, a row for what was expected and a column for what came;
+// a dot is none.
+func (c confusion) String() string {
+	names := c.names()
+	var out strings.Builder
+	fmt.Fprintf(&out, "%-22s", "expected \\ got")
+	for i := range names {
+		fmt.Fprintf(&out, "%4s", number(i))
+	}
+	for i, expected := range names {
+		fmt.Fprintf(&out, "\n%-22s", number(i)+" "+string(expected))
+		for _, got := range names {
+			fmt.Fprintf(&out, "%4s", cell(c[expected][got]))
+		}
+	}
+	return out.String()
+}
+
+// names are the categories that occur, in the order of precedence.
+func (c confusion) names() []Category {
+	met := map[Category]bool{}
+	for expected, row := range c {
+		met[expected] = true
+		for got := range row {
+			met[got] = true
+		}
+	}
+	return slices.SortedFunc(maps.Keys(met), func(a, b Category) int {
+		if d := rankOf(a) - rankOf(b); d != 0 {
+			return d
+		}
+		return strings.Compare(string(a), string(b))
+	})
+}
+
+func number(i int) string { return fmt.Sprint(i + 1) }
+
+func cell(n int) string {
+	if n == 0 {
+		return "."
+	}
+	return fmt.Sprint(n)
+}
+
+func TestConfusionByCategory(t *testing.T) {
+	table := confusion{}
+	for _, s := range readStories(t) {
+		answer := s.judged(t)
+		table.add(Category(s.line("expect").value("primary", "")), answer.PrimaryCause)
+	}
+	t.Logf("primary causes of all cases:\n%s", table)
+	for _, fault := range table.confused() {
+		t.Error(fault)
+	}
+}
+
+func TestEveryCategoryLeadsThreeCases(t *testing.T) {
+	const fewest = 3
+	led := map[Category]int{}
+	for _, s := range readStories(t) {
+		led[s.judged(t).PrimaryCause]++
+	}
+	for category := range areas {
+		if led[category] < fewest {
+			t.Errorf("%s leads %d cases, want %d", category, led[category], fewest)
+		}
+	}
+}
+
+func TestEveryCodeMapsToACategoryWithAMeaning(t *testing.T) {
+	for _, code := range aadsts.All() {
+		if code.Number == 0 {
+			continue // success
+		}
+		if _, known := areas[Category(code.Class)]; !known {
+			t.Errorf("AADSTS%d is of the class %q, which is no category", code.Number, code.Class)
+		}
+		if strings.TrimSpace(code.Meaning) == "" {
+			t.Errorf("AADSTS%d has no meaning", code.Number)
+		}
+	}
+}
+
+// judged is the engine's answer to the case.
+func (s story) judged(t *testing.T) Diagnosis {
+	t.Helper()
+	evidence, complaint, options, err := s.build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, _ := Judge(evidence, complaint, options)
+	return answer
+}

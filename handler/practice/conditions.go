@@ -1,0 +1,73 @@
+package practice
+
+// What the definitions of the policies are made of.
+
+// everyone is a policy's scope when it narrows nothing: everyone, every app.
+func everyone() Object {
+	return Object{
+		"users": users([]string{"All"}, []string{}), "applications": apps("All"),
+		"clientAppTypes": []string{"all"}, "signInRiskLevels": []string{}, "userRiskLevels": []string{}, "servicePrincipalRiskLevels": []string{},
+		"insiderRiskLevels": nil, "platforms": nil, "locations": nil, "devices": nil, "clientApplications": nil, "authenticationFlows": nil,
+	}
+}
+
+// chosenUsers are the members of a group.
+func chosenUsers(group string) Object { return users([]string{}, []string{idOf("group", group)}) }
+
+// staff are all but guests.
+func staff() Object {
+	who := users([]string{"All"}, []string{})
+	who["excludeGuestsOrExternalUsers"] = Object{"guestOrExternalUserTypes": "b2bCollaborationGuest,b2bCollaborationMember",
+		"externalTenants": Object{"@odata.type": "#microsoft.graph.conditionalAccessAllExternalTenants", "membershipKind": "all"}}
+	return who
+}
+
+// inRole are the holders of a directory role, by the id of its template.
+func inRole(id string) Object {
+	who := users([]string{}, []string{})
+	who["includeRoles"] = []string{id}
+	return who
+}
+
+func users(include, groups []string) Object {
+	return Object{
+		"includeUsers": include, "excludeUsers": []string{}, "includeGroups": groups, "excludeGroups": []string{},
+		"includeRoles": []string{}, "excludeRoles": []string{}, "includeGuestsOrExternalUsers": nil, "excludeGuestsOrExternalUsers": nil,
+	}
+}
+
+func apps(include ...string) Object {
+	return Object{"includeApplications": include, "excludeApplications": []string{}, "includeUserActions": []string{},
+		"includeAuthenticationContextClassReferences": []string{}, "applicationFilter": nil}
+}
+
+func platforms(include ...string) Object {
+	return Object{"includePlatforms": include, "excludePlatforms": []string{}}
+}
+
+// everywhereBut is every place outside a named location.
+func everywhereBut(location string) Object {
+	return Object{"includeLocations": []string{"All"}, "excludeLocations": []string{location}}
+}
+
+const (
+	trustedPlaces = "AllTrusted"
+	// compliantNetwork is the named location of Global Secure Access, the same in every tenant
+	// (https://learn.microsoft.com/graph/api/compliantnetworknamedlocation-get).
+	compliantNetwork = "3d46dbda-8382-466a-856d-eb00cbc6b910"
+	// globalAdministrator is the template of the role
+	// (https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference).
+	globalAdministrator = "62e90394-69f5-4237-9190-012177145e10"
+)
+
+// everyHours is a sign-in frequency.
+func everyHours(hours int) Object {
+	return Object{"signInFrequency": Object{"value": hours, "type": "hours", "authenticationType": "primaryAndSecondaryAuthentication",
+		"frequencyInterval": "timeBased", "isEnabled": true}}
+}
+
+// everyTime is the sign-in frequency without a period.
+func everyTime() Object {
+	return Object{"signInFrequency": Object{"value": nil, "type": nil, "authenticationType": "primaryAndSecondaryAuthentication",
+		"frequencyInterval": "everyTime", "isEnabled": true}}
+}

@@ -1,0 +1,95 @@
+package practice
+
+import (
+	"encoding/json"
+	"slices"
+	"testing"
+
+	"signin-diagnosis/handler/signin"
+)
+
+// definitions are those of the stories' policies, by name.
+func definitions(t *testing.T) map[string]signin.Policy {
+	t.Helper()
+	found := map[string]signin.Policy{}
+	for _, object := range tell(t).policies {
+		raw, _ := json.Marshal(object)
+		var read signin.Policy
+		if err := json.Unmarshal(raw, &read); err != nil {
+			t.Fatal(err)
+		}
+		found[read.DisplayName] = read
+	}
+	return found
+}
+
+func TestTheDefinitionsSayWhatTheLogShows(t *testing.T) {
+	defined := definitions(t)
+	for name, hours := range map[string]int{
+		"Practice: Sign in again every 12 hours on phones": 12,
+		"Practice: Payroll asks again after 12 hours":      12,
+		"Practice: MFA for everyone":                       0,
+	} {
+		if got := defined[name].SessionControls.SignInFrequency.Value; got != hours {
+			t.Errorf("%s: every %d hours, want %d", name, got, hours)
+		}
+	}
+	if got := defined["Practice: Every time for the vault"].SessionControls.SignInFrequency.Interval; got != "everyTime" {
+		t.Errorf("the vault's interval is %q", got)
+	}
+	for i := range policies {
+		p := &policies[i]
+		enforced := len(p.logGrant) + len(p.logSession)
+		if p.state != stateOff && (enforced > 0 || p.strength != nil) != (p.grantControls() != nil || p.sessionControls() != nil) {
+			t.Errorf("%s: the log shows other controls than the definition", p.name)
+		}
+	}
+}
+
+func TestARenamedPolicyKeepsItsIDAndItsOldNameInOldRows(t *testing.T) {
+	defined := definitions(t)[platformPolicy.name]
+	names := map[string]bool{}
+	for _, row := range tell(t).of("kwame.mensah@contoso.example") {
+		for _, item := range row[applied].([]any) {
+			if policy := item.(Object); policy["id"] == defined.ID {
+				names[text(policy["displayName"])] = true
+			}
+		}
+	}
+	if !names[platformPolicy.former] || defined.ID == "" {
+		t.Errorf("the rows know policy %s as %v", defined.ID, names)
+	}
+}
+
+func TestWhoIsExcludedByNameStandsInTheDefinition(t *testing.T) {
+	emergency := idOf("person", "emergency.access01@contoso.example")
+	outside, inForce := 0, 0
+	for _, policy := range definitions(t) {
+		if policy.State == stateOn {
+			inForce++
+			if slices.Contains(policy.Conditions.Users.Exclude, emergency) {
+				outside++
+			}
+		}
+	}
+	if outside*2 < inForce || outside == inForce {
+		t.Errorf("the emergency account stands outside %d of %d policies", outside, inForce)
+	}
+	for _, row := range tell(t).of("emergency.access01@contoso.example") {
+		if row["conditionalAccessStatus"] != "notApplied" || at(row, "authenticationRequirement") != "multiFactorAuthentication" {
+			t.Errorf("Conditional Access is %v, the demand %v", row["conditionalAccessStatus"], row["authenticationRequirementPolicies"])
+		}
+	}
+}
+
+func TestAStoryThatRepeatsKeepsItsBeat(t *testing.T) {
+	var times []string
+	for _, row := range tell(t).of("henrik.larsen@contoso.example") {
+		if at(row, "status/errorCode") == float64(50126) {
+			times = append(times, text(row["createdDateTime"])[11:16])
+		}
+	}
+	if len(times) != 22 || times[0] != "11:40" || times[1] != "11:25" || times[21] != "06:25" {
+		t.Errorf("the phone asks at %v", times)
+	}
+}

@@ -1,0 +1,35 @@
+// Package wording holds what the texts for people need: the languages that they
+// exist in, the catalogues that lead from the English text in the code to another
+// language, and the filling in of facts. It knows nothing of what the texts say.
+package wording
+
+import (
+	"slices"
+
+	"golang.org/x/text/language"
+)
+
+// Language is a language that texts exist in, as its BCP 47 tag.
+type Language string
+
+// The languages. English stands in the code and stands in for what no
+// catalogue holds.
+const (
+	English Language = "en"
+	Korean  Language = "ko"
+)
+
+// Languages lists them; the first is for everybody else.
+func Languages() []Language { return []Language{English, Korean} }
+
+var matcher = language.NewMatcher([]language.Tag{language.English, language.Korean})
+
+// Match finds the language that fits the first wish which can be met. A wish is
+// a tag or the value of an Accept-Language header (RFC 9110, 12.5.4).
+func Match(wishes ...string) Language {
+	_, best := language.MatchStrings(matcher, wishes...)
+	return Languages()[best]
+}
+
+// Known reports that texts exist in the language.
+func Known(name string) bool { return slices.Contains(Languages(), Language(name)) }

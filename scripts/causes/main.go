@@ -1,0 +1,107 @@
+// Command causes writes docs/causes.md, the page of all rules, from the rules
+// themselves:
+//
+//	go run ./scripts/causes
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"signin-diagnosis/handler/diagnosis"
+)
+
+func main() {
+	root := flag.String("root", ".", "folder that holds docs/")
+	flag.Parse()
+	if err := os.WriteFile(filepath.Join(*root, "docs", "causes.md"), []byte(page()), 0o600); err != nil {
+		fmt.Fprintln(os.Stderr, "causes:", err)
+		os.Exit(1)
+	}
+}
+
+const head = `# Causes
+
+Every cause that an answer may name: its permanent ` + "`code`" + `, what it means, who acts, and what shows that it is over. A category is closed and worth switching on; codes may be
+added at any time. The order on this page is the order in which causes that stand are listed. In an answer the texts are filled with the evidence: the app, the policy, the place, the time.
+
+This page is made from the rules (` + "`go generate ./...`" + `). How to add one: [extending.md](extending.md).
+
+## What goes before what
+
+A cause that stands goes before one that is over. What the caller names by an id or an error code goes before what still stands elsewhere, an app or a time decides among causes that stand,
+and then this order, by what would still stop the user if everything below it were cured:
+
+`
+
+func page() string {
+	var out strings.Builder
+	out.WriteString(head)
+	for i, step := range diagnosis.Order() {
+		fmt.Fprintf(&out, "%d. %s: %s\n", i+1, coded(step.Categories), step.Why)
+	}
+	out.WriteString("\nExceptions, in which a cause ranks with another category:\n\n| cause | when | ranks with | because |\n| --- | --- | --- | --- |\n")
+	for _, e := range diagnosis.Exceptions() {
+		fmt.Fprintf(&out, "| %s | %s | `%s` | %s |\n", coded(e.Causes), e.When, e.With, e.Why)
+	}
+	out.WriteString("\n")
+	category := diagnosis.CategoryNone
+	for _, r := range diagnosis.Rulebook() {
+		if r.Category != category {
+			category = r.Category
+			fmt.Fprintf(&out, "## %s\n\n", category)
+		}
+		rule(&out, &r)
+	}
+	return strings.TrimRight(out.String(), "\n") + "\n"
+}
+
+func rule(out *strings.Builder, r *diagnosis.RuleDoc) {
+	fmt.Fprintf(out, "### %s\n\n**%s.** %s\n\n", r.Code, r.Title, r.Meaning)
+	if r.Admin != "" {
+		fmt.Fprintf(out, "For the administrator: %s\n\n", r.Admin)
+	}
+	for _, s := range r.Steps {
+		fmt.Fprintf(out, "- `%s`: %s\n", s.Who, s.Text)
+	}
+	fmt.Fprintf(out, "\n%s\n\n", facts(r))
+	for _, doc := range r.Docs {
+		fmt.Fprintf(out, "<%s>\n", doc)
+	}
+	out.WriteString("\n")
+}
+
+func facts(r *diagnosis.RuleDoc) string {
+	said := []string{"Claims: " + claims(r.Numbers) + ".", "Refreshing the page helps: " + map[bool]string{true: "yes, usually", false: "no"}[r.RefreshHelps] + "."}
+	if r.Aside {
+		return strings.Join(append(said, "Never the reason why somebody cannot sign in."), " ")
+	}
+	said = append(said, "How it ends: "+r.Ends)
+	if r.Sure {
+		said = append(said, "Its confidence can be high.")
+	}
+	return strings.Join(said, " ")
+}
+
+func claims(numbers []int) string {
+	if len(numbers) == 0 {
+		return "what no finer rule claims, or what the pasted text says"
+	}
+	texts := make([]string, 0, len(numbers))
+	for _, n := range numbers {
+		texts = append(texts, strconv.Itoa(n))
+	}
+	return "AADSTS " + strings.Join(texts, ", ")
+}
+
+func coded[T ~string](names []T) string {
+	texts := make([]string, 0, len(names))
+	for _, c := range names {
+		texts = append(texts, "`"+string(c)+"`")
+	}
+	return strings.Join(texts, ", ")
+}

@@ -36,15 +36,16 @@ func TestACollectorThatFailsHarmsNobody(t *testing.T) {
 	hang := make(chan struct{})
 	t.Cleanup(func() { close(hang) })
 	for name, c := range map[string]struct {
-		answer http.HandlerFunc // nil: nobody listens
-		reason string
+		answer  http.HandlerFunc // nil: nobody listens
+		timeout string           // in milliseconds; long where the answer decides, however busy the machine
+		reason  string
 	}{
-		"dead":     {nil, "connectionFailed"},
-		"hanging":  {func(_ http.ResponseWriter, r *http.Request) { <-hang }, "timeout"},
-		"refusing": {func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "no", http.StatusUnauthorized) }, "status401"},
+		"dead":     {nil, "10000", "connectionFailed"},
+		"hanging":  {func(_ http.ResponseWriter, r *http.Request) { <-hang }, "100", "timeout"},
+		"refusing": {func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "no", http.StatusUnauthorized) }, "10000", "status401"},
 		"elsewhere": {func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "/other", http.StatusTemporaryRedirect)
-		}, "status307"},
+		}, "10000", "status307"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -53,7 +54,7 @@ func TestACollectorThatFailsHarmsNobody(t *testing.T) {
 				endpoint = serveAway(t, c.answer) + "/s3cret"
 			}
 			tenant := newTenant(t, practice.Options{Stories: true})
-			served := startProcess(t, theHandler(t), openEnv(tenant, "OTEL_EXPORTER_OTLP_ENDPOINT="+endpoint, "OTEL_EXPORTER_OTLP_TIMEOUT=100",
+			served := startProcess(t, theHandler(t), openEnv(tenant, "OTEL_EXPORTER_OTLP_ENDPOINT="+endpoint, "OTEL_EXPORTER_OTLP_TIMEOUT="+c.timeout,
 				"OTEL_EXPORTER_OTLP_HEADERS=authorization=Bearer%20s3cret")...)
 			var all sync.WaitGroup
 			for range 100 {

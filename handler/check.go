@@ -7,6 +7,7 @@ import (
 	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 // check says whether the identity can do its work.
@@ -14,6 +15,7 @@ func check(ctx context.Context, args []string, c console) int {
 	flags := newFlags("check [flags]")
 	asJSON := flags.Bool("json", false, "print the contract's JSON")
 	inPractice := flags.Bool("practice", false, "check the embedded practice tenant")
+	language := flags.String("lang", "", "en or ko")
 	words, err := parseFlags(flags, args)
 	switch {
 	case err != nil:
@@ -32,14 +34,14 @@ func check(ctx context.Context, args []string, c console) int {
 	defer p.close()
 	limited, cancel := context.WithTimeout(ctx, s.Timeout)
 	defer cancel()
-	findings := p.graph.Check(limited)
+	findings := p.graph.Check(limited, wording.Match(*language))
 	if err := ctx.Err(); err != nil {
 		return report(c, *asJSON, err)
 	}
 	if *asJSON {
 		return max(printJSON(c, findings), exitOfCheck(findings))
 	}
-	return max(written(render.CheckText(c.out, &findings, render.TextOptions{Color: c.color})), exitOfCheck(findings))
+	return max(written(render.CheckText(c.out, &findings, render.TextOptions{Color: c.color, Language: wording.Match(*language)})), exitOfCheck(findings))
 }
 
 // exitOfCheck: something missing is a refusal, something unknown may be known later.

@@ -28,7 +28,7 @@ var arrows = map[string][]string{
 	"functionhost": {},
 	"diagnosis":    {"signin", "aadsts", "wording"},
 	"investigate":  {"signin", "crash", "diagnosis", "golang.org/x/sync", "github.com/hashicorp/golang-lru"},
-	"entra":        append(append([]string{"signin", "crash", "permission", "github.com/go-json-experiment/json"}, tracing...), graphSDK...),
+	"entra":        append(append([]string{"signin", "crash", "permission", "wording", "github.com/go-json-experiment/json"}, tracing...), graphSDK...),
 	"api":          append([]string{"signin", "aadsts", "diagnosis", "investigate", "wording", "golang.org/x/text", "github.com/go-json-experiment/json"}, tracing...),
 	"render":       {"signin", "diagnosis", "wording"},
 	"telemetry":    {"go.opentelemetry.io/otel", "google.golang.org/protobuf/encoding/protowire"},

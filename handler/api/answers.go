@@ -75,17 +75,21 @@ func (s *server) check(w http.ResponseWriter, r *http.Request, _ *record) (reply
 	if err != nil {
 		return reply{}, err
 	}
-	if _, err := parseCheck(values, s.Now()); err != nil {
+	request, err := parseCheck(values, s.Now())
+	if err != nil {
 		return reply{}, err
 	}
+	language := spoken(r, request)
 	ctx, cancel := context.WithTimeout(r.Context(), s.Timeout)
 	defer cancel()
-	report := s.Checker.Check(ctx)
+	report := s.Checker.Check(ctx, language)
 	report.SchemaVersion = cmp.Or(report.SchemaVersion, diagnosis.SchemaVersion)
 	if report.Checks == nil {
 		report.Checks = []signin.Check{}
 	}
-	return jsonReply(report)
+	answer, err := jsonReply(report)
+	answer.language = language
+	return answer, err
 }
 
 // document answers with one of the API's descriptions. It takes no fields.

@@ -35,9 +35,11 @@ func (f askFunc) Ask(ctx context.Context, q investigate.Question) (investigate.A
 	return f(ctx, q)
 }
 
-type checkFunc func(context.Context) signin.CheckReport
+type checkFunc func(context.Context, wording.Language) signin.CheckReport
 
-func (f checkFunc) Check(ctx context.Context) signin.CheckReport { return f(ctx) }
+func (f checkFunc) Check(ctx context.Context, l wording.Language) signin.CheckReport {
+	return f(ctx, l)
+}
 
 // healthy answers every question with a diagnosis of its account.
 func healthy(_ context.Context, q investigate.Question) (investigate.Answer, error) {
@@ -76,7 +78,7 @@ func newWorld(t *testing.T) *world {
 	w := &world{log: &bytes.Buffer{}}
 	w.options = api.Options{
 		Asker: askFunc(healthy),
-		Checker: checkFunc(func(context.Context) signin.CheckReport {
+		Checker: checkFunc(func(context.Context, wording.Language) signin.CheckReport {
 			return signin.CheckReport{OK: false, Checks: []signin.Check{{Name: "token", Status: signin.CheckMissing, Message: "No token.", Fix: "Assign an identity."}}}
 		}),
 		Explain: func(text string, _ wording.Language) diagnosis.Explanation {

@@ -25,7 +25,7 @@ type Asker interface {
 
 // Checker says whether the deployed identity can do its work.
 type Checker interface {
-	Check(ctx context.Context) signin.CheckReport
+	Check(ctx context.Context, l wording.Language) signin.CheckReport
 }
 
 // Options are the parts that the surface is built from. Asker, Explain and

@@ -7,6 +7,7 @@ import (
 	"signin-diagnosis/handler/crash"
 	"signin-diagnosis/handler/permission"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 // The names of the checks that are not a permission's.
@@ -21,43 +22,44 @@ const (
 // what it cannot read with one small request each, and always tries the log.
 // Callers within half a minute share one check. It ends with the context; what
 // was not found out by then is unknown.
-func (c *Client) Check(ctx context.Context) signin.CheckReport {
+func (c *Client) Check(ctx context.Context, l wording.Language) signin.CheckReport {
 	if ctx.Err() != nil {
-		return reportOf(unanswered(contextFailure(ctx)))
+		return reportOf(unanswered(contextFailure(ctx)), l)
 	}
 	run := c.checks.join(c.clock.Now(), func(run *checkRun) {
 		defer close(run.done)
 		ctx, cancel := c.forRun(ctx)
 		defer cancel()
 		run.err = crash.Guard(func() error {
-			run.report = c.check(ctx)
+			run.checks = c.check(ctx)
 			run.ended = c.clock.Now()
 			return nil
 		})()
 	})
-	return run.wait(ctx)
+	return reportOf(run.wait(ctx), l)
 }
 
-func (c *Client) check(ctx context.Context) signin.CheckReport {
+func (c *Client) check(ctx context.Context) []verdict {
 	held, err := c.grants(ctx)
-	checks := []signin.Check{tokenCheck(signin.AsFailure(err))}
+	checks := []verdict{tokenCheck(signin.AsFailure(err))}
 	if err == nil {
 		checks = append(checks, c.checkGrants(ctx, held)...)
 	} else {
 		checks = append(checks, unchecked()...)
 	}
-	return reportOf(checks)
+	return checks
 }
 
-func reportOf(checks []signin.Check) signin.CheckReport {
-	report := signin.CheckReport{SchemaVersion: "1", OK: true, Checks: checks}
+func reportOf(checks []verdict, l wording.Language) signin.CheckReport {
+	report := signin.CheckReport{SchemaVersion: "1", OK: true}
 	for _, check := range checks {
-		report.OK = report.OK && check.Status == signin.CheckOK
+		report.OK = report.OK && check.status == signin.CheckOK
+		report.Checks = append(report.Checks, check.in(l))
 	}
 	return report
 }
 
-func (c *Client) checkGrants(ctx context.Context, held grants) (checks []signin.Check) {
+func (c *Client) checkGrants(ctx context.Context, held grants) (checks []verdict) {
 	log := c.tryLog(ctx)
 	for _, p := range permissions {
 		switch {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 func token(payload string) string {
@@ -73,7 +74,7 @@ func TestCheck(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			report := c.Check(t.Context())
+			report := c.Check(t.Context(), wording.English)
 			g.wantRequests(len(test.answers), len(test.answers))
 			wantReport(t, report, test.want, test.says)
 		})
@@ -110,7 +111,7 @@ func TestCheckWithoutToken(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	wantReport(t, c.Check(t.Context()),
+	wantReport(t, c.Check(t.Context(), wording.English),
 		"token=unknown AuditLog.Read.All=unknown User.Read.All=unknown Policy.Read.All=unknown licence=unknown",
 		[]string{"managed identity", "az login", "AZURE_CLIENT_ID"})
 }
@@ -118,7 +119,7 @@ func TestCheckWithoutToken(t *testing.T) {
 func TestTrialsAreSmall(t *testing.T) {
 	g := newGraph(t, value(), value(), value())
 	c, _ := g.client()
-	c.Check(t.Context())
+	c.Check(t.Context(), wording.English)
 	for i, path := range []string{"/beta/auditLogs/signIns", "/v1.0/users", "/v1.0/identity/conditionalAccess/policies"} {
 		if got := g.request(i + 1); got.URL.Path != path || g.query(i+1, "$top") != "1" {
 			t.Errorf("trial %d was %s?%s, want one row of %s", i+1, got.URL.Path, got.URL.RawQuery, path)

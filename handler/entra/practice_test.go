@@ -13,6 +13,7 @@ import (
 	"signin-diagnosis/handler/entra"
 	"signin-diagnosis/handler/practice"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 // bearer is a tenant's own token. (The SDK would keep a managed identity's
@@ -68,7 +69,7 @@ func TestEveryStoryCanBeRead(t *testing.T) {
 
 func TestCheckNamesTheMissingRole(t *testing.T) {
 	_, client := tenant(t, practice.Options{Permissions: []string{"AuditLog.Read.All", "User.Read.All"}})
-	for _, check := range client.Check(t.Context()).Checks {
+	for _, check := range client.Check(t.Context(), wording.English).Checks {
 		want := signin.CheckOK
 		if check.Name == "Policy.Read.All" {
 			want = signin.CheckMissing

@@ -2,12 +2,10 @@ package entra
 
 import (
 	"context"
-	"slices"
 	"sync"
 	"time"
 
 	"signin-diagnosis/handler/crash"
-	"signin-diagnosis/handler/signin"
 )
 
 const (
@@ -29,7 +27,7 @@ type sharedCheck struct {
 // checkRun is one check, running or done.
 type checkRun struct {
 	done   chan struct{} // closed at the end; the rest is not read before
-	report signin.CheckReport
+	checks []verdict
 	ended  time.Time // zero after a panic, so that the next caller begins anew
 	err    error     // a *crash.Crash, or nil
 }
@@ -55,15 +53,13 @@ func (r *checkRun) old(now time.Time) bool {
 }
 
 // wait gives the run's checks, or the context's end when that comes first.
-func (r *checkRun) wait(ctx context.Context) signin.CheckReport {
+func (r *checkRun) wait(ctx context.Context) []verdict {
 	select {
 	case <-r.done:
 		crash.Rethrow(r.err)
-		report := r.report
-		report.Checks = slices.Clone(report.Checks) // each caller's own
-		return report
+		return r.checks
 	case <-ctx.Done():
-		return reportOf(unanswered(contextFailure(ctx)))
+		return unanswered(contextFailure(ctx))
 	}
 }
 

@@ -28,7 +28,7 @@ var arrows = map[string][]string{
 	"diagnosis":    {"signin", "aadsts", "wording"},
 	"investigate":  {"signin", "crash", "diagnosis", "golang.org/x/sync", "github.com/hashicorp/golang-lru"},
 	"entra":        append([]string{"signin", "crash", "github.com/go-json-experiment/json"}, graphSDK...),
-	"api":          {"signin", "aadsts", "diagnosis", "investigate", "wording", "github.com/go-json-experiment/json"},
+	"api":          {"signin", "aadsts", "diagnosis", "investigate", "wording", "github.com/go-json-experiment/json", "golang.org/x/text"},
 	"render":       {"signin", "diagnosis", "wording"},
 	".":            {"signin", "diagnosis", "investigate", "entra", "practice", "api", "render", "wording", "github.com/kelseyhightower/envconfig"},
 }

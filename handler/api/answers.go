@@ -28,17 +28,18 @@ func (s *server) diagnose(w http.ResponseWriter, r *http.Request, line *record) 
 	}
 	question := request.Question
 	question.Options.Language = spoken(r, request)
+	question.Options.Attempts = question.Options.Attempts || s.Renderers[format].Attempts
 	line.account = question.Account
 	line.answer, err = s.Asker.Ask(r.Context(), question)
 	if err != nil {
 		return reply{}, err
 	}
-	answer, err := s.render(line.answer.Diagnosis, format, question.Options.Language)
+	answer, err := s.render(line.answer.Diagnosis, format, accepted(r), question.Options.Language)
 	answer.language = question.Options.Language
 	return answer, err
 }
 
-func (s *server) render(d diagnosis.Diagnosis, format string, l wording.Language) (reply, error) {
+func (s *server) render(d diagnosis.Diagnosis, format, accept string, l wording.Language) (reply, error) {
 	if format == formatJSON {
 		return jsonReply(d)
 	}
@@ -47,7 +48,7 @@ func (s *server) render(d diagnosis.Diagnosis, format string, l wording.Language
 	if err != nil {
 		return reply{}, fmt.Errorf("rendering %s: %w", format, err)
 	}
-	return reply{status: http.StatusOK, contentType: renderer.ContentType, body: body}, nil
+	return reply{status: http.StatusOK, contentType: renderer.contentType(accept), body: body, header: renderer.Header}, nil
 }
 
 // explain answers what a pasted text means.

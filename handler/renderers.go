@@ -17,6 +17,7 @@ const (
 	typeCard     = "application/vnd.microsoft.card.adaptive"
 	typeCardJSON = "application/vnd.microsoft.card.adaptive+json; charset=utf-8"
 	typeJSON     = "application/json; charset=utf-8"
+	typePage     = "text/html; charset=utf-8"
 )
 
 // renderers are the formats beside JSON, by the value of the field format.
@@ -26,7 +27,10 @@ func renderers() map[string]api.Renderer {
 			return render.Text(w, d, render.TextOptions{Language: l})
 		})},
 		"markdown": {ContentType: "text/markdown; charset=utf-8", Render: rendering(render.Markdown)},
-		"card":     {ContentType: typeCard, Aliases: []string{typeCardJSON, typeJSON}, Render: rendering(render.Card)},
+		"html": {
+			ContentType: typePage, Attempts: true, Header: render.PageHeaders(), Render: rendering(render.Page),
+		},
+		"card": {ContentType: typeCard, Aliases: []string{typeCardJSON, typeJSON}, Render: rendering(render.Card)},
 	}
 }
 

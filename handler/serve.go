@@ -83,6 +83,7 @@ func surface(s settings, c console) (http.Handler, *program, error) {
 		Defaults:  api.Defaults{Lookback: s.Lookback, Redact: s.Redact},
 		Timeout:   s.Timeout,
 		Renderers: renderers(),
+		Pages:     pages(p.tenant != nil),
 		Documents: api.Documents(),
 		Logger:    slog.New(slog.NewJSONHandler(c.out, &slog.HandlerOptions{Level: s.LogLevel})),
 	}), p, nil

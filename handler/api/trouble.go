@@ -4,6 +4,7 @@ package api
 // HTTP. It says the same as the problem document.
 type Trouble struct {
 	Status   int    // the HTTP status of the problem
+	Title    string // the same for every problem of one code
 	Code     string // the contract's code
 	Detail   string
 	NextStep string
@@ -15,10 +16,13 @@ type Trouble struct {
 
 // TroubleOf turns any error of this program into what a caller may see of it.
 func TroubleOf(err error) Trouble {
-	p := problemOf(err)
+	return problemOf(err).trouble()
+}
+
+func (p *problem) trouble() Trouble {
 	d := p.document("")
 	return Trouble{
-		Status: d.Status, Code: string(d.Code), Detail: d.Detail, NextStep: d.NextStep,
+		Status: d.Status, Title: d.Title, Code: string(d.Code), Detail: d.Detail, NextStep: d.NextStep,
 		Accounts: d.Accounts, RetryAfter: p.waitSeconds(d.Status), problem: p,
 	}
 }

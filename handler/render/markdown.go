@@ -60,7 +60,7 @@ func (m *ticket) steps(title string, steps []diagnosis.Step) {
 	}
 	m.paragraph("### " + title)
 	for _, s := range steps {
-		m.WriteString("- **" + escaped(RoleName(m.language, s.Who)) + ":** " + joined(escaped(s.Step), markdownLink(string(s.Link))) + "\n")
+		m.WriteString("- **" + escaped(RoleName(m.language, s.Who)) + ":** " + joined(escaped(s.Step), markdownLink(string(s.Link), siteOf(string(s.Link)))) + "\n")
 		if s.Command != "" {
 			m.WriteString("  " + codeSpan(string(s.Command)) + "\n")
 		}
@@ -71,7 +71,7 @@ func (m *ticket) steps(title string, steps []diagnosis.Step) {
 func (m *ticket) documents(docs []string) {
 	var links []string
 	for _, doc := range docs {
-		if link := markdownLink(doc); link != "" {
+		if link := markdownLink(doc, pageOf(doc)); link != "" {
 			links = append(links, link)
 		}
 	}
@@ -91,12 +91,12 @@ func (m *ticket) list(title string, lines []string) {
 	m.WriteString("\n")
 }
 
-// markdownLink shows where a link of ours leads; it is empty for any other.
-func markdownLink(link string) string {
+// markdownLink is a link of ours under a name; it is empty for any other.
+func markdownLink(link, name string) string {
 	if link = ownLink(link); link == "" {
 		return ""
 	}
-	return "[" + siteOf(link) + "](<" + link + ">)"
+	return "[" + escaped(name) + "](<" + link + ">)"
 }
 
 // codeSpan is a text as code, whatever backticks it holds.

@@ -49,7 +49,7 @@ The sign-in came from abroad.
 - **Conditional Access Administrator:** Look at the policy. [entra.microsoft.com](<https://entra.microsoft.com/policy>)
   ` + "`Get-MgPolicy`" + `
 
-Documentation: [learn.microsoft.com](<https://learn.microsoft.com/x>)
+Documentation: [x](<https://learn.microsoft.com/x>)
 
 ## Report-only policies (they block nobody)
 

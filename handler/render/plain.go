@@ -2,6 +2,7 @@ package render
 
 import (
 	"net/url"
+	"path"
 	"strings"
 	"unicode"
 
@@ -20,6 +21,15 @@ func plain(text string) string {
 		}
 		return r
 	}, text)
+}
+
+// plainLines is a plain text that keeps its lines.
+func plainLines(text string) string {
+	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	for i, line := range lines {
+		lines[i] = plain(line)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // oneLine is a plain text without spaces at its ends or in a row, so that no
@@ -82,6 +92,19 @@ func addressOf(link string) string {
 	}
 	if len(u.Path) > 1 && len(u.Path) <= longestPath && !strings.ContainsAny(u.Path, "[]()*_") {
 		return u.Host + u.Path
+	}
+	return u.Host
+}
+
+// pageOf names a page of documentation by the end of its address, which says in
+// words what it is about.
+func pageOf(link string) string {
+	u, err := url.Parse(link)
+	if err != nil {
+		return ""
+	}
+	if name := path.Base(u.Path); name != "/" && name != "." {
+		return oneLine(name)
 	}
 	return u.Host
 }

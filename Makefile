@@ -38,6 +38,19 @@ lint: ## check formatting, go vet and the linter's list
 	$(GO) vet ./...
 	$(GOLANGCI_LINT) run
 
+.PHONY: examples
+examples: build ## ask the examples' questions again and write the API's descriptions
+	$(GO) run ./scripts/contract -ask bin/handler
+	$(GO) generate ./handler
+
+.PHONY: web
+web: build ## check cards, pages and descriptions with Node and Chromium (scripts/web)
+	scripts/web/run.sh
+
+.PHONY: pictures
+pictures: build ## draw docs/images/ again
+	scripts/web/run.sh pictures
+
 .PHONY: bench
 bench: ## run the benchmarks and nothing else
 	$(GO) test -run '^$$' -bench . -benchmem ./...

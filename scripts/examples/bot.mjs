@@ -1,9 +1,8 @@
 // The bot as a process of its own, with imitations of what stands around it: the connector of Teams,
 // which takes its replies, and the identity endpoint of App Service, which gives it tokens.
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { answers, freePort, inRepo, serve } from './harness.mjs';
+import { end, inRepo, onFreePort, serve } from './harness.mjs';
 
 export const tenant = '11111111-aaaa-4aaa-8aaa-111111111111';
 export const botId = '22222222-bbbb-4bbb-8bbb-222222222222';
@@ -37,16 +36,18 @@ export const botSettings = (over) => ({
 
 // startBot starts the bot; tell(activity) sends it a message, replies.next() waits for what it says.
 export async function startBot(over) {
-  const [identity, replies, port] = [await startIdentity(), await serve(() => ({ status: 201, headers: { 'Content-Type': 'application/json' }, body: { id: 'reply' } })), await freePort()];
-  const child = spawnBot(botSettings({ PORT: String(port), IDENTITY_ENDPOINT: `${identity.url}/msi/token`, IDENTITY_HEADER: secret, ...over }));
+  const identity = await startIdentity();
+  const replies = await serve(() => ({ status: 201, headers: { 'Content-Type': 'application/json' }, body: { id: 'reply' } }));
   let log = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { log += text; });
-  const url = `http://127.0.0.1:${port}`;
-  await answers(url, child);
+  const { child, origin: url } = await onFreePort((port) => {
+    const started = spawnBot(botSettings({ PORT: String(port), IDENTITY_ENDPOINT: `${identity.url}/msi/token`, IDENTITY_HEADER: secret, ...over }));
+    for (const stream of [started.stdout, started.stderr]) stream.on('data', (text) => { log += text; });
+    return started;
+  });
   return {
     url, replies, identity, log: () => log,
     send: (body, headers = {}, path = '/api/messages') => fetch(url + path, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    stop: async () => { child.kill(); if (child.exitCode === null) await once(child, 'exit'); identity.stop(); replies.stop(); },
+    stop: async () => { await end(child); identity.stop(); replies.stop(); },
   };
 }
 

@@ -11,7 +11,7 @@ export const inRepo = (path) => fileURLToPath(new URL(`../../${path}`, import.me
 export const readJSON = (path) => JSON.parse(readFileSync(inRepo(path), 'utf8'));
 
 // freePort asks the system for a port that nobody has.
-export async function freePort() {
+async function freePort() {
   const socket = createSocket().listen(0, '127.0.0.1');
   await once(socket, 'listening');
   const { port } = socket.address();
@@ -45,13 +45,10 @@ export async function serve(answer) {
 
 // startProgram serves the practice tenant behind a gate until stop is called.
 export async function startProgram() {
-  const port = await freePort();
-  const child = spawn(process.env.HANDLER ?? inRepo('bin/handler'), [], {
+  const { child, origin } = await onFreePort((port) => spawn(process.env.HANDLER ?? inRepo('bin/handler'), [], {
     env: { DIAGNOSIS_DIRECTORY: 'practice', DIAGNOSIS_TIMEOUT: '60s', FUNCTIONS_CUSTOMHANDLER_PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const origin = `http://127.0.0.1:${port}`;
-  await answers(origin, child);
+  }));
   const planned = [];
   const gate = await serve(async (call) => planned.shift() ?? forward(origin, call));
   return {
@@ -59,8 +56,35 @@ export async function startProgram() {
     asked: gate.seen,
     // instead answers the next request, or the next ones, in the program's place.
     instead: (...answersOfOurs) => planned.push(...answersOfOurs),
-    stop: async () => { gate.stop(); child.kill(); await once(child, 'exit'); },
+    stop: async () => { gate.stop(); await end(child); },
   };
+}
+
+export async function end(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill();
+  await once(child, 'exit');
+}
+
+// onFreePort starts a process that listens on a port, and waits until it takes connections. Another
+// process may have taken the port meanwhile, so there are several tries.
+export async function onFreePort(start) {
+  for (let tries = 1; ; tries++) {
+    const port = await freePort();
+    const child = start(port);
+    const origin = `http://127.0.0.1:${port}`;
+    const ended = new Promise((resolve, reject) => child.once('error', reject).once('exit', (code) => resolve(code ?? 'a signal')));
+    const code = await Promise.race([answers(origin, child), ended]);
+    if (code === undefined) return { child, origin };
+    if (tries === 5) throw new Error(`${child.spawnfile} ended with ${code}`);
+  }
+}
+
+// answers waits until the process takes connections.
+async function answers(url, child) {
+  while (child.exitCode === null) {
+    try { return void await fetch(url); } catch { await new Promise((resolve) => setTimeout(resolve, 50)); }
+  }
 }
 
 async function forward(origin, { method, url, headers, body }) {
@@ -69,14 +93,6 @@ async function forward(origin, { method, url, headers, body }) {
     method, body: body || undefined, headers: { ...(type && { 'Content-Type': type }), ...(accept && { Accept: accept }) },
   });
   return { status: answer.status, headers: Object.fromEntries([...answer.headers].filter(([name]) => !/^(content-length|transfer-encoding|connection)$/.test(name))), body: await answer.text() };
-}
-
-// answers waits until the process takes connections.
-export async function answers(url, child) {
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`${child.spawnfile} ended with ${child.exitCode}`);
-    try { return await fetch(url); } catch { await new Promise((resolve) => setTimeout(resolve, 50)); }
-  }
 }
 
 export async function ask(program, fields) {

@@ -32,6 +32,10 @@ test: ## run every test
 race: ## run every test under the race detector
 	CGO_ENABLED=1 $(GO) test -race ./...
 
+.PHONY: samples
+samples: ## run what is in examples/ against the practice tenant (needs npm, curl, jq, shellcheck)
+	./scripts/examples-check.sh
+
 .PHONY: lint
 lint: ## check formatting, go vet and the linter's list
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "run gofmt -w on:" $$unformatted; exit 1; }

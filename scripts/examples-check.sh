@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Runs the samples in examples/ against the program in practice mode. It needs Go, Node with npm,
+# curl, jq and shellcheck; bicep is used where it is installed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+for needed in go npm curl jq shellcheck; do
+  command -v "$needed" >/dev/null || { echo "the checks of the samples need $needed" >&2; exit 1; }
+done
+
+make build
+npm --prefix examples/teams-bot ci --no-audit --no-fund --loglevel=error
+npm --prefix scripts/examples ci --no-audit --no-fund --loglevel=error
+npm --prefix scripts/examples test
+
+# The compiler says a mistake on standard error and ends with 0 all the same.
+if command -v bicep >/dev/null; then
+  said=$(bicep build examples/logic-app/main.bicep --stdout 2>&1 >/dev/null)
+  test -z "$said" || { echo "$said" >&2; exit 1; }
+  echo "examples/logic-app/main.bicep compiles"
+else
+  echo "examples/logic-app/main.bicep was not compiled: there is no bicep here"
+fi

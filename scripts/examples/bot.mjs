@@ -37,7 +37,8 @@ export const botSettings = (over) => ({
 // startBot starts the bot; tell(activity) sends it a message, replies.next() waits for what it says.
 export async function startBot(over) {
   const identity = await startIdentity();
-  const replies = await serve(() => ({ status: 201, headers: { 'Content-Type': 'application/json' }, body: { id: 'reply' } }));
+  const planned = [];
+  const replies = await serve(() => planned.shift() ?? ({ status: 201, headers: { 'Content-Type': 'application/json' }, body: { id: 'reply' } }));
   let log = '';
   const { child, origin: url } = await onFreePort((port) => {
     const started = spawnBot(botSettings({ PORT: String(port), IDENTITY_ENDPOINT: `${identity.url}/msi/token`, IDENTITY_HEADER: secret, ...over }));
@@ -46,6 +47,8 @@ export async function startBot(over) {
   });
   return {
     url, replies, identity, log: () => log,
+    // refuse answers the next reply in the connector's place.
+    refuse: (answer) => planned.push(answer),
     send: (body, headers = {}, path = '/api/messages') => fetch(url + path, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) }),
     stop: async () => { await end(child); identity.stop(); replies.stop(); },
   };

@@ -21,7 +21,7 @@ async function freePort() {
 }
 
 // serve answers on the loopback interface with what answer(request, body) gives: { status, headers, body }.
-export async function serve(answer) {
+export async function serve(answer, host = '127.0.0.1') {
   const seen = [], unread = [], waiting = [];
   const server = createServer(async (request, response) => {
     const chunks = [];
@@ -31,10 +31,10 @@ export async function serve(answer) {
     response.writeHead(status, headers).end(typeof body === 'string' ? body : JSON.stringify(body));
     seen.push(call);
     if (waiting.length) waiting.shift()(call); else unread.push(call);
-  }).listen(0, '127.0.0.1');
+  }).listen(0, host);
   await once(server, 'listening');
   return {
-    url: `http://127.0.0.1:${server.address().port}`,
+    url: `http://${host}:${server.address().port}`,
     seen,
     unread,
     // next gives the oldest call that was not taken yet, and waits for one where there is none.
@@ -50,7 +50,7 @@ export async function startProgram() {
     stdio: ['ignore', 'ignore', 'inherit'],
   }));
   const planned = [];
-  const gate = await serve(async (call) => planned.shift() ?? forward(origin, call));
+  const gate = await serve((call) => planned.shift() ?? forward(origin, call));
   return {
     api: `${gate.url}/api/diagnose`,
     asked: gate.seen,

@@ -23,12 +23,17 @@ const app = new App({
 });
 if (!settings.unauthenticated) adapter.use(onlyConnector(app.cloud.tokenIssuer));
 
+const asking = new Set(); // object ids
+
 app.on('message', async ({ activity, send }) => {
   if (settings.unauthenticated && !isLoopback(new URL(activity.serviceUrl).hostname)) return;
   const person = personOf(activity, settings);
   if (person.refusal) return refuse(person, send);
   const question = questionOf(activity, person);
   if (question.hint) return say(send, question.hint);
+  // Graph's quota for the sign-in log is small and shared: nobody has two questions at once.
+  if (asking.has(person.id)) return say(send, 'I am still at your last question.');
+  asking.add(person.id);
   // Teams sends a message again that is not taken within 15 seconds, and a diagnosis can take longer.
   answer(person, question.fields, activity, send).catch((error) => fault('answer', error));
 });
@@ -43,7 +48,7 @@ async function answer(person, fields, activity, send) {
   const outcome = await ask(fields, activity).catch((error) => {
     fault('diagnose', error);
     return { status: 0, trouble: 'The sign-in diagnosis cannot be reached. Please ask again in a minute.' };
-  });
+  }).finally(() => asking.delete(person.id));
   audit({ outcome: outcome.status, caller: person.id, about });
   if (!outcome.card) return say(send, outcome.trouble);
   await send({ type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: outcome.card }] });

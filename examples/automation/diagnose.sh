@@ -100,9 +100,9 @@ one() {
 list() {
   local line code worst=0
   while IFS= read -r line || [ -n "$line" ]; do
-    line=$(printf '%s' "$line" | tr -d '\r' | sed $'s/^\xef\xbb\xbf//; s/^[[:space:]]*//; s/[[:space:]]*$//')
+    line=$(printf '%s' "$line" | sed $'s/^\xef\xbb\xbf//; s/^[[:space:]]*//; s/[[:space:]]*$//')
     case $line in '' | '#'*) continue ;; esac
-    if ask "$line" json </dev/null; then show_line; code=0; else code=$?; printf '%s\t' "$line" >&2; trouble; fi
+    if ask "$line" json; then show_line; code=0; else code=$?; printf '%s\t' "$line" >&2; trouble; fi
     worst=$((code > worst ? code : worst))
   done <"$1"
   return "$worst"

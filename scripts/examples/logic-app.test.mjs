@@ -123,6 +123,13 @@ test('the card in Teams and the text of a ticket are the diagnosis', async () =>
   assert.deepEqual([ticket.priority, ticket.category], ['normal', 'account-locked']);
 });
 
+test('a risk is a ticket of high priority', async () => {
+  const answer = (await ask(program, { upn: stories.locked })).body;
+  program.instead({ status: 200, headers: { 'Content-Type': 'application/json' }, body: { ...answer, primaryCause: 'risk' } });
+  const { response, tickets: [ticket] } = await start({ upn: stories.locked });
+  assert.deepEqual([response.body.handling, ticket.priority, ticket.category], ['security', 'high', 'risk']);
+});
+
 test('an answer that lost a key is not passed on', async () => {
   const { gaps, ...answer } = (await ask(program, { upn: stories.healthy })).body;
   program.instead({ status: 200, headers: { 'Content-Type': 'application/json' }, body: answer });

@@ -33,7 +33,7 @@ race: ## run every test under the race detector
 	CGO_ENABLED=1 $(GO) test -race ./...
 
 .PHONY: samples
-samples: ## run what is in examples/ against the practice tenant (needs npm, curl, jq, shellcheck)
+samples: ## run what is in examples/ against the practice tenant (scripts/examples-check.sh)
 	./scripts/examples-check.sh
 
 .PHONY: lint

@@ -1,12 +1,18 @@
 #!/usr/bin/env bash
-# Runs the samples in examples/ against the program in practice mode. It needs Go, Node with npm,
-# curl, jq and shellcheck; bicep is used where it is installed.
+# Runs the samples in examples/ against the program in practice mode. It needs Go and Node, and
+# installs what else is missing; bicep and pwsh are used where they are there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-for needed in go npm curl jq shellcheck; do
-  command -v "$needed" >/dev/null || { echo "the checks of the samples need $needed" >&2; exit 1; }
+missing=()
+for needed in curl jq shellcheck; do
+  command -v "$needed" >/dev/null || missing+=("$needed")
 done
+if [ ${#missing[@]} -gt 0 ]; then
+  sudo="$(command -v sudo || true)"
+  $sudo apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -qq -y "${missing[@]}" >/dev/null
+fi
 
 make build
 npm --prefix examples/teams-bot ci --no-audit --no-fund --loglevel=error

@@ -3,7 +3,7 @@
 // onlyConnector lets only tokens of the Bot Framework connector through to the SDK's validation.
 //
 // The SDK (2.1.0) also takes tokens that Microsoft Entra ID issued for the bot's application, from
-// any tenant, for “agentic” identities. Any application of a tenant can get such a token, and then
+// any tenant, for “agentic” identities. Another application can get such a token, and could then
 // write into the activity whom it likes as its sender. This bot trusts the sender that an activity
 // names, so it takes the connector's word only.
 export const onlyConnector = (issuer) => (request, response, next) => {

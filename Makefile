@@ -32,11 +32,28 @@ test: ## run every test
 race: ## run every test under the race detector
 	CGO_ENABLED=1 $(GO) test -race ./...
 
+.PHONY: samples
+samples: ## run what is in examples/ against the practice tenant (scripts/examples-check.sh)
+	./scripts/examples-check.sh
+
 .PHONY: lint
 lint: ## check formatting, go vet and the linter's list
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "run gofmt -w on:" $$unformatted; exit 1; }
 	$(GO) vet ./...
 	$(GOLANGCI_LINT) run
+
+.PHONY: examples
+examples: build ## ask the examples' questions again and write the API's descriptions
+	$(GO) run ./scripts/contract -ask bin/handler
+	$(GO) generate ./handler
+
+.PHONY: web
+web: build ## check cards, pages and descriptions with Node and Chromium (scripts/web)
+	scripts/web/run.sh
+
+.PHONY: pictures
+pictures: build ## draw docs/images/ again
+	scripts/web/run.sh pictures
 
 .PHONY: bench
 bench: ## run the benchmarks and nothing else

@@ -1,20 +1,22 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
-	"slices"
 	"text/tabwriter"
 	"time"
 
 	"signin-diagnosis/handler/api"
+	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/practice"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/wording"
 )
 
 // diagnose answers one question on the command line.
@@ -40,14 +42,12 @@ func diagnose(ctx context.Context, args []string, c console) int {
 	return ask(ctx, c, fields, *inPractice)
 }
 
-// chooseFormat puts the flag --json into the field format, and refuses what a
-// terminal does not show.
+// chooseFormat puts the flag --json into the field format.
 func chooseFormat(fields map[string]string, asJSON bool) error {
-	switch format := fields["format"]; {
-	case !slices.Contains([]string{"", "text", "json"}, format):
-		return &api.InputError{Field: "format", Reason: "names a format that is not available on the command line", NextStep: "Give text or json."}
-	case asJSON && format == "text":
-		return &api.InputError{Field: "format", Reason: "asks for text, and --json for JSON", NextStep: "Give one of the two."}
+	format := fields["format"]
+	switch {
+	case asJSON && format != "" && format != "json":
+		return &api.InputError{Field: "format", Reason: "names another format than --json", NextStep: "Give one of the two."}
 	case asJSON:
 		fields["format"] = "json"
 	}
@@ -64,19 +64,33 @@ func ask(ctx context.Context, c console, fields map[string]string, inPractice bo
 	if err != nil {
 		return report(c, asJSON, err)
 	}
+	request.Question.Options.Language = wording.Match(request.Language)
+	renderer, rendered := renderers()[request.Format]
+	request.Question.Options.Attempts = request.Question.Options.Attempts || renderer.Attempts
 	p, err := build(s, nil)
 	if err != nil {
 		return report(c, asJSON, err)
 	}
 	defer p.close()
 	answer, err := p.asker.Ask(ctx, request.Question)
-	if err != nil {
+	switch {
+	case err != nil:
 		return report(c, asJSON, err)
-	}
-	if asJSON {
+	case asJSON:
 		return printJSON(c, answer.Diagnosis)
+	case rendered && request.Format != "text":
+		return printRendered(c, renderer, answer.Diagnosis, request.Question.Options.Language)
 	}
-	return written(render.Text(c.out, &answer.Diagnosis, render.TextOptions{Color: c.color}))
+	return written(render.Text(c.out, &answer.Diagnosis, render.TextOptions{Color: c.color, Language: request.Question.Options.Language}))
+}
+
+// printRendered prints what the API would answer.
+func printRendered(c console, renderer api.Renderer, d diagnosis.Diagnosis, l wording.Language) int {
+	body, err := renderer.Render(d, l)
+	if err == nil {
+		_, err = c.out.Write(append(bytes.TrimRight(body, "\n"), '\n'))
+	}
+	return written(err)
 }
 
 // commandSettings are the environment's, with --practice winning.

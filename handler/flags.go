@@ -20,9 +20,9 @@ var questionFields = []struct{ name, usage string }{
 	{"correlationId", "the correlation `id` on the error page"},
 	{"requestId", "the request `id` on the error page"},
 	{"error", "the `text` that the user saw"},
-	{"detail", "summary or full; full lists the attempts (in JSON)"},
+	{"detail", "summary or full; full lists the attempts (in json)"},
 	{"lang", "en or ko"},
-	{"format", "text or json"},
+	{"format", "text, markdown, json, card or html"},
 }
 
 // questionFlags gives the flags of a question and the fields that they fill.

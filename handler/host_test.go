@@ -105,7 +105,7 @@ func ping(t *testing.T, host *functionhost.Host) {
 // repositoryFiles are the files of the project by their path from the top, without what is built.
 func repositoryFiles(t *testing.T, each func(path string, content []byte)) {
 	t.Helper()
-	skipped := map[string]bool{".git": true, "bin": true, "dist": true, ".idea": true, ".vscode": true, ".azure": true}
+	skipped := map[string]bool{".git": true, "bin": true, "dist": true, ".idea": true, ".vscode": true, ".azure": true, "node_modules": true}
 	err := filepath.WalkDir(repository, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -113,7 +113,7 @@ func repositoryFiles(t *testing.T, each func(path string, content []byte)) {
 		if entry.IsDir() && skipped[entry.Name()] {
 			return fs.SkipDir
 		}
-		if !entry.Type().IsRegular() || strings.HasSuffix(path, ".zip") {
+		if !entry.Type().IsRegular() || skipped[entry.Name()] || strings.HasSuffix(path, ".zip") {
 			return nil
 		}
 		content, err := os.ReadFile(path)

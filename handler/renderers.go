@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 
 	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/diagnosis"
@@ -9,13 +10,35 @@ import (
 	"signin-diagnosis/handler/wording"
 )
 
+// The media types of a card: the one that bots attach it as, and those that
+// its readers ask for. Logic Apps decodes a body by itself when its type is
+// application/json.
+const (
+	typeCard     = "application/vnd.microsoft.card.adaptive"
+	typeCardJSON = "application/vnd.microsoft.card.adaptive+json; charset=utf-8"
+	typeJSON     = "application/json; charset=utf-8"
+	typePage     = "text/html; charset=utf-8"
+)
+
 // renderers are the formats beside JSON, by the value of the field format.
 func renderers() map[string]api.Renderer {
 	return map[string]api.Renderer{
-		"text": {ContentType: "text/plain; charset=utf-8", Render: func(d diagnosis.Diagnosis, l wording.Language) ([]byte, error) {
-			var out bytes.Buffer
-			err := render.Text(&out, &d, render.TextOptions{Language: l})
-			return out.Bytes(), err
-		}},
+		"text": {ContentType: "text/plain; charset=utf-8", Render: rendering(func(w io.Writer, d *diagnosis.Diagnosis, l wording.Language) error {
+			return render.Text(w, d, render.TextOptions{Language: l})
+		})},
+		"markdown": {ContentType: "text/markdown; charset=utf-8", Render: rendering(render.Markdown)},
+		"html": {
+			ContentType: typePage, Attempts: true, Header: render.PageHeaders(), Render: rendering(render.Page),
+		},
+		"card": {ContentType: typeCard, Aliases: []string{typeCardJSON, typeJSON}, Render: rendering(render.Card)},
+	}
+}
+
+// rendering makes bytes of what is written.
+func rendering(write func(io.Writer, *diagnosis.Diagnosis, wording.Language) error) func(diagnosis.Diagnosis, wording.Language) ([]byte, error) {
+	return func(d diagnosis.Diagnosis, l wording.Language) ([]byte, error) {
+		var out bytes.Buffer
+		err := write(&out, &d, l)
+		return out.Bytes(), err
 	}
 }

@@ -91,6 +91,7 @@ func surface(s settings, logger *slog.Logger, tracer trace.Tracer) (http.Handler
 		Defaults:  api.Defaults{Lookback: s.Lookback, Redact: s.Redact},
 		Timeout:   s.Timeout,
 		Renderers: renderers(),
+		Pages:     pages(p.tenant != nil),
 		Documents: api.Documents(),
 		Logger:    logger,
 		Tracer:    tracer,

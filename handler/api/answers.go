@@ -12,12 +12,24 @@ import (
 	"signin-diagnosis/handler/wording"
 )
 
-// diagnose answers a question about an account.
+// diagnose answers a question about an account. Who is shown pages and asks
+// nothing yet gets the form.
 func (s *server) diagnose(w http.ResponseWriter, r *http.Request, line *record) (reply, error) {
-	values, err := readValues(w, r)
+	values, err := s.readValues(w, r)
 	if err != nil {
 		return reply{}, err
 	}
+	if s.asksNothing(r, values) {
+		return s.form(r, values, line)
+	}
+	answer, err := s.ask(r, values, line)
+	if err != nil {
+		err = &askedError{err, values}
+	}
+	return answer, err
+}
+
+func (s *server) ask(r *http.Request, values map[string]string, line *record) (reply, error) {
 	request, err := ParseQuestion(values, s.Now(), s.Defaults)
 	if err != nil {
 		return reply{}, err
@@ -28,17 +40,18 @@ func (s *server) diagnose(w http.ResponseWriter, r *http.Request, line *record) 
 	}
 	question := request.Question
 	question.Options.Language = spoken(r, request)
+	question.Options.Attempts = question.Options.Attempts || s.Renderers[format].Attempts
 	line.account = question.Account
 	line.answer, err = s.Asker.Ask(r.Context(), question)
 	if err != nil {
 		return reply{}, err
 	}
-	answer, err := s.render(line.answer.Diagnosis, format, question.Options.Language)
+	answer, err := s.render(line.answer.Diagnosis, format, accepted(r), question.Options.Language)
 	answer.language = question.Options.Language
 	return answer, err
 }
 
-func (s *server) render(d diagnosis.Diagnosis, format string, l wording.Language) (reply, error) {
+func (s *server) render(d diagnosis.Diagnosis, format, accept string, l wording.Language) (reply, error) {
 	if format == formatJSON {
 		return jsonReply(d)
 	}
@@ -47,12 +60,12 @@ func (s *server) render(d diagnosis.Diagnosis, format string, l wording.Language
 	if err != nil {
 		return reply{}, fmt.Errorf("rendering %s: %w", format, err)
 	}
-	return reply{status: http.StatusOK, contentType: renderer.ContentType, body: body}, nil
+	return reply{status: http.StatusOK, contentType: renderer.contentType(accept), body: body, header: renderer.Header}, nil
 }
 
 // explain answers what a pasted text means.
 func (s *server) explain(w http.ResponseWriter, r *http.Request, _ *record) (reply, error) {
-	values, err := readValues(w, r)
+	values, err := s.readValues(w, r)
 	if err != nil {
 		return reply{}, err
 	}
@@ -71,7 +84,7 @@ func (s *server) explain(w http.ResponseWriter, r *http.Request, _ *record) (rep
 
 // check answers what the deployed identity can do, 200 whatever it finds.
 func (s *server) check(w http.ResponseWriter, r *http.Request, _ *record) (reply, error) {
-	values, err := readValues(w, r)
+	values, err := s.readValues(w, r)
 	if err != nil {
 		return reply{}, err
 	}
@@ -95,7 +108,7 @@ func (s *server) check(w http.ResponseWriter, r *http.Request, _ *record) (reply
 // document answers with one of the API's descriptions. It takes no fields.
 func document(name routeName) func(*server, http.ResponseWriter, *http.Request, *record) (reply, error) {
 	return func(s *server, w http.ResponseWriter, r *http.Request, _ *record) (reply, error) {
-		values, err := readValues(w, r)
+		values, err := s.readValues(w, r)
 		if err != nil {
 			return reply{}, err
 		}

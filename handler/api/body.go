@@ -26,8 +26,9 @@ var errEmptyBody = &InputError{
 	NextStep: nextBody + " Send it with Content-Length, not chunked.",
 }
 
-// readBody reads the JSON object of a POST. It is nil for an empty body.
-func readBody(w http.ResponseWriter, r *http.Request) (map[string]string, error) {
+// readBody reads the JSON object of a POST, or the form of a browser. It is nil
+// for an empty body.
+func (s *server) readBody(w http.ResponseWriter, r *http.Request) (map[string]string, error) {
 	if !slices.Contains([]string{"", "identity"}, strings.ToLower(r.Header.Get("Content-Encoding"))) {
 		return nil, &InputError{code: codeUnsupportedMediaType, Reason: "The body is compressed", NextStep: "Send it without Content-Encoding."}
 	}
@@ -37,6 +38,12 @@ func readBody(w http.ResponseWriter, r *http.Request) (map[string]string, error)
 	}
 	if len(body) == 0 {
 		return nil, nil
+	}
+	if s.isForm(r) {
+		if err := refuseOtherSites(r); err != nil {
+			return nil, err
+		}
+		return readForm(body)
 	}
 	if !isJSON(r.Header.Values("Content-Type")) {
 		return nil, &InputError{code: codeUnsupportedMediaType, Reason: "The body is not application/json in UTF-8", NextStep: nextBody}

@@ -24,7 +24,43 @@ func chooseLanguage(field, header string) wording.Language { return wording.Matc
 // Renderer shows a Diagnosis in one format other than JSON.
 type Renderer struct {
 	ContentType string // as sent, with its charset
-	Render      func(diagnosis.Diagnosis, wording.Language) ([]byte, error)
+	// Aliases are further media types that Accept may name for the same bytes;
+	// who names one gets it as Content-Type.
+	Aliases []string
+	// Attempts says that the format shows the attempts, whatever the field detail.
+	Attempts bool
+	Header   map[string]string // what the format's answers carry beside the usual headers
+	Render   func(diagnosis.Diagnosis, wording.Language) ([]byte, error)
+}
+
+// contentType is what an answer of the format is sent as: the best-liked of its
+// types, or its own.
+func (r Renderer) contentType(accept string) string {
+	for _, liked := range mediaRanges(accept) {
+		if covers(liked, withoutParameters(r.ContentType)) {
+			return r.ContentType
+		}
+		for _, alias := range r.Aliases {
+			if liked == withoutParameters(alias) {
+				return alias
+			}
+		}
+	}
+	return r.ContentType
+}
+
+// mediaTypes are all media types that the format goes by.
+func (r Renderer) mediaTypes() []string {
+	types := []string{withoutParameters(r.ContentType)}
+	for _, alias := range r.Aliases {
+		types = append(types, withoutParameters(alias))
+	}
+	return types
+}
+
+func withoutParameters(contentType string) string {
+	name, _, _ := strings.Cut(contentType, ";")
+	return name
 }
 
 // chooseFormat finds the format for the field format, which wins, and the
@@ -45,7 +81,7 @@ func chooseFormat(field, accept string, renderers map[string]Renderer) (string, 
 func acceptable(accept string, offers []string, renderers map[string]Renderer) string {
 	for _, liked := range mediaRanges(accept) {
 		for _, offer := range offers {
-			if covers(liked, mediaType(offer, renderers)) {
+			if slices.ContainsFunc(mediaTypes(offer, renderers), func(name string) bool { return covers(liked, name) }) {
 				return offer
 			}
 		}
@@ -53,12 +89,11 @@ func acceptable(accept string, offers []string, renderers map[string]Renderer) s
 	return formatJSON
 }
 
-func mediaType(offer string, renderers map[string]Renderer) string {
+func mediaTypes(offer string, renderers map[string]Renderer) []string {
 	if offer == formatJSON {
-		return "application/json"
+		return []string{"application/json"}
 	}
-	name, _, _ := strings.Cut(renderers[offer].ContentType, ";")
-	return name
+	return renderers[offer].mediaTypes()
 }
 
 func covers(mediaRange, name string) bool {

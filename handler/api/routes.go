@@ -12,6 +12,7 @@ type routeName string
 const (
 	routePing     routeName = "ping"
 	routeDiagnose routeName = "diagnose"
+	routeForm     routeName = "form" // in the log: a diagnosis that nobody asked for yet
 	routeExplain  routeName = "explain"
 	routeCheck    routeName = "check"
 	routeOpenAPI  routeName = "openapi.json"

@@ -45,6 +45,8 @@ type Options struct {
 	// Renderers show a Diagnosis in other formats than JSON, by the value of
 	// the field format.
 	Renderers map[string]Renderer
+	// Pages are shown to browsers beside the renderer html; they need it.
+	Pages Pages
 	// Documents are the API's descriptions, by their name at the end of the
 	// path: openapi.json and swagger.json.
 	Documents map[string][]byte
@@ -136,6 +138,9 @@ func (s *server) refuse(r *http.Request, line *record, err error) reply {
 	}
 	p := problemOf(err)
 	line.problem = p.Code
+	if page := s.problemPage(r, line, p); page != nil {
+		return *page
+	}
 	return p.reply(line.invocationID)
 }
 

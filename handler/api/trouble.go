@@ -4,6 +4,7 @@ package api
 // HTTP. It says the same as the problem document.
 type Trouble struct {
 	Status   int    // the HTTP status of the problem
+	Title    string // the same for every problem of one code
 	Code     string // the contract's code
 	Detail   string
 	NextStep string
@@ -16,10 +17,13 @@ type Trouble struct {
 
 // TroubleOf turns any error of this program into what a caller may see of it.
 func TroubleOf(err error) Trouble {
-	p := problemOf(err)
+	return problemOf(err).trouble()
+}
+
+func (p *problem) trouble() Trouble {
 	d := p.document("")
 	return Trouble{
-		Status: d.Status, Code: string(d.Code), Detail: d.Detail, NextStep: d.NextStep, Anchor: d.Code.anchor(),
+		Status: d.Status, Title: d.Title, Code: string(d.Code), Detail: d.Detail, NextStep: d.NextStep, Anchor: d.Code.anchor(),
 		Accounts: d.Accounts, RetryAfter: p.waitSeconds(d.Status), problem: p,
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 // readValues collects what the caller sent, by name: the query's and the
 // body's. A field in both is refused, because one of them would be lost.
-func readValues(w http.ResponseWriter, r *http.Request) (map[string]string, error) {
+func (s *server) readValues(w http.ResponseWriter, r *http.Request) (map[string]string, error) {
 	values, err := readQuery(r.URL.RawQuery)
 	if err != nil {
 		return nil, err
@@ -18,7 +18,7 @@ func readValues(w http.ResponseWriter, r *http.Request) (map[string]string, erro
 	if r.Method != http.MethodPost {
 		return values, refuseBody(r)
 	}
-	body, err := readBody(w, r)
+	body, err := s.readBody(w, r)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,16 @@ import (
 	"io"
 
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/wording"
+)
+
+var (
+	uncoded         = book.Phrase("A message without a code")
+	actsFirst       = book.Phrase("Who acts first")
+	inTheText       = book.Phrase("In the text")
+	errorTime       = book.Phrase("Time of the error")
+	tokenIssued     = book.Phrase("Token issued at")
+	allowedLifetime = book.Phrase("Allowed lifetime")
 )
 
 // ExplanationText writes what an error text means for a person at a terminal.
@@ -25,7 +35,7 @@ func ExplanationText(w io.Writer, e *diagnosis.Explanation, options TextOptions)
 }
 
 func (p *page) explained(c *diagnosis.ExplainedCode) {
-	title := "A message without a code"
+	title := uncoded.In(p.language)
 	if c.Code != nil {
 		title = fmt.Sprintf("AADSTS%d", *c.Code)
 		if c.Name != "" {
@@ -34,9 +44,9 @@ func (p *page) explained(c *diagnosis.ExplainedCode) {
 	}
 	p.line(p.paint(bold, title) + p.paint(dim, "  ["+string(c.Category)+"]"))
 	p.paragraph("   ", plain(c.Meaning))
-	p.line("   Does refreshing the page help? " + yesNo(c.RefreshHelps))
-	p.line("   Who acts first: " + RoleName(c.Who))
-	p.steps("What to do", c.Remediation)
+	p.line("   " + doesRefreshHelp.In(p.language) + " " + yesNo(p.language, c.RefreshHelps))
+	p.line("   " + actsFirst.In(p.language) + ": " + RoleName(p.language, c.Who))
+	p.steps(whatToDo.In(p.language), c.Remediation)
 	for _, doc := range c.Docs {
 		p.line("   " + p.paint(dim, doc))
 	}
@@ -44,16 +54,19 @@ func (p *page) explained(c *diagnosis.ExplainedCode) {
 
 func (p *page) ids(e *diagnosis.Explanation) {
 	var lines []string
-	for _, entry := range []struct{ name, value string }{
-		{"Correlation id", string(e.CorrelationID)},
-		{"Request id", string(e.RequestID)},
-		{"Time of the error", e.Timestamp.String()},
-		{"Token issued at", e.IssuedAt.String()},
-		{"Allowed lifetime", string(e.Lifetime)},
+	for _, entry := range []struct {
+		name  wording.Phrase
+		value string
+	}{
+		{labelCorrelation, string(e.CorrelationID)},
+		{labelRequest, string(e.RequestID)},
+		{errorTime, e.Timestamp.String()},
+		{tokenIssued, e.IssuedAt.String()},
+		{allowedLifetime, string(e.Lifetime)},
 	} {
 		if entry.value != "" {
-			lines = append(lines, entry.name+": "+entry.value)
+			lines = append(lines, entry.name.In(p.language)+": "+entry.value)
 		}
 	}
-	p.section("In the text", lines)
+	p.section(inTheText.In(p.language), lines)
 }

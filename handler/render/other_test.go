@@ -71,11 +71,11 @@ func TestEveryRoleHasAName(t *testing.T) {
 		"deviceAdministrator", "hybridIdentityAdministrator", "applicationAdministrator", "externalIdentityAdministrator",
 		"exchangeAdministrator", "networkAdministrator", "applicationOwner", "applicationDeveloper", "homeTenant", "microsoft", "nobody",
 	} {
-		if name := render.RoleName(who); name == "" || name == string(who) {
+		if name := render.RoleName("en", who); name == "" || name == string(who) {
 			t.Errorf("%s has no name", who)
 		}
 	}
-	if got := render.RoleName("someoneNew"); got != "someoneNew" {
+	if got := render.RoleName("en", "someoneNew"); got != "someoneNew" {
 		t.Errorf("a role that is new is called %q", got)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -84,18 +83,4 @@ func visible(text string) int {
 		}
 	}
 	return width
-}
-
-// plain takes characters out of a foreign text that would steer a terminal or
-// turn the reading direction.
-func plain(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return ' '
-		case diagnosis.Invisible(r):
-			return -1
-		}
-		return r
-	}, text)
 }

@@ -25,62 +25,53 @@ func Text(w io.Writer, d *diagnosis.Diagnosis, options TextOptions) error {
 	for i := range d.Causes {
 		p.cause(i+1, &d.Causes[i])
 	}
-	p.policies(&d.ConditionalAccess)
-	p.gaps(d.Gaps)
-	p.footer(d)
+	p.section(reportOnlyTitle.In(p.language), trials(p.language, &d.ConditionalAccess))
+	p.section(notSeen.In(p.language), gapLines(d.Gaps))
+	p.blank()
+	p.paragraph("", p.paint(dim, scope(p.language, &d.Window, wording.When)))
 	_, err := io.WriteString(w, p.String())
 	return err
 }
 
-var verdictWords = map[diagnosis.Verdict]struct{ words, color string }{
-	diagnosis.VerdictFailing:         {"CANNOT SIGN IN", red},
-	diagnosis.VerdictWaitingOnUser:   {"WAITING FOR THE USER", yellow},
-	diagnosis.VerdictRecovered:       {"RECOVERED", green},
-	diagnosis.VerdictHealthy:         {"NOTHING WRONG FOUND", green},
-	diagnosis.VerdictNoSignIns:       {"NO SIGN-INS IN THE LOG", yellow},
-	diagnosis.VerdictAccountNotFound: {"ACCOUNT NOT FOUND", yellow},
-	diagnosis.VerdictInconclusive:    {"NOT CERTAIN", yellow},
-}
+var moodColors = map[mood]string{moodBad: red, moodWaiting: yellow, moodGood: green}
 
 func (p *page) header(d *diagnosis.Diagnosis) {
 	if d.Practice {
-		p.paragraph("", p.paint(dim, "Practice data: these people and policies do not exist."))
+		p.paragraph("", p.paint(dim, practicePhrase.In(p.language)))
 		p.blank()
 	}
-	verdict := verdictWords[d.Verdict]
-	p.line(p.paint(bold+verdict.color, verdict.words) + "  " + plain(d.Account.UserPrincipalName))
+	words := strings.ToUpper(verdictWords(p.language, d.Verdict))
+	p.line(p.paint(bold+moodColors[moodOf(d.Verdict)], words) + "  " + plain(d.Account.UserPrincipalName))
 	p.paragraph("", plain(d.Summary))
 }
 
 func (p *page) cause(number int, c *diagnosis.Cause) {
 	p.blank()
-	p.line(p.paint(bold, fmt.Sprintf("%d. %s", number, plain(c.Title))) +
-		p.paint(dim, fmt.Sprintf("  [%s, %s, %s confidence]", c.Code, c.State, c.Confidence)))
+	p.line(p.paint(bold, fmt.Sprintf("%d. %s", number, plain(c.Title))) + p.paint(dim, "  ["+standing(p.language, c)+"]"))
 	p.paragraph("   ", plain(c.Explanation))
 	if c.AdminExplanation != "" {
-		p.paragraph("   ", "For the administrator: "+plain(string(c.AdminExplanation)))
+		p.paragraph("   ", forAdministrator.In(p.language)+": "+plain(string(c.AdminExplanation)))
 	}
-	p.line("   Does refreshing the page help? " + yesNo(c.RefreshHelps))
-	p.seen(c)
-	heading := "What to do"
-	if c.State == diagnosis.StateResolved {
-		heading = "If it comes back"
+	p.line("   " + doesRefreshHelp.In(p.language) + " " + yesNo(p.language, c.RefreshHelps))
+	if times := seen(p.language, c); times != "" {
+		p.paragraph("   ", joined(times, correlationOf(p.language, c)))
 	}
-	p.steps(heading, c.Remediation)
+	p.steps(stepsTitle(p.language, c), c.Remediation)
 }
 
-func (p *page) seen(c *diagnosis.Cause) {
-	if c.Occurrences == 0 {
-		return
+// standing says in a few words what a cause is and how sure it is.
+func standing(l wording.Language, c *diagnosis.Cause) string {
+	return strings.Join([]string{plain(c.Code), wordOf(l, statePhrases, c.State), wordOf(l, confidencePhrases, c.Confidence)}, ", ")
+}
+
+var correlationIs = book.Phrase("Correlation id {id}.")
+
+// correlationOf names the newest row of a cause, for a search in the log.
+func correlationOf(l wording.Language, c *diagnosis.Cause) string {
+	if len(c.Evidence) == 0 || !signin.IsGUID(string(c.Evidence[0].CorrelationID)) {
+		return ""
 	}
-	times := fmt.Sprintf("Seen %s, last on %s.", wording.Counted(c.Occurrences, "time"), wording.When(p.language, c.LastSeen.Time))
-	if c.Occurrences == 1 {
-		times = fmt.Sprintf("Seen once, on %s.", wording.When(p.language, c.LastSeen.Time))
-	}
-	if len(c.Evidence) > 0 && signin.IsGUID(string(c.Evidence[0].CorrelationID)) {
-		times += " Correlation id " + string(c.Evidence[0].CorrelationID) + "."
-	}
-	p.paragraph("   ", times)
+	return correlationIs.Fill(l, values{"id": string(c.Evidence[0].CorrelationID)})
 }
 
 func (p *page) steps(heading string, steps []diagnosis.Step) {
@@ -89,7 +80,7 @@ func (p *page) steps(heading string, steps []diagnosis.Step) {
 	}
 	p.line("   " + p.paint(bold, heading))
 	for _, s := range steps {
-		p.bullet("   - ", p.paint(cyan, RoleName(s.Who))+": "+plain(s.Step))
+		p.bullet("   - ", p.paint(cyan, RoleName(p.language, s.Who))+": "+plain(s.Step))
 		if s.Link != "" {
 			p.line("     " + p.paint(dim, plain(string(s.Link))))
 		}
@@ -97,26 +88,6 @@ func (p *page) steps(heading string, steps []diagnosis.Step) {
 			p.line("     " + p.paint(dim, "> "+plain(string(s.Command))))
 		}
 	}
-}
-
-// policies names what report-only policies would have done; policies that did
-// stop somebody stand with their causes.
-func (p *page) policies(ca *diagnosis.ConditionalAccess) {
-	var lines []string
-	for i := range ca.Policies {
-		if m := &ca.Policies[i]; m.ReportOnlyImpact == "wouldFail" {
-			lines = append(lines, fmt.Sprintf("%s would have stopped %s", diagnosis.Quote(m.DisplayName, "A policy without a name"), wording.Counted(m.Results["reportOnlyFailure"], "sign-in")))
-		}
-	}
-	p.section("Report-only policies (they block nobody)", lines)
-}
-
-func (p *page) gaps(gaps []diagnosis.Gap) {
-	var lines []string
-	for _, g := range gaps {
-		lines = append(lines, strings.TrimSpace(g.Message+" "+string(g.Fix)))
-	}
-	p.section("What could not be seen", lines)
 }
 
 func (p *page) section(title string, lines []string) {
@@ -128,21 +99,4 @@ func (p *page) section(title string, lines []string) {
 	for _, line := range lines {
 		p.bullet(" - ", plain(line))
 	}
-}
-
-func (p *page) footer(d *diagnosis.Diagnosis) {
-	p.blank()
-	text := fmt.Sprintf("Looked at %s from %s to %s", wording.Counted(d.Window.SignInsRead, "sign-in"),
-		wording.When(p.language, d.Window.From.Time), wording.When(p.language, d.Window.To.Time))
-	if !d.Window.NewestSignIn.IsZero() {
-		text += "; the newest is of " + wording.When(p.language, d.Window.NewestSignIn.Time)
-	}
-	p.paragraph("", p.paint(dim, text+"."))
-}
-
-func yesNo(yes bool) string {
-	if yes {
-		return "Yes, usually."
-	}
-	return "No."
 }

@@ -35,7 +35,7 @@ What could not be seen
  - The log was read in part. Ask with a shorter lookback.
 
 Looked at 37 sign-ins from 23 November 2026 at 08:00 UTC to 23 November 2026 at 12:00
-UTC; the newest is of 23 November 2026 at 12:00 UTC.
+UTC. The newest is of 23 November 2026 at 12:00 UTC.
 `
 	if diff := cmp.Diff(want, textOf(t, blocked(), render.TextOptions{})); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -1,13 +1,18 @@
 // Command contract writes the documents that describe the contract from the Go types of the answer and
 // one table of operations:
 //
-//	docs/diagnosis.schema.json           JSON Schema (draft-07) of every answer
-//	handler/api/documents/openapi.json   OpenAPI 3.0.3, for API management and client generators
-//	handler/api/documents/swagger.json   Swagger 2.0, for Power Platform custom connectors
+//	docs/diagnosis.schema.json                            JSON Schema (draft-07) of every answer
+//	docs/openapi.yaml, handler/api/documents/openapi.json OpenAPI 3.0.3, for API management and client generators
+//	docs/swagger2.json, handler/api/documents/swagger.json Swagger 2.0, for Power Platform custom connectors
 //
 // Run it in the root of the project after every change of the contract:
 //
 //	go run ./scripts/contract
+//
+// The examples in the documents are answers of the program to questions about the practice tenant. They
+// are kept beside this program; -ask asks them again:
+//
+//	go run ./scripts/contract -ask bin/handler
 package main
 
 import (
@@ -19,20 +24,36 @@ import (
 
 func main() {
 	root := flag.String("root", ".", "folder that holds docs/ and handler/")
+	program := flag.String("ask", "", "ask this `program` the examples' questions first")
 	flag.Parse()
 
-	if err := run(*root); err != nil {
+	if err := askThenRun(*root, *program); err != nil {
 		fmt.Fprintln(os.Stderr, "contract:", err)
 		os.Exit(1)
 	}
 }
 
+// askThenRun writes the documents with the answers that are kept. New answers are part of this program
+// from its next start on.
+func askThenRun(root, program string) error {
+	if program != "" {
+		return askAll(program, filepath.Join(root, "scripts", "contract", "examples"))
+	}
+	return run(root)
+}
+
+// written is a document in one of its notations.
+type written interface{ text() ([]byte, error) }
+
 // documents are all generated files, by their path under the root.
-func documents() map[string]object {
-	return map[string]object{
+func documents() map[string]written {
+	api, connector := openAPI(), swagger()
+	return map[string]written{
 		"docs/diagnosis.schema.json":         schemaDocument(),
-		"handler/api/documents/openapi.json": openAPI(),
-		"handler/api/documents/swagger.json": swagger(),
+		"docs/openapi.yaml":                  inYAML(api),
+		"docs/swagger2.json":                 connector,
+		"handler/api/documents/openapi.json": api,
+		"handler/api/documents/swagger.json": connector,
 	}
 }
 

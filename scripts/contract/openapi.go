@@ -70,7 +70,7 @@ func openAPIOperation(o operation, method string) object {
 		example := func(f field) object { return object{{"example", f.example}} }
 		out = append(out, member{"requestBody", object{
 			{"required", true},
-			{"content", object{{"application/json", object{{"schema", o.body(example)}}}}},
+			{"content", object{{typeJSON, object{{"schema", o.body(example)}, {"examples", questions(examplesOf(o.path, typeJSON))}}}}},
 		}})
 	} else {
 		out = append(out, member{"parameters", openAPIParameters(o)})
@@ -94,11 +94,39 @@ func openAPIParameters(o operation) []object {
 }
 
 func openAPIAnswer(o operation) object {
-	content := object{{"application/json", object{{"schema", object{{"$ref", openAPI3.refs + o.answer}}}}}}
+	content := object{{typeJSON, object{
+		{"schema", object{{"$ref", openAPI3.refs + o.answer}}}, {"examples", answers200(examplesOf(o.path, typeJSON))},
+	}}}
 	if o.formats {
-		content = append(content, member{"text/plain", object{{"schema", object{{"type", "string"}}}}})
+		content = append(content, otherFormats()...)
 	}
 	return object{{"description", notes[o.answer].text}, {"content", content}}
+}
+
+const typeProblem = "application/problem+json"
+
+// text is a body without structure.
+var text = object{{"schema", object{{"type", "string"}}}}
+
+// otherFormats are an answer's formats beside JSON. A card that is asked for with format=card and
+// Accept: application/json comes as application/json; that is for Logic Apps, and not described here.
+func otherFormats() object {
+	card := object{{"schema", object{
+		{"type", "object"}, {"description", "An Adaptive Card, version 1.5, of at most 20,000 bytes (https://adaptivecards.io/schemas/adaptive-card.json)."},
+		{"required", []string{"type", "version", "body", "actions", "fallbackText"}},
+		{"properties", object{
+			{"$schema", object{{"type", "string"}}},
+			{"type", object{{"type", "string"}, {"enum", []string{"AdaptiveCard"}}}},
+			{"version", object{{"type", "string"}, {"enum", []string{"1.5"}}}},
+			{"body", object{{"type", "array"}, {"items", object{{"type", "object"}}}}},
+			{"actions", object{{"type", "array"}, {"items", object{{"type", "object"}}}}},
+			{"lang", object{{"type", "string"}, {"description", "The language of the card."}}},
+			{"msteams", object{{"type", "object"}, {"description", "How Teams lays the card out."}}},
+			{"fallbackText", object{{"type", "string"}, {"description", "The card as a plain text, for clients that show no cards."}}},
+		}},
+	}}}
+	withExample := append(card[:1:1], member{"examples", answers200(examplesOf(pathAsk, typeCard))})
+	return object{{typeCard, withExample}, {typeCard + "+json", card}, {"text/html", text}, {"text/plain", text}, {"text/markdown", text}}
 }
 
 func responseName(f failure) string { return "Problem" + strconv.Itoa(f.status) }
@@ -112,7 +140,11 @@ func openAPIFailures() object {
 				{"description", header.text}, {"schema", object{{"type", header.kind}}},
 			}}}})
 		}
-		response = append(response, member{"content", object{{"application/problem+json", object{{"schema", object{{"$ref", openAPI3.refs + "Problem"}}}}}}})
+		problem := object{{"schema", object{{"$ref", openAPI3.refs + "Problem"}}}}
+		if answer, ok := problemExample(f.status); ok {
+			problem = append(problem, member{"example", answer})
+		}
+		response = append(response, member{"content", object{{typeProblem, problem}, {"text/html", text}}})
 		out = append(out, member{responseName(f), response})
 	}
 	return out

@@ -48,9 +48,9 @@ var (
 	detail = field{name: "detail", visibility: "advanced", values: []string{"summary", "full"}, example: "full",
 		text: "full adds the list of attempts. Without it the answer is a summary."}
 	language = field{name: "lang", visibility: "advanced", values: []string{"en", "ko"}, example: "en",
-		text: "Language of the sentences; it wins over Accept-Language. English stands in where a text is not translated."}
+		text: "Language of the sentences; it wins over Accept-Language."}
 	format = field{name: "format", visibility: "internal", values: []string{"json", "card", "html", "text", "markdown"}, example: "json",
-		text: "Format of the answer; it wins over Accept. A format that this deployment does not have is refused, and the refusal lists the ones that it has."}
+		text: "Format of the answer; it wins over Accept."}
 	explainText   = field{name: "error", required: true, visibility: "important", longest: 8192, example: "AADSTS50076", text: "The text that the user saw, at most 8 KiB, or a code alone."}
 	explainFormat = field{name: "format", visibility: "internal", values: []string{"json"}, example: "json", text: "Format of the answer."}
 )

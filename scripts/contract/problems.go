@@ -38,7 +38,7 @@ var problems = []struct {
 }{
 	{http.StatusBadRequest, "invalidRequest", "A field is unknown, missing or wrong; detail names it.", everywhere},
 	{http.StatusUnauthorized, "unauthenticated", "The request carries no caller that the platform authenticated.", everywhere},
-	{http.StatusForbidden, "forbidden", "The caller lacks the app role, or nobody is let in yet.", everywhere},
+	{http.StatusForbidden, "forbidden", "The caller lacks the app role, nobody is let in yet, or another site sent a form.", everywhere},
 	{http.StatusNotFound, "notFound", "There is no such route.", everywhere},
 	{http.StatusMethodNotAllowed, "methodNotAllowed", "The route does not take this method.", everywhere},
 	{http.StatusConflict, "accountAmbiguous", "The name fits more than one account; ask again with one of the object ids in accounts.", withGraph},

@@ -24,7 +24,6 @@ func swagger() object {
 		{"basePath", "/"},
 		{"schemes", []string{"https"}},
 		{"consumes", []string{"application/json"}},
-		{"produces", []string{"application/json", "application/problem+json"}},
 		{"securityDefinitions", object{{"entra", object{
 			{"type", "oauth2"}, {"flow", "accessCode"},
 			{"description", "A token from Microsoft Entra ID for the app registration that stands before the function app."},
@@ -41,13 +40,14 @@ func swaggerOperation(o operation, method string) object {
 	id, text, failures := o.by(method)
 	responses := object{{"200", object{
 		{"description", notes[o.answer].text}, {"schema", object{{"$ref", swagger2.refs + o.answer}}},
+		{"examples", object{{typeJSON, examplesOf(o.path, typeJSON)[0].answer()}}},
 	}}}
 	for _, f := range failures {
 		responses = append(responses, member{strconv.Itoa(f.status), swaggerFailure(f)})
 	}
 	return object{
 		{"operationId", id}, {"summary", o.summary}, {"description", text}, {"x-ms-visibility", "important"},
-		{"parameters", swaggerParameters(o, method)}, {"responses", responses},
+		{"produces", []string{typeJSON, typeProblem}}, {"parameters", swaggerParameters(o, method)}, {"responses", responses},
 	}
 }
 
@@ -67,6 +67,9 @@ func swaggerFailure(f failure) object {
 	out := object{{"description", f.text}, {"schema", object{{"$ref", swagger2.refs + "Problem"}}}}
 	if header, ok := failureHeaders[f.status]; ok {
 		out = append(out, member{"headers", object{{header.name, object{{"description", header.text}, {"type", header.kind}}}}})
+	}
+	if answer, ok := problemExample(f.status); ok {
+		out = append(out, member{"examples", object{{typeProblem, answer}}})
 	}
 	return out
 }

@@ -1,0 +1,103 @@
+package api
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+
+	"signin-diagnosis/handler/wording"
+)
+
+// Pages are what a browser is shown where there is no diagnosis: the form to
+// ask with, and problems in a readable form. Without Render there are none, and
+// a browser gets what everybody gets.
+type Pages struct {
+	Header map[string]string // what pages carry beside the usual headers
+	Render func(Page) ([]byte, error)
+}
+
+// Page is one of them.
+type Page struct {
+	Language wording.Language
+	Form     bool              // show the form
+	Values   map[string]string // what was sent, for the form to keep
+	Trouble  *Trouble          // nil: nothing went wrong
+	// InvocationID finds the log line of the request.
+	InvocationID string
+}
+
+const formatHTML = "html"
+
+// wantsPage reports a caller who is shown pages: a browser. As everywhere, the
+// field format wins over Accept.
+func (s *server) wantsPage(r *http.Request) bool {
+	if s.Pages.Render == nil {
+		return false
+	}
+	format, err := chooseFormat(r.URL.Query().Get("format"), accepted(r), s.Renderers)
+	return err == nil && format == formatHTML
+}
+
+// asksNothing reports a browser that names no account and nothing else.
+func (s *server) asksNothing(r *http.Request, values map[string]string) bool {
+	for name := range values {
+		if name != "lang" && name != "format" {
+			return false
+		}
+	}
+	return r.Method == http.MethodGet && s.wantsPage(r)
+}
+
+// form is the empty form. It shows no data, and stands behind the same guard as
+// every answer.
+func (s *server) form(r *http.Request, values map[string]string, line *record) (reply, error) {
+	line.route = routeForm
+	if err := newDraft(s.Now(), s.Defaults).readFields(routeDiagnose, values); err != nil {
+		return reply{}, err
+	}
+	return s.page(http.StatusOK, Page{Language: chooseLanguage(values["lang"], r.Header.Get("Accept-Language")), Form: true})
+}
+
+// page is a reply that a browser shows.
+func (s *server) page(status int, p Page) (reply, error) {
+	body, err := s.Pages.Render(p)
+	if err != nil {
+		return reply{}, fmt.Errorf("rendering a page: %w", err)
+	}
+	return reply{status: status, contentType: "text/html; charset=utf-8", body: body, language: p.Language, header: s.Pages.Header}, nil
+}
+
+// askedError is an error of a question with what was sent, so that a form can
+// be shown again with it.
+type askedError struct {
+	error
+	values map[string]string
+}
+
+func (e *askedError) Unwrap() error { return e.error }
+
+// problemPage is a problem document for people: the same status, code and
+// headers. It is nil for whoever is not shown pages.
+func (s *server) problemPage(r *http.Request, line *record, p *problem) *reply {
+	if !s.wantsPage(r) {
+		return nil
+	}
+	trouble, asked := p.trouble(), new(askedError)
+	page := Page{
+		Language: chooseLanguage(r.URL.Query().Get("lang"), r.Header.Get("Accept-Language")),
+		Trouble:  &trouble, InvocationID: line.invocationID,
+	}
+	if errors.As(line.err, &asked) {
+		page.Form, page.Values = true, asked.values
+	}
+	answer, err := s.page(trouble.Status, page)
+	if err != nil {
+		return nil // the document says the same
+	}
+	header := p.header(trouble.Status)
+	for name, value := range answer.header {
+		header[name] = value
+	}
+	answer.header = header
+	return &answer
+}

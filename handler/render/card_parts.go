@@ -1,0 +1,72 @@
+package render
+
+import "signin-diagnosis/handler/diagnosis"
+
+// paragraph is a text; it is no element where there is no text. So are the
+// others below.
+func paragraph(text string) element {
+	if text == "" {
+		return nil
+	}
+	return element{"type": "TextBlock", "text": text, "wrap": true}
+}
+
+func heading(text string) element {
+	out := paragraph(text)
+	if out != nil {
+		out["weight"], out["size"] = "Bolder", "Medium"
+	}
+	return out
+}
+
+// small is a remark.
+func small(text string) element {
+	out := paragraph(text)
+	if out != nil {
+		out["isSubtle"], out["size"] = true, "Small"
+	}
+	return out
+}
+
+func group(items []element) element {
+	return element{"type": "Container", "separator": true, "spacing": "Medium", "items": present(items)}
+}
+
+// present leaves out what is no element.
+func present(items []element) []element {
+	kept := []element{}
+	for _, item := range items {
+		if item != nil {
+			kept = append(kept, item)
+		}
+	}
+	return kept
+}
+
+// longestLink is the longest link that a card carries, in bytes; ours have
+// less than half of it.
+const longestLink = 500
+
+// openURL opens a link of ours; there is no action for any other.
+func openURL(link, title string) element {
+	if link = ownLink(link); link == "" || len(link) > longestLink {
+		return nil
+	}
+	return element{"type": "Action.OpenUrl", "title": title, "url": link}
+}
+
+// linkSet are the links of steps, each once.
+func linkSet(steps []diagnosis.Step) element {
+	var actions []element
+	seen := map[diagnosis.OrNull]bool{}
+	for _, s := range steps {
+		if open := openURL(string(s.Link), addressOf(string(s.Link))); open != nil && !seen[s.Link] {
+			seen[s.Link] = true
+			actions = append(actions, open)
+		}
+	}
+	if actions == nil {
+		return nil
+	}
+	return element{"type": "ActionSet", "spacing": "Small", "actions": actions}
+}

@@ -1,0 +1,53 @@
+package render
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// escaped makes a text mean nothing to a reader of Markdown, in a ticket or in
+// a card: no link, picture, emphasis, list, heading, code or HTML comes out of
+// it, and no card binds it as data or as a date. An address loses its link by a
+// space, because many readers link whatever looks like one.
+func escaped(text string) string {
+	text = broken.Replace(unlinked.ReplaceAllString(oneLine(text), "$1 $2"))
+	var out strings.Builder
+	before := rune(' ')
+	for at, r := range text {
+		next, _ := utf8.DecodeRuneInString(text[at+utf8.RuneLen(r):])
+		if actsInMarkdown(before, r, next) {
+			out.WriteByte('\\')
+		}
+		out.WriteRune(r)
+		before = r
+	}
+	return unnumbered.ReplaceAllString(unlisted.ReplaceAllString(out.String(), `\$1`), `$1\$2`)
+}
+
+var (
+	// unlinked finds what readers make a link of by itself.
+	unlinked = regexp.MustCompile(`(?i)(:|www)(//|\.)`)
+	// broken takes apart what no backslash protects everywhere: a link where
+	// backslashes are not known, a card's {{DATE()}} and a template's ${}.
+	broken = strings.NewReplacer("](", "] (", "{{", "{ {", "${", "$ {")
+	// unlisted and unnumbered find the beginnings of lists, headings and rules.
+	unlisted   = regexp.MustCompile(`^([-+#=])`)
+	unnumbered = regexp.MustCompile(`^(\d{1,9})([.)](?: |$))`)
+)
+
+// actsInMarkdown reports a character that Markdown would act on between its
+// neighbours; an underscore inside a word does nothing there.
+func actsInMarkdown(before, r, next rune) bool {
+	switch r {
+	case '_':
+		return !inWord(before) || !inWord(next)
+	case '&':
+		return next == '#' || unicode.IsLetter(next)
+	default:
+		return strings.ContainsRune("\\`*[]<>~", r)
+	}
+}
+
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -1,0 +1,113 @@
+package render
+
+import (
+	"io"
+	"strings"
+
+	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/wording"
+)
+
+// Page writes a diagnosis as a page for a browser: one file that loads nothing.
+// It draws the attempts, so it needs a Diagnosis that lists them. It must be
+// sent with PageHeaders.
+func Page(w io.Writer, d *diagnosis.Diagnosis, l wording.Language) error {
+	var ticket strings.Builder
+	if err := Text(&ticket, d, TextOptions{Language: l}); err != nil {
+		return err
+	}
+	verdict := verdictWords(l, d.Verdict)
+	view := pageView{
+		frame: newFrame(l, joined(verdict+":", oneLine(d.Account.UserPrincipalName)), d.Practice),
+		Mood:  moodOf(d.Verdict), Verdict: verdict, Account: oneLine(d.Account.UserPrincipalName),
+		Name: oneLine(string(d.Account.DisplayName)), Summary: oneLine(d.Summary),
+		Timeline: drawTimeline(l, d), Matrix: drawMatrix(l, &d.ConditionalAccess),
+		Trials: oneLines(trials(l, &d.ConditionalAccess)), Gaps: oneLines(gapLines(d.Gaps)),
+		Ticket: ticket.String(), Scope: scope(l, &d.Window, wording.When),
+	}
+	for i := range d.Causes {
+		view.Causes = append(view.Causes, viewCause(l, &d.Causes[i], i == 0))
+	}
+	return write(w, "page.gohtml", view)
+}
+
+type pageView struct {
+	frame
+	Mood                            mood
+	Verdict, Account, Name, Summary string
+	Causes                          []causeView
+	Timeline                        *timelineView
+	Matrix                          *matrixView
+	Trials, Gaps                    []string
+	Ticket, Scope                   string
+}
+
+// causeView is a cause as the page shows it. The steps of the leading one
+// stand right under the verdict.
+type causeView struct {
+	W                         map[string]string
+	Lead                      bool
+	Title, Standing           string
+	Explanation, Admin        string
+	Refresh, Seen, StepsTitle string
+	Duties                    []dutyView
+	Facts                     []factView
+	Docs                      []linkView
+}
+
+type dutyView struct {
+	Role  string
+	Steps []stepView
+}
+
+type stepView struct {
+	Text, Command string
+	Link          *linkView
+}
+
+type factView struct{ Label, Value string }
+
+type linkView struct{ URL, Text string }
+
+func viewCause(l wording.Language, c *diagnosis.Cause, lead bool) causeView {
+	view := causeView{
+		W: pageWords(l), Lead: lead, Title: oneLine(c.Title), Standing: standing(l, c), Explanation: oneLine(c.Explanation),
+		Admin: oneLine(string(c.AdminExplanation)), Refresh: yesNo(l, c.RefreshHelps), Seen: seen(l, c), StepsTitle: stepsTitle(l, c),
+	}
+	for _, d := range duties(c.Remediation) {
+		view.Duties = append(view.Duties, viewDuty(l, d))
+	}
+	for _, f := range facts(l, c) {
+		view.Facts = append(view.Facts, factView{f.label.In(l), f.text(l)})
+	}
+	for _, doc := range c.Docs {
+		if link := viewLink(doc); link != nil {
+			view.Docs = append(view.Docs, linkView{link.URL, pageOf(link.URL)})
+		}
+	}
+	return view
+}
+
+func viewDuty(l wording.Language, d duty) dutyView {
+	view := dutyView{Role: RoleName(l, d.who)}
+	for _, s := range d.steps {
+		view.Steps = append(view.Steps, stepView{Text: oneLine(s.Step), Command: oneLine(string(s.Command)), Link: viewLink(string(s.Link))})
+	}
+	return view
+}
+
+// viewLink is a link of ours, or nil.
+func viewLink(link string) *linkView {
+	if link = ownLink(link); link == "" {
+		return nil
+	}
+	return &linkView{URL: link, Text: addressOf(link)}
+}
+
+func oneLines(texts []string) []string {
+	var out []string
+	for _, text := range texts {
+		out = append(out, oneLine(text))
+	}
+	return out
+}

@@ -1,0 +1,113 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/wording"
+)
+
+// Markdown writes a diagnosis for a ticket or a wiki (CommonMark). Every text
+// of the diagnosis is escaped: nothing in it becomes a link or a picture.
+func Markdown(w io.Writer, d *diagnosis.Diagnosis, l wording.Language) error {
+	m := &ticket{language: l}
+	if d.Practice {
+		m.paragraph("*" + practicePhrase.In(l) + "*")
+	}
+	m.paragraph("# " + joined(verdictWords(l, d.Verdict)+":", escaped(d.Account.UserPrincipalName)))
+	m.paragraph(escaped(d.Summary))
+	for i := range d.Causes {
+		m.cause(i+1, &d.Causes[i])
+	}
+	m.list("## "+reportOnlyTitle.In(l), trials(l, &d.ConditionalAccess))
+	m.list("## "+notSeen.In(l), gapLines(d.Gaps))
+	m.paragraph("---")
+	m.paragraph(scope(l, &d.Window, wording.When))
+	_, err := io.WriteString(w, strings.TrimSuffix(m.String(), "\n"))
+	return err
+}
+
+// ticket collects Markdown.
+type ticket struct {
+	strings.Builder
+	language wording.Language
+}
+
+func (m *ticket) paragraph(text string) { m.WriteString(text + "\n\n") }
+
+func (m *ticket) cause(number int, c *diagnosis.Cause) {
+	l := m.language
+	m.paragraph(fmt.Sprintf("## %d. %s", number, escaped(c.Title)))
+	m.paragraph("*" + escaped(standing(l, c)) + "*")
+	m.paragraph(escaped(c.Explanation))
+	if c.AdminExplanation != "" {
+		m.paragraph("**" + forAdministrator.In(l) + ":** " + escaped(string(c.AdminExplanation)))
+	}
+	m.paragraph("**" + doesRefreshHelp.In(l) + "** " + yesNo(l, c.RefreshHelps))
+	for _, f := range facts(l, c) {
+		m.WriteString("- " + f.label.In(l) + ": " + escaped(f.text(l)) + "\n")
+	}
+	m.WriteString("\n")
+	m.steps(stepsTitle(l, c), c.Remediation)
+	m.documents(c.Docs)
+}
+
+func (m *ticket) steps(title string, steps []diagnosis.Step) {
+	if len(steps) == 0 {
+		return
+	}
+	m.paragraph("### " + title)
+	for _, s := range steps {
+		m.WriteString("- **" + escaped(RoleName(m.language, s.Who)) + ":** " + joined(escaped(s.Step), markdownLink(string(s.Link), siteOf(string(s.Link)))) + "\n")
+		if s.Command != "" {
+			m.WriteString("  " + codeSpan(string(s.Command)) + "\n")
+		}
+	}
+	m.WriteString("\n")
+}
+
+func (m *ticket) documents(docs []string) {
+	var links []string
+	for _, doc := range docs {
+		if link := markdownLink(doc, pageOf(doc)); link != "" {
+			links = append(links, link)
+		}
+	}
+	if len(links) > 0 {
+		m.paragraph(documentation.In(m.language) + ": " + strings.Join(links, ", "))
+	}
+}
+
+func (m *ticket) list(title string, lines []string) {
+	if len(lines) == 0 {
+		return
+	}
+	m.paragraph(title)
+	for _, line := range lines {
+		m.WriteString("- " + escaped(line) + "\n")
+	}
+	m.WriteString("\n")
+}
+
+// markdownLink is a link of ours under a name; it is empty for any other.
+func markdownLink(link, name string) string {
+	if link = ownLink(link); link == "" {
+		return ""
+	}
+	return "[" + escaped(name) + "](<" + link + ">)"
+}
+
+// codeSpan is a text as code, whatever backticks it holds.
+func codeSpan(text string) string {
+	text = oneLine(text)
+	fence := "`"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") {
+		text = " " + text + " "
+	}
+	return fence + text + fence
+}

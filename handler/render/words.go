@@ -1,0 +1,181 @@
+package render
+
+import (
+	"time"
+
+	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/wording"
+)
+
+// verdictPhrases are the verdicts as people say them.
+var verdictPhrases = map[diagnosis.Verdict]wording.Phrase{
+	diagnosis.VerdictFailing:         book.Phrase("Cannot sign in"),
+	diagnosis.VerdictWaitingOnUser:   book.Phrase("Waiting for the user"),
+	diagnosis.VerdictRecovered:       book.Phrase("Recovered"),
+	diagnosis.VerdictHealthy:         book.Phrase("Nothing wrong found"),
+	diagnosis.VerdictNoSignIns:       book.Phrase("No sign-ins in the log"),
+	diagnosis.VerdictAccountNotFound: book.Phrase("Account not found"),
+	diagnosis.VerdictInconclusive:    book.Phrase("Not certain"),
+}
+
+// mood is how a verdict is coloured: bad, waiting or good. Words always say
+// the same, because not everybody sees colours.
+type mood string
+
+const (
+	moodBad     mood = "bad"
+	moodWaiting mood = "waiting"
+	moodGood    mood = "good"
+)
+
+func moodOf(v diagnosis.Verdict) mood {
+	switch v {
+	case diagnosis.VerdictFailing:
+		return moodBad
+	case diagnosis.VerdictRecovered, diagnosis.VerdictHealthy:
+		return moodGood
+	default:
+		return moodWaiting
+	}
+}
+
+var statePhrases = map[diagnosis.State]wording.Phrase{
+	diagnosis.StateActive:        book.Phrase("active"),
+	diagnosis.StateResolved:      book.Phrase("resolved"),
+	diagnosis.StateInformational: book.Phrase("for information"),
+}
+
+var confidencePhrases = map[diagnosis.Confidence]wording.Phrase{
+	diagnosis.ConfidenceHigh:   book.Phrase("high confidence"),
+	diagnosis.ConfidenceMedium: book.Phrase("medium confidence"),
+	diagnosis.ConfidenceLow:    book.Phrase("low confidence"),
+}
+
+var outcomePhrases = map[diagnosis.Outcome]wording.Phrase{
+	diagnosis.OutcomeSucceeded:   book.Phrase("Succeeded"),
+	diagnosis.OutcomeFailed:      book.Phrase("Failed"),
+	diagnosis.OutcomeInterrupted: book.Phrase("Interrupted"),
+}
+
+// resultPhrases are Graph's words for a policy's result, as the sign-in log's
+// own page in the portal shows them.
+var resultPhrases = map[string]wording.Phrase{
+	"success":               book.Phrase("Success"),
+	"failure":               book.Phrase("Failure"),
+	"notApplied":            book.Phrase("Not applied"),
+	"notEnabled":            book.Phrase("Not enabled"),
+	"unknown":               book.Phrase("Unknown"),
+	"reportOnlySuccess":     book.Phrase("Would succeed"),
+	"reportOnlyFailure":     book.Phrase("Would fail"),
+	"reportOnlyInterrupted": book.Phrase("Would ask the user"),
+	"reportOnlyNotApplied":  book.Phrase("Would not apply"),
+}
+
+// The words that several renderings share.
+var (
+	practicePhrase   = book.Phrase("Practice data: these people and policies do not exist.")
+	whatToDo         = book.Phrase("What to do")
+	ifItComesBack    = book.Phrase("If it comes back")
+	forAdministrator = book.Phrase("For the administrator")
+	doesRefreshHelp  = book.Phrase("Does refreshing the page help?")
+	yesUsually       = book.Phrase("Yes, usually.")
+	noPhrase         = book.Phrase("No.")
+	notSeen          = book.Phrase("What could not be seen")
+	seenOnce         = book.Phrase("Seen once, on {when}.")
+	seenOften        = counted("Seen {n} time, last on {when}.", "Seen {n} times, last on {when}.")
+	lookedAt         = counted("Looked at {n} sign-in from {from} to {to}.", "Looked at {n} sign-ins from {from} to {to}.")
+	newestIsOf       = book.Phrase("The newest is of {when}.")
+	reportOnlyTitle  = book.Phrase("Report-only policies (they block nobody)")
+	wouldHaveStopped = counted("{policy} would have stopped {n} sign-in", "{policy} would have stopped {n} sign-ins")
+	namelessPolicy   = book.Phrase("A policy without a name")
+	documentation    = book.Phrase("Documentation")
+	evidenceTitle    = book.Phrase("Evidence")
+)
+
+// The names of facts.
+var (
+	labelPolicy      = book.Phrase("Policy")
+	labelApp         = book.Phrase("App")
+	labelResource    = book.Phrase("Resource")
+	labelTime        = book.Phrase("Last seen")
+	labelTimes       = book.Phrase("Times seen")
+	labelPlace       = book.Phrase("Location")
+	labelAddress     = book.Phrase("IP address")
+	labelDevice      = book.Phrase("Device")
+	labelClient      = book.Phrase("Client app")
+	labelCode        = book.Phrase("Error code")
+	labelReason      = book.Phrase("Failure reason")
+	labelCorrelation = book.Phrase("Correlation id")
+	labelRequest     = book.Phrase("Request id")
+)
+
+func verdictWords(l wording.Language, v diagnosis.Verdict) string {
+	return wordOf(l, verdictPhrases, v)
+}
+
+// wordOf is the phrase for a value, or the value itself where it is new.
+func wordOf[K ~string](l wording.Language, phrases map[K]wording.Phrase, key K) string {
+	if phrase, ok := phrases[key]; ok {
+		return phrase.In(l)
+	}
+	return plain(string(key))
+}
+
+func yesNo(l wording.Language, yes bool) string {
+	if yes {
+		return yesUsually.In(l)
+	}
+	return noPhrase.In(l)
+}
+
+// stepsTitle stands over the steps of a cause.
+func stepsTitle(l wording.Language, c *diagnosis.Cause) string {
+	if c.State == diagnosis.StateResolved {
+		return ifItComesBack.In(l)
+	}
+	return whatToDo.In(l)
+}
+
+// seen says how often a cause was met; it is empty for one that no row has.
+func seen(l wording.Language, c *diagnosis.Cause) string {
+	when := values{"when": wording.When(l, c.LastSeen.Time)}
+	switch c.Occurrences {
+	case 0:
+		return ""
+	case 1:
+		return seenOnce.Fill(l, when)
+	default:
+		return seenOften.fill(l, c.Occurrences, when)
+	}
+}
+
+// scope says what was looked at; when writes its times.
+func scope(l wording.Language, w *diagnosis.AnswerWindow, when func(wording.Language, time.Time) string) string {
+	text := lookedAt.fill(l, w.SignInsRead, values{"from": when(l, w.From.Time), "to": when(l, w.To.Time)})
+	if !w.NewestSignIn.IsZero() {
+		text += " " + newestIsOf.Fill(l, values{"when": when(l, w.NewestSignIn.Time)})
+	}
+	return text
+}
+
+// trials names what report-only policies would have done; policies that did
+// stop somebody stand with their causes.
+func trials(l wording.Language, ca *diagnosis.ConditionalAccess) []string {
+	var lines []string
+	for i := range ca.Policies {
+		if m := &ca.Policies[i]; m.ReportOnlyImpact == "wouldFail" {
+			name := diagnosis.Quote(m.DisplayName, namelessPolicy.In(l))
+			lines = append(lines, wouldHaveStopped.fill(l, m.Results["reportOnlyFailure"], values{"policy": name}))
+		}
+	}
+	return lines
+}
+
+// gapLines are what could not be seen, each with what makes it visible.
+func gapLines(gaps []diagnosis.Gap) []string {
+	var lines []string
+	for _, g := range gaps {
+		lines = append(lines, joined(g.Message, string(g.Fix)))
+	}
+	return lines
+}

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// askAll starts the program in practice mode, asks every example and keeps the answers.
+func askAll(program, folder string) error {
+	for _, e := range examples {
+		answer, err := e.ask(program)
+		if err != nil {
+			return fmt.Errorf("%s (%s): %w", e.name, e, err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, e.name+".json"), answer, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e example) ask(program string) ([]byte, error) {
+	url, stop, err := serve(program, e.env)
+	if err != nil {
+		return nil, err
+	}
+	defer stop()
+	status, answer, err := e.send(url)
+	if err != nil {
+		return nil, err
+	}
+	if status != e.wantStatus() {
+		return nil, fmt.Errorf("status %d: %s", status, answer)
+	}
+	var out bytes.Buffer
+	err = json.Indent(&out, bytes.TrimSpace(answer), "", "  ")
+	out.WriteByte('\n')
+	return out.Bytes(), err
+}
+
+func (e example) send(url string) (status int, answer []byte, err error) {
+	var body bytes.Buffer
+	if e.verb() == http.MethodPost {
+		if err := encode(&body, e.fields); err != nil {
+			return 0, nil, err
+		}
+	}
+	request, err := http.NewRequest(e.verb(), url+e.at(), &body)
+	if err != nil {
+		return 0, nil, err
+	}
+	request.Header.Set("Content-Type", typeJSON)
+	request.Header.Set("Accept", e.accept)
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return 0, nil, err
+	}
+	defer response.Body.Close()
+	answer, err = io.ReadAll(response.Body)
+	return response.StatusCode, answer, err
+}
+
+// serve starts the program on a free port and waits until it answers.
+func serve(program string, env []string) (url string, stop func(), err error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", nil, err
+	}
+	port := strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)
+	if err := listener.Close(); err != nil {
+		return "", nil, err
+	}
+	command := exec.Command(program)
+	command.Env = append(env, "DIAGNOSIS_DIRECTORY=practice", "FUNCTIONS_CUSTOMHANDLER_PORT="+port)
+	var complaint strings.Builder
+	command.Stderr = &complaint
+	if err := command.Start(); err != nil {
+		return "", nil, err
+	}
+	stop = func() { _, _ = command.Process.Kill(), command.Wait() }
+	url = "http://127.0.0.1:" + port
+	for range 200 {
+		if response, err := http.Get(url + "/"); err == nil {
+			return url, stop, response.Body.Close()
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	stop()
+	return "", nil, errors.New("the program does not answer: " + complaint.String())
+}

@@ -14,12 +14,14 @@ import (
 
 // The measures of the drawing, in its own units.
 const (
-	drawnWidth = 960
+	drawnWidth = 800
 	drawnEdge  = 12 // so that a mark at the window's end is whole
 	laneHeight = 62
 	laneTop    = 28
-	labelWidth = 52 // of a code and its count
+	labelWidth = 66 // of a code and its count
 	mostLanes  = 12
+
+	longestCell = 60 // characters of a name in the table and beside a mark
 )
 
 // timelineView is the drawing of attempts over the window: a lane for each app,
@@ -62,6 +64,7 @@ var (
 	attemptCounts = counted("{n} attempt: {succeeded} succeeded, {failed} failed, {interrupted} interrupted.",
 		"{n} attempts: {succeeded} succeeded, {failed} failed, {interrupted} interrupted.")
 	attemptsDrawn = counted("The newest one is drawn; {omitted} older ones are only counted.", "The newest {n} are drawn; {omitted} older ones are only counted.")
+	inUTC         = book.Phrase("Times are in UTC.")
 	noAttempts    = book.Phrase("There were no attempts.")
 	notRead       = book.Phrase("not read")
 	notDrawn      = book.Phrase("not drawn")
@@ -95,7 +98,7 @@ func countsText(l wording.Language, d *diagnosis.Diagnosis) string {
 	if d.AttemptsOmitted > 0 {
 		text += " " + attemptsDrawn.fill(l, len(d.Attempts), values{"omitted": strconv.Itoa(d.AttemptsOmitted)})
 	}
-	return text
+	return text + " " + inUTC.In(l)
 }
 
 // lane is an app with its attempts, newest first.
@@ -219,7 +222,7 @@ func lastCode(a *diagnosis.AnswerAttempt) int {
 
 func titleOf(l wording.Language, a *diagnosis.AnswerAttempt) string {
 	parts := []string{wordOf(l, outcomePhrases, a.Outcome), wording.When(l, a.StartedAt.Time)}
-	for _, part := range []string{shortened(oneLine(string(a.App)), 40), shortened(oneLine(string(a.Resource)), 40), codesOf(a)} {
+	for _, part := range []string{nameIn(a.App), nameIn(a.Resource), codesOf(a)} {
 		if part != "" {
 			parts = append(parts, part)
 		}
@@ -244,11 +247,13 @@ var outcomeClasses = map[diagnosis.Outcome]mood{
 
 func viewAttempt(l wording.Language, a *diagnosis.AnswerAttempt) attemptView {
 	return attemptView{
-		Time: wording.When(l, a.StartedAt.Time), App: oneLine(string(a.App)), Resource: oneLine(string(a.Resource)),
+		Time: wording.When(l, a.StartedAt.Time), App: nameIn(a.App), Resource: nameIn(a.Resource),
 		Class: string(outcomeClasses[a.Outcome]), Outcome: wordOf(l, outcomePhrases, a.Outcome),
 		Codes: codesOf(a), Correlation: oneLine(string(a.CorrelationID)),
 	}
 }
+
+func nameIn(name diagnosis.OrNull) string { return shortened(oneLine(string(name)), longestCell) }
 
 func decimal(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
 

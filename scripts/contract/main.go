@@ -52,8 +52,8 @@ func documents() map[string]written {
 		"docs/diagnosis.schema.json":         schemaDocument(),
 		"docs/openapi.yaml":                  inYAML(api),
 		"docs/swagger2.json":                 connector,
-		"handler/api/documents/openapi.json": api,
-		"handler/api/documents/swagger.json": connector,
+		"handler/api/documents/openapi.json": onOneLine(api),
+		"handler/api/documents/swagger.json": onOneLine(connector),
 	}
 }
 

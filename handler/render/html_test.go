@@ -163,7 +163,7 @@ func TestTheMatrixShowsTheWorstOfEachPolicyAndApp(t *testing.T) {
 			}
 		}
 	}
-	want := []string{"Policy Outlook Teams", "Block abroad Failure Success", "Trial report-only Would fail –", "New words – aNewResult"}
+	want := []string{"Policy Outlook Teams", "Block abroad Failure Success", "Trial report-only Report-only: would fail –", "New words – aNewResult"}
 	if !slices.Equal(rows, want) {
 		t.Errorf("got %q\nwant %q", rows, want)
 	}

@@ -34,13 +34,15 @@ func mustRead(name string) string {
 // PageHeaders are what a page must be sent with. The policy lets nothing load
 // and nothing run but the page's own style and script, by their hashes, so that
 // markup in a text could do nothing even if it were let through. A page shows
-// personal data: nobody may frame it, and it tells nobody where it was.
+// personal data: nobody may frame it, and its address goes to no other site. To
+// its own site it does, because App Service authentication refuses a form whose
+// origin it cannot see (https://learn.microsoft.com/azure/app-service/overview-authentication-authorization).
 func PageHeaders() map[string]string {
 	return map[string]string{
 		"Content-Security-Policy": "default-src 'none'; style-src '" + hashOf(style) + "'; script-src '" + hashOf(script) + "'; " +
 			"form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 		"X-Frame-Options":              "DENY",
-		"Referrer-Policy":              "no-referrer",
+		"Referrer-Policy":              "same-origin",
 		"Cross-Origin-Opener-Policy":   "same-origin",
 		"Cross-Origin-Resource-Policy": "same-origin",
 	}

@@ -108,6 +108,7 @@ test('the time of the form is the reader’s with script and UTC without', async
     await page.locator('#at').fill(`${yesterday}09:30`);
     const [request] = await Promise.all([page.waitForRequest((r) => r.method() === 'POST'), page.locator('#ask button').click()]);
     assert.equal(new URLSearchParams(request.postData()).get('at'), sent);
+    assert.equal((await request.allHeaders()).origin, handler.url, 'the platform in front could not tell whose form it is');
     await page.getByRole('heading', { name: 'Nothing wrong found' }).waitFor();
   }
 });

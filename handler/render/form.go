@@ -22,8 +22,8 @@ type FormPage struct {
 // Account is one to choose.
 type Account struct{ UPN, Title string }
 
-// Trouble is a problem document for people. Title, Detail and NextStep are in
-// English.
+// Trouble is a problem document for people, in English. The page translates
+// the title, of which there is one for each code.
 type Trouble struct {
 	Status                        int
 	Code, Title, Detail, NextStep string
@@ -39,8 +39,9 @@ func Form(w io.Writer, p FormPage) error {
 	view := formView{Form: p.Form, Foreign: l != wording.English, Values: keptValues(p.Values), Lookbacks: lookbacks(l, p.Values["lookback"])}
 	view.At = strings.TrimSuffix(strings.TrimSuffix(view.Values["at"], "Z"), ":00")
 	if t := p.Trouble; t != nil {
-		title = oneLine(t.Title)
 		view.Trouble = &troubleView{Trouble: readable(*t)}
+		title = oneLine(ProblemTitle(l, t.Title))
+		view.Trouble.Title = title
 		if t.RetryAfter > 0 {
 			view.Trouble.Wait = waitSeconds.fill(l, t.RetryAfter, nil)
 		}

@@ -312,7 +312,7 @@ func TestAProblemIsReadable(t *testing.T) {
 		InvocationID: correlation, RetryAfter: 10, Accounts: []string{"11111111-1111-4111-8111-111111111111"},
 	}})
 	text := visibleText(parsed(t, page))
-	for _, want := range []string{"Microsoft Graph asks to wait", "Wait. Ask again.", "10초 후에 다시 시도하세요.", "graphThrottled (503)", correlation, "11111111-1111-4111-8111-111111111111"} {
+	for _, want := range []string{"Microsoft Graph에서 잠시 기다리라고 응답했습니다", "Wait. Ask again.", "10초 후에 다시 시도하세요.", "graphThrottled (503)", correlation, "11111111-1111-4111-8111-111111111111"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing in\n%s", want, text)
 		}

@@ -52,6 +52,7 @@ var pagePhrases = map[string]wording.Phrase{
 	"errorOptional": book.Phrase("Text of the error (optional)"),
 	"errorHint":     book.Phrase("Paste the whole message; the codes, ids and times in it are used."),
 	"ask":           book.Phrase("Diagnose"),
+	"moreStories":   book.Phrase("More stories"),
 	"orAsk":         book.Phrase("Or ask about an account"),
 	"askTitle":      book.Phrase("Ask about an account"),
 	"stories":       book.Phrase("Choose a story of the practice tenant"),

@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 
 	"signin-diagnosis/handler/wording"
 )
@@ -21,7 +22,11 @@ var (
 	script = mustRead("script.js")
 )
 
-var pages = template.Must(template.New("pages").Option("missingkey=error").ParseFS(web, "web/*.gohtml"))
+// pages are read when the first page is asked for, so that they cost the start
+// nothing.
+var pages = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("pages").Option("missingkey=error").ParseFS(web, "web/*.gohtml"))
+})
 
 func mustRead(name string) string {
 	text, err := web.ReadFile("web/" + name)
@@ -71,7 +76,7 @@ func newFrame(l wording.Language, title string, practice bool) frame {
 	}
 }
 
-func write(w io.Writer, name string, view any) error { return pages.ExecuteTemplate(w, name, view) }
+func write(w io.Writer, name string, view any) error { return pages().ExecuteTemplate(w, name, view) }
 
 // pageWords are the texts of the interface in one language.
 func pageWords(l wording.Language) map[string]string {

@@ -64,7 +64,6 @@ func ask(ctx context.Context, c console, fields map[string]string, inPractice bo
 	if err != nil {
 		return report(c, asJSON, err)
 	}
-	request.Question.Options.Language = wording.Match(request.Language)
 	renderer, rendered := renderers()[request.Format]
 	request.Question.Options.Attempts = request.Question.Options.Attempts || renderer.Attempts
 	p, err := build(s, nil)

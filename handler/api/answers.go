@@ -60,7 +60,7 @@ func (s *server) render(d diagnosis.Diagnosis, format, accept string, l wording.
 	if err != nil {
 		return reply{}, fmt.Errorf("rendering %s: %w", format, err)
 	}
-	return reply{status: http.StatusOK, contentType: renderer.contentType(accept), body: body, header: renderer.Header}, nil
+	return reply{status: http.StatusOK, contentType: renderer.contentType(accept), body: body, header: headers(renderer.Header)}, nil
 }
 
 // explain answers what a pasted text means.

@@ -1,6 +1,10 @@
 package api
 
-import "net/http"
+import (
+	"maps"
+	"net/http"
+	"slices"
+)
 
 // code names a problem. The codes are a closed list of the contract.
 type code string
@@ -31,6 +35,15 @@ type kind struct {
 	title    string
 	detail   string
 	nextStep string
+}
+
+// ProblemTitles are the titles of all problems, for those who translate them.
+func ProblemTitles() []string {
+	titles := make([]string, 0, len(kinds))
+	for _, name := range slices.Sorted(maps.Keys(kinds)) {
+		titles = append(titles, kinds[name].title)
+	}
+	return titles
 }
 
 var kinds = map[code]kind{

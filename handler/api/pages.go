@@ -3,6 +3,7 @@ package api
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 
 	"signin-diagnosis/handler/wording"
@@ -64,7 +65,7 @@ func (s *server) page(status int, p Page) (reply, error) {
 	if err != nil {
 		return reply{}, fmt.Errorf("rendering a page: %w", err)
 	}
-	return reply{status: status, contentType: "text/html; charset=utf-8", body: body, language: p.Language, header: s.Pages.Header}, nil
+	return reply{status: status, contentType: "text/html; charset=utf-8", body: body, language: p.Language, header: headers(s.Pages.Header)}, nil
 }
 
 // askedError is an error of a question with what was sent, so that a form can
@@ -94,10 +95,14 @@ func (s *server) problemPage(r *http.Request, line *record, p *problem) *reply {
 	if err != nil {
 		return nil // the document says the same
 	}
-	header := p.header(trouble.Status)
-	for name, value := range answer.header {
-		header[name] = value
-	}
-	answer.header = header
+	maps.Copy(answer.header, p.header(trouble.Status))
 	return &answer
+}
+
+func headers(named map[string]string) http.Header {
+	header := http.Header{}
+	for name, value := range named {
+		header.Set(name, value)
+	}
+	return header
 }

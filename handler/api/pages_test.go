@@ -49,7 +49,7 @@ func (w *world) browse(t *testing.T, target string) answer {
 // submit sends a form as a browser does that is on the service's own page.
 func (w *world) submit(t *testing.T, target string, fields url.Values, header http.Header) answer {
 	t.Helper()
-	sent := http.Header{"Accept": {browserAccept}, "Content-Type": {formType}, "Sec-Fetch-Site": {"same-origin"}, "Origin": {"null"}}
+	sent := http.Header{"Accept": {browserAccept}, "Content-Type": {formType}, "Sec-Fetch-Site": {"same-origin"}, "Origin": {w.url}}
 	for name, values := range header {
 		sent[name] = values
 	}

@@ -72,16 +72,16 @@ func (p *problem) reply(invocationID string) reply {
 }
 
 // header holds what RFC 9110 asks of a status.
-func (p *problem) header(status int) map[string]string {
-	header := map[string]string{}
+func (p *problem) header(status int) http.Header {
+	header := http.Header{}
 	switch status {
 	case http.StatusUnauthorized:
-		header["WWW-Authenticate"] = "Bearer"
+		header.Set("WWW-Authenticate", "Bearer")
 	case http.StatusMethodNotAllowed:
-		header["Allow"] = p.Allow
+		header.Set("Allow", p.Allow)
 	}
 	if wait := p.waitSeconds(status); wait > 0 {
-		header["Retry-After"] = strconv.Itoa(wait)
+		header.Set("Retry-After", strconv.Itoa(wait))
 	}
 	return header
 }

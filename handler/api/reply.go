@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 
 	"signin-diagnosis/handler/wording"
@@ -15,8 +16,8 @@ type reply struct {
 	status      int
 	contentType string
 	body        []byte
-	language    wording.Language  // English when empty
-	header      map[string]string // what this reply adds to the usual ones
+	language    wording.Language // English when empty
+	header      http.Header      // what this reply adds to the usual ones
 }
 
 const contentTypeJSON = "application/json; charset=utf-8"
@@ -58,9 +59,7 @@ func (r reply) write(w http.ResponseWriter) {
 	header.Set("Vary", "Accept, Accept-Language")
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Content-Language", string(cmp.Or(r.language, wording.English)))
-	for name, value := range r.header {
-		header.Set(name, value)
-	}
+	maps.Copy(header, r.header)
 	if r.contentType != "" {
 		header.Set("Content-Type", r.contentType)
 	}

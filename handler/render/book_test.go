@@ -1,18 +1,27 @@
 package render
 
 import (
+	"strings"
 	"testing"
 
 	"signin-diagnosis/handler/practice"
 )
 
-// The form shows the titles of the practice tenant's stories, so they are texts of ours, too.
 func TestTheCatalogueIsComplete(t *testing.T) {
+	for _, fault := range book.Faults(nil) {
+		t.Error(fault)
+	}
+}
+
+// A title that the practice tenant has no more does no harm; one without a translation does.
+func TestEveryStoryHasATitleInKorean(t *testing.T) {
 	var titles []string
 	for _, story := range practice.Stories() {
 		titles = append(titles, story.Title)
 	}
-	for _, fault := range book.Faults(titles) {
-		t.Error(fault)
+	for _, fault := range storyBook.Faults(titles) {
+		if !strings.HasPrefix(fault, "a translation of a text that is nowhere") {
+			t.Error(fault)
+		}
 	}
 }

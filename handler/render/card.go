@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -77,89 +76,6 @@ func (c *cardWriter) head(d *diagnosis.Diagnosis) []element {
 	return head
 }
 
-func (c *cardWriter) cause(cause *diagnosis.Cause) element {
-	l := c.language
-	return group([]element{
-		heading(c.text(cause.Title)), paragraph(c.text(cause.Explanation)),
-		paragraph("**" + doesRefreshHelp.In(l) + "** " + yesNo(l, cause.RefreshHelps)),
-	})
-}
-
-// evidence is what an administrator checks: the facts of the newest row, and
-// what they mean.
-func (c *cardWriter) evidence(cause *diagnosis.Cause) element {
-	items := []element{c.factSet(cause)}
-	if c.admin && cause.AdminExplanation != "" {
-		items = append(items, paragraph("**"+forAdministrator.In(c.language)+":** "+c.text(string(cause.AdminExplanation))))
-	}
-	if items = present(items); len(items) == 0 {
-		return nil
-	}
-	return group(append([]element{heading(evidenceTitle.In(c.language))}, items...))
-}
-
-func (c *cardWriter) factSet(cause *diagnosis.Cause) element {
-	var set []element
-	for _, f := range facts(c.language, cause) {
-		value := c.text(f.value)
-		if !f.at.IsZero() {
-			value = readersZone(c.language, f.at)
-		}
-		if len(set) < c.facts && f.label != labelReason { // the explanation says it better
-			set = append(set, element{"title": f.label.In(c.language), "value": value})
-		}
-	}
-	if set == nil {
-		return nil
-	}
-	return element{"type": "FactSet", "facts": set}
-}
-
-// duties are the steps of a cause by the role that takes them, each role with
-// its links.
-func (c *cardWriter) duties(cause *diagnosis.Cause) element {
-	steps := cause.Remediation[:min(len(cause.Remediation), c.steps)]
-	if len(steps) == 0 {
-		return nil
-	}
-	items := []element{heading(stepsTitle(c.language, cause))}
-	for _, duty := range duties(steps) {
-		items = append(items, element{"type": "TextBlock", "text": c.text(RoleName(c.language, duty.who)), "weight": "Bolder", "color": "Accent", "wrap": true})
-		for _, s := range duty.steps {
-			items = append(items, c.step(s)...)
-		}
-		items = append(items, linkSet(duty.steps))
-	}
-	return group(items)
-}
-
-func (c *cardWriter) step(s diagnosis.Step) []element {
-	out := []element{paragraph(c.text(s.Step))}
-	if command := small(c.text(string(s.Command))); c.commands && command != nil {
-		command["fontType"] = "Monospace"
-		out = append(out, command)
-	}
-	return out
-}
-
-// more holds the further causes, hidden until somebody asks for them.
-func (c *cardWriter) more(d *diagnosis.Diagnosis) element {
-	var items []element
-	for i := 1; i < min(len(d.Causes), 1+c.causes); i++ {
-		cause := &d.Causes[i]
-		items = append(items, heading(c.text(cause.Title)), small(c.text(standing(c.language, cause))), paragraph(c.text(cause.Explanation)))
-		if c.moreSteps {
-			items = append(items, c.duties(cause))
-		}
-	}
-	if items == nil {
-		return nil
-	}
-	hidden := group(items)
-	hidden["id"], hidden["isVisible"] = moreID, false
-	return hidden
-}
-
 func (c *cardWriter) section(title wording.Phrase, lines []string, most int) element {
 	if len(lines) == 0 || most == 0 {
 		return nil
@@ -170,45 +86,6 @@ func (c *cardWriter) section(title wording.Phrase, lines []string, most int) ele
 	}
 	return group(items)
 }
-
-const moreID = "more"
-
-var (
-	moreCauses    = counted("{n} more cause", "{n} more causes")
-	timesAreYours = book.Phrase("These times are in your time zone; those in the sentences are in UTC.")
-)
-
-// actions stand below the card: the toggle, and the pages to read.
-func (c *cardWriter) actions(d *diagnosis.Diagnosis) []element {
-	actions := []element{}
-	if further := min(len(d.Causes)-1, c.causes); further > 0 {
-		actions = append(actions, element{
-			"type": "Action.ToggleVisibility", "title": moreCauses.fill(c.language, further, nil), "targetElements": []string{moreID},
-		})
-	}
-	if len(d.Causes) > 0 {
-		actions = append(actions, readings(d.Causes[0].Docs, documentation.In(c.language))...)
-	}
-	return actions[:min(len(actions), mostActions)]
-}
-
-// readings open pages of documentation; several are numbered.
-func readings(docs []string, title string) []element {
-	var actions []element
-	for i, doc := range docs {
-		numbered := title
-		if len(docs) > 1 {
-			numbered = fmt.Sprintf("%s %d", title, i+1)
-		}
-		if open := openURL(doc, numbered); open != nil {
-			actions = append(actions, open)
-		}
-	}
-	return actions
-}
-
-// mostActions is how many actions Teams shows side by side without a menu.
-const mostActions = 4
 
 // fallback is what a client shows that shows no cards.
 func (c *cardWriter) fallback(d *diagnosis.Diagnosis) string {

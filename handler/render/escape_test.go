@@ -45,6 +45,7 @@ func TestALinkLeadsToMicrosoftOrNowhere(t *testing.T) {
 		"https://microsoft.com.evil.example/":                "",
 		"https://notmicrosoft.com/":                          "",
 		"https://entra.microsoft.com@evil.example/":          "",
+		"https://evil.example@entra.microsoft.com/":          "",
 		"https://evil.example#https://entra.microsoft.com/":  "",
 		"https://aka.ms:8443/":                               "",
 		"javascript:alert(1)//entra.microsoft.com":           "",

@@ -71,11 +71,13 @@ func codeOf(code int) string {
 	return fmt.Sprintf("AADSTS%d", code)
 }
 
+const mostNames = 5
+
 // policyNames are the names that the policies had in the log, each with its
-// present name where it has another one.
+// present name where it has another one; of many, the first.
 func policyNames(l wording.Language, policies []diagnosis.CausePolicy) string {
 	var names []string
-	for _, p := range policies {
+	for _, p := range policies[:min(len(policies), mostNames)] {
 		name := plain(p.DisplayName)
 		if name == "" {
 			name = noName.In(l)
@@ -85,10 +87,15 @@ func policyNames(l wording.Language, policies []diagnosis.CausePolicy) string {
 		}
 		names = append(names, name)
 	}
-	return strings.Join(names, "; ")
+	listed := strings.Join(names, "; ")
+	if more := len(policies) - mostNames; more > 0 {
+		return andMore.fill(l, more, values{"names": listed})
+	}
+	return listed
 }
 
 var (
 	nowCalled = book.Phrase("{then} (now {now})")
+	andMore   = counted("{names}; and {n} more", "{names}; and {n} more")
 	noName    = book.Phrase("(no name)")
 )

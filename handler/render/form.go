@@ -19,11 +19,8 @@ type FormPage struct {
 	Trouble *Trouble // nil: nothing went wrong
 }
 
-// Account is one to choose.
-type Account struct{ UPN, Title string }
-
-// Trouble is a problem document for people. Title, Detail and NextStep are in
-// English.
+// Trouble is a problem document for people, in English. The page translates
+// the title, of which there is one for each code.
 type Trouble struct {
 	Status                        int
 	Code, Title, Detail, NextStep string
@@ -39,17 +36,17 @@ func Form(w io.Writer, p FormPage) error {
 	view := formView{Form: p.Form, Foreign: l != wording.English, Values: keptValues(p.Values), Lookbacks: lookbacks(l, p.Values["lookback"])}
 	view.At = strings.TrimSuffix(strings.TrimSuffix(view.Values["at"], "Z"), ":00")
 	if t := p.Trouble; t != nil {
-		title = oneLine(t.Title)
 		view.Trouble = &troubleView{Trouble: readable(*t)}
+		title = oneLine(ProblemTitle(l, t.Title))
+		view.Trouble.Title = title
 		if t.RetryAfter > 0 {
 			view.Trouble.Wait = waitSeconds.fill(l, t.RetryAfter, nil)
 		}
 	}
-	for _, story := range p.Stories {
-		if p.Trouble != nil {
-			break // who corrects something looks for the form
-		}
-		view.Stories = append(view.Stories, Account{UPN: oneLine(story.UPN), Title: oneLine(book.In(l, story.Title))})
+	if p.Trouble == nil { // who corrects something looks for the form
+		stories := viewStories(l, p.Stories)
+		first := min(len(stories), mostStories)
+		view.Stories, view.MoreStories = stories[:first], stories[first:]
 	}
 	for _, name := range languageNames {
 		view.Languages = append(view.Languages, languageView{name.tag, name.name, name.tag == l})
@@ -74,6 +71,7 @@ type formView struct {
 	Lookbacks     []lookbackView
 	Trouble       *troubleView
 	Stories       []Account
+	MoreStories   []Account
 	Languages     []languageView
 }
 

@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 
 	"signin-diagnosis/handler/wording"
 )
@@ -21,7 +22,11 @@ var (
 	script = mustRead("script.js")
 )
 
-var pages = template.Must(template.New("pages").Option("missingkey=error").ParseFS(web, "web/*.gohtml"))
+// pages are read when the first page is asked for, so that they cost the start
+// nothing.
+var pages = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("pages").Option("missingkey=error").ParseFS(web, "web/*.gohtml"))
+})
 
 func mustRead(name string) string {
 	text, err := web.ReadFile("web/" + name)
@@ -34,13 +39,15 @@ func mustRead(name string) string {
 // PageHeaders are what a page must be sent with. The policy lets nothing load
 // and nothing run but the page's own style and script, by their hashes, so that
 // markup in a text could do nothing even if it were let through. A page shows
-// personal data: nobody may frame it, and it tells nobody where it was.
+// personal data: nobody may frame it, and its address goes to no other site. To
+// its own site it does, because App Service authentication refuses a form whose
+// origin it cannot see (https://learn.microsoft.com/azure/app-service/overview-authentication-authorization).
 func PageHeaders() map[string]string {
 	return map[string]string{
 		"Content-Security-Policy": "default-src 'none'; style-src '" + hashOf(style) + "'; script-src '" + hashOf(script) + "'; " +
 			"form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 		"X-Frame-Options":              "DENY",
-		"Referrer-Policy":              "no-referrer",
+		"Referrer-Policy":              "same-origin",
 		"Cross-Origin-Opener-Policy":   "same-origin",
 		"Cross-Origin-Resource-Policy": "same-origin",
 	}
@@ -69,7 +76,7 @@ func newFrame(l wording.Language, title string, practice bool) frame {
 	}
 }
 
-func write(w io.Writer, name string, view any) error { return pages.ExecuteTemplate(w, name, view) }
+func write(w io.Writer, name string, view any) error { return pages().ExecuteTemplate(w, name, view) }
 
 // pageWords are the texts of the interface in one language.
 func pageWords(l wording.Language) map[string]string {

@@ -12,8 +12,8 @@ import (
 // It draws the attempts, so it needs a Diagnosis that lists them. It must be
 // sent with PageHeaders.
 func Page(w io.Writer, d *diagnosis.Diagnosis, l wording.Language) error {
-	var ticket strings.Builder
-	if err := Text(&ticket, d, TextOptions{Language: l}); err != nil {
+	ticket, err := ticketText(d, l)
+	if err != nil {
 		return err
 	}
 	verdict := verdictWords(l, d.Verdict)
@@ -23,12 +23,28 @@ func Page(w io.Writer, d *diagnosis.Diagnosis, l wording.Language) error {
 		Name: oneLine(string(d.Account.DisplayName)), Summary: oneLine(d.Summary),
 		Timeline: drawTimeline(l, d), Matrix: drawMatrix(l, &d.ConditionalAccess),
 		Trials: oneLines(trials(l, &d.ConditionalAccess)), Gaps: oneLines(gapLines(d.Gaps)),
-		Ticket: ticket.String(), Scope: scope(l, &d.Window, wording.When),
+		Ticket: ticket, Scope: scope(l, &d.Window, wording.When),
 	}
 	for i := range d.Causes {
 		view.Causes = append(view.Causes, viewCause(l, &d.Causes[i], i == 0))
 	}
 	return write(w, "page.gohtml", view)
+}
+
+// mostInTicket is how many causes the text to copy tells in full.
+const mostInTicket = 3
+
+// ticketText is the diagnosis as a text to copy: the whole of it, but for
+// causes beyond the first few, which are counted.
+func ticketText(d *diagnosis.Diagnosis, l wording.Language) (string, error) {
+	brief, more := *d, len(d.Causes)-mostInTicket
+	brief.Causes = d.Causes[:min(len(d.Causes), mostInTicket)]
+	var out strings.Builder
+	err := Text(&out, &brief, TextOptions{Language: l})
+	if more > 0 {
+		out.WriteString(moreCauses.fill(l, more, nil) + "\n")
+	}
+	return out.String(), err
 }
 
 type pageView struct {

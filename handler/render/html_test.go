@@ -121,7 +121,7 @@ func TestAPageIsInTheReadersLanguage(t *testing.T) {
 		t.Errorf("lang %q", lang)
 	}
 	text := visibleText(elements(document, "main")[0])
-	for _, want := range []string{"로그인할 수 없음", "해야 할 일", "조건부 액세스 관리자", "로그인 시도 9건: 성공 6건, 실패 2건, 중단 1건", "앱별 조건부 액세스 정책", "실패", "보고서 전용"} {
+	for _, want := range []string{"로그인할 수 없음", "해야 할 일", "조건부 액세스 관리자", "로그인 시도 9건: 성공 6건, 실패 2건, 중단 1건.", "앱별 조건부 액세스 정책", "실패", "보고서 전용"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing in\n%s", want, text)
 		}
@@ -163,7 +163,7 @@ func TestTheMatrixShowsTheWorstOfEachPolicyAndApp(t *testing.T) {
 			}
 		}
 	}
-	want := []string{"Policy Outlook Teams", "Block abroad Failure Success", "Trial report-only Would fail –", "New words – aNewResult"}
+	want := []string{"Policy Outlook Teams", "Block abroad Failure Success", "Trial report-only Report-only: would fail –", "New words – aNewResult"}
 	if !slices.Equal(rows, want) {
 		t.Errorf("got %q\nwant %q", rows, want)
 	}
@@ -312,7 +312,7 @@ func TestAProblemIsReadable(t *testing.T) {
 		InvocationID: correlation, RetryAfter: 10, Accounts: []string{"11111111-1111-4111-8111-111111111111"},
 	}})
 	text := visibleText(parsed(t, page))
-	for _, want := range []string{"Microsoft Graph asks to wait", "Wait. Ask again.", "10초 후에 다시 시도하세요.", "graphThrottled (503)", correlation, "11111111-1111-4111-8111-111111111111"} {
+	for _, want := range []string{"Microsoft Graph에서 잠시 기다리라고 응답했습니다", "Wait. Ask again.", "10초 후에 다시 시도하세요.", "graphThrottled (503)", correlation, "11111111-1111-4111-8111-111111111111"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing in\n%s", want, text)
 		}

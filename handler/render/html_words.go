@@ -24,6 +24,7 @@ var pagePhrases = map[string]wording.Phrase{
 	"askAgain":         book.Phrase("Ask about another account"),
 
 	"timeline":    book.Phrase("Attempts over time"),
+	"drawing":     book.Phrase("Drawing of the attempts"),
 	"succeeded":   outcomePhrases["succeeded"],
 	"failed":      outcomePhrases["failed"],
 	"interrupted": outcomePhrases["interrupted"],
@@ -36,9 +37,10 @@ var pagePhrases = map[string]wording.Phrase{
 	"code":        labelCode,
 	"correlation": labelCorrelation,
 
-	"matrix":     book.Phrase("Conditional Access policies by app"),
-	"matrixText": book.Phrase("The worst result of each policy for each app. A report-only policy stops nobody."),
-	"policy":     labelPolicy,
+	"matrix":      book.Phrase("Conditional Access policies by app"),
+	"policyTable": book.Phrase("Table of the policies"),
+	"matrixText":  book.Phrase("The worst result of each policy for each app. A report-only policy stops nobody."),
+	"policy":      labelPolicy,
 
 	"question":      book.Phrase("Why can this account not sign in?"),
 	"intro":         book.Phrase("Name an account. Its sign-in log is read, and the answer says why it cannot sign in and who has to do what about it. Nothing is changed."),
@@ -50,6 +52,7 @@ var pagePhrases = map[string]wording.Phrase{
 	"errorOptional": book.Phrase("Text of the error (optional)"),
 	"errorHint":     book.Phrase("Paste the whole message; the codes, ids and times in it are used."),
 	"ask":           book.Phrase("Diagnose"),
+	"moreStories":   book.Phrase("More stories"),
 	"orAsk":         book.Phrase("Or ask about an account"),
 	"askTitle":      book.Phrase("Ask about an account"),
 	"stories":       book.Phrase("Choose a story of the practice tenant"),

@@ -137,12 +137,14 @@ func cellOf(l wording.Language, p *diagnosis.MetPolicy, app string) cellView {
 	return cellView{Word: oneLine(wordOf(l, resultPhrases, worst)), Class: cmp.Or(resultClasses[worst], "idle")}
 }
 
-// stateOf marks a policy that stops nobody.
+// stateOf marks a policy that stops nobody: by its present state, or, where
+// that is not known, by rows that only report.
 func stateOf(l wording.Language, p *diagnosis.MetPolicy) string {
+	enforced := p.Results["failure"]+p.Results["success"] > 0
 	switch {
 	case p.State == "disabled":
 		return switchedOff.In(l)
-	case p.State == "enabledForReportingButNotEnforced", p.ReportOnlyImpact != "":
+	case p.State == "enabledForReportingButNotEnforced", p.State == "" && p.ReportOnlyImpact != "" && !enforced:
 		return reportOnly.In(l)
 	}
 	return ""

@@ -2,6 +2,7 @@ package render
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"signin-diagnosis/handler/wording"
@@ -78,9 +79,14 @@ func visible(text string) int {
 			escape = true
 		case escape:
 			escape = r != 'm'
+		case unicode.In(r, wide...):
+			width += 2
 		default:
 			width++
 		}
 	}
 	return width
 }
+
+// wide are the scripts whose characters take two columns of a terminal.
+var wide = []*unicode.RangeTable{unicode.Hangul, unicode.Han, unicode.Hiragana, unicode.Katakana}

@@ -65,10 +65,10 @@ var resultPhrases = map[string]wording.Phrase{
 	"notApplied":            book.Phrase("Not applied"),
 	"notEnabled":            book.Phrase("Not enabled"),
 	"unknown":               book.Phrase("Unknown"),
-	"reportOnlySuccess":     book.Phrase("Would succeed"),
-	"reportOnlyFailure":     book.Phrase("Would fail"),
-	"reportOnlyInterrupted": book.Phrase("Would ask the user"),
-	"reportOnlyNotApplied":  book.Phrase("Would not apply"),
+	"reportOnlySuccess":     book.Phrase("Report-only: would succeed"),
+	"reportOnlyFailure":     book.Phrase("Report-only: would fail"),
+	"reportOnlyInterrupted": book.Phrase("Report-only: would ask the user"),
+	"reportOnlyNotApplied":  book.Phrase("Report-only: would not apply"),
 }
 
 // The words that several renderings share.

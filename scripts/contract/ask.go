@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -17,9 +18,9 @@ import (
 )
 
 // askAll starts the program in practice mode, asks every example and keeps the answers.
-func askAll(program, folder string) error {
+func askAll(ctx context.Context, program, folder string) error {
 	for _, e := range examples {
-		answer, err := e.ask(program)
+		answer, err := e.ask(ctx, program)
 		if err != nil {
 			return fmt.Errorf("%s (%s): %w", e.name, e, err)
 		}
@@ -30,13 +31,13 @@ func askAll(program, folder string) error {
 	return nil
 }
 
-func (e example) ask(program string) ([]byte, error) {
-	url, stop, err := serve(program, e.env)
+func (e example) ask(ctx context.Context, program string) ([]byte, error) {
+	url, stop, err := serve(ctx, program, e.env)
 	if err != nil {
 		return nil, err
 	}
 	defer stop()
-	status, answer, err := e.send(url)
+	status, answer, err := e.send(ctx, url)
 	if err != nil {
 		return nil, err
 	}
@@ -49,14 +50,14 @@ func (e example) ask(program string) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-func (e example) send(url string) (status int, answer []byte, err error) {
+func (e example) send(ctx context.Context, url string) (status int, answer []byte, err error) {
 	var body bytes.Buffer
 	if e.verb() == http.MethodPost {
 		if err := encode(&body, e.fields); err != nil {
 			return 0, nil, err
 		}
 	}
-	request, err := http.NewRequest(e.verb(), url+e.at(), &body)
+	request, err := http.NewRequestWithContext(ctx, e.verb(), url+e.at(), &body)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -72,8 +73,8 @@ func (e example) send(url string) (status int, answer []byte, err error) {
 }
 
 // serve starts the program on a free port and waits until it answers.
-func serve(program string, env []string) (url string, stop func(), err error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+func serve(ctx context.Context, program string, env []string) (url string, stop func(), err error) {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", nil, err
 	}
@@ -81,7 +82,7 @@ func serve(program string, env []string) (url string, stop func(), err error) {
 	if err := listener.Close(); err != nil {
 		return "", nil, err
 	}
-	command := exec.Command(program)
+	command := exec.CommandContext(ctx, program)
 	command.Env = append(env, "DIAGNOSIS_DIRECTORY=practice", "FUNCTIONS_CUSTOMHANDLER_PORT="+port)
 	var complaint strings.Builder
 	command.Stderr = &complaint
@@ -91,11 +92,23 @@ func serve(program string, env []string) (url string, stop func(), err error) {
 	stop = func() { _, _ = command.Process.Kill(), command.Wait() }
 	url = "http://127.0.0.1:" + port
 	for range 200 {
-		if response, err := http.Get(url + "/"); err == nil {
-			return url, stop, response.Body.Close()
+		if err := ping(ctx, url); err == nil {
+			return url, stop, nil
 		}
 		time.Sleep(25 * time.Millisecond)
 	}
 	stop()
 	return "", nil, errors.New("the program does not answer: " + complaint.String())
+}
+
+func ping(ctx context.Context, url string) error {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url+"/", nil)
+	if err != nil {
+		return err
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return err
+	}
+	return response.Body.Close()
 }

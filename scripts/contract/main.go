@@ -16,6 +16,7 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -37,7 +38,7 @@ func main() {
 // from its next start on.
 func askThenRun(root, program string) error {
 	if program != "" {
-		return askAll(program, filepath.Join(root, "scripts", "contract", "examples"))
+		return askAll(context.Background(), program, filepath.Join(root, "scripts", "contract", "examples"))
 	}
 	return run(root)
 }
@@ -52,8 +53,8 @@ func documents() map[string]written {
 		"docs/diagnosis.schema.json":         schemaDocument(),
 		"docs/openapi.yaml":                  inYAML(api),
 		"docs/swagger2.json":                 connector,
-		"handler/api/documents/openapi.json": api,
-		"handler/api/documents/swagger.json": connector,
+		"handler/api/documents/openapi.json": onOneLine(api),
+		"handler/api/documents/swagger.json": onOneLine(connector),
 	}
 }
 

@@ -44,6 +44,15 @@ func (o object) text() ([]byte, error) {
 	return out.Bytes(), err
 }
 
+// onOneLine is a document for programs: the handler carries it.
+type onOneLine object
+
+func (o onOneLine) text() ([]byte, error) {
+	var out bytes.Buffer
+	err := encode(&out, object(o))
+	return out.Bytes(), err
+}
+
 // encode leaves < > & as they are: nobody puts these documents into a page.
 func encode(out *bytes.Buffer, value any) error {
 	encoder := json.NewEncoder(out)

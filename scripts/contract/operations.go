@@ -50,7 +50,7 @@ var (
 	language = field{name: "lang", visibility: "advanced", values: []string{"en", "ko"}, example: "en",
 		text: "Language of the sentences; it wins over Accept-Language."}
 	format = field{name: "format", visibility: "internal", values: []string{"json", "card", "html", "text", "markdown"}, example: "json",
-		text: "Format of the answer; it wins over Accept."}
+		text: "Format of the answer; it wins over Accept. A card that Accept wants as application/json comes as that."}
 	explainText   = field{name: "error", required: true, visibility: "important", longest: 8192, example: "AADSTS50076", text: "The text that the user saw, at most 8 KiB, or a code alone."}
 	explainFormat = field{name: "format", visibility: "internal", values: []string{"json"}, example: "json", text: "Format of the answer."}
 )

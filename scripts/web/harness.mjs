@@ -2,6 +2,7 @@
 // nothing but it.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -19,9 +20,9 @@ const freePort = () => new Promise((resolve, reject) => {
   });
 });
 
-// startHandler serves the practice tenant until stop is called. localhost is a name that browsers
+// startHandler serves the practice tenant until the test t ends. localhost is a name that browsers
 // trust as they trust https.
-export async function startHandler(env = {}) {
+export async function startHandler(t, env = {}) {
   const port = await freePort();
   const child = spawn(program, [], {
     env: { DIAGNOSIS_DIRECTORY: 'practice', DIAGNOSIS_TIMEOUT: '60s', FUNCTIONS_CUSTOMHANDLER_PORT: String(port), ...env },
@@ -30,9 +31,10 @@ export async function startHandler(env = {}) {
   let log = '';
   child.stdout.on('data', (text) => { log += text; });
   const ended = new Promise((resolve) => child.once('exit', resolve));
+  t.after(() => { child.kill('SIGKILL'); return ended; });
   const url = `http://localhost:${port}`;
   await answers(`http://127.0.0.1:${port}/`, child);
-  return { url, api: `${url}/api/diagnose`, log: () => log, stop: () => { child.kill(); return ended; } };
+  return { url, api: `${url}/api/diagnose`, log: () => log };
 }
 
 async function answers(url, child) {
@@ -58,13 +60,16 @@ export async function askCard(handler, fields) {
 }
 
 // startBrowser starts the system's Chromium with nothing of its own on the wire.
-export const startBrowser = () => chromium.launch({
+export const startBrowser = (...more) => chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...more],
 });
 
 // moduleText is the text of a file of a package.
 export const moduleText = (name) => readFileSync(require.resolve(name), 'utf8');
+
+// worstCase is a file that scripts/worstcase wrote.
+export const worstCase = (name) => readFileSync(join(process.env.WORST_CASE, name), 'utf8');
 
 // The stories that must be shown.
 export const stories = {

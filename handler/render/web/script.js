@@ -18,7 +18,7 @@
     });
   }
 
-  // On a narrow screen the drawing begins at its newest end.
+  // On a narrow screen the drawing begins at its newest end, where the style puts the names of the apps.
   for (const drawing of document.querySelectorAll(".timeline")) {
     drawing.parentElement.scrollLeft = drawing.parentElement.scrollWidth;
   }

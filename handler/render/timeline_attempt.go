@@ -1,0 +1,65 @@
+package render
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/wording"
+)
+
+func shapeOf(a *diagnosis.AnswerAttempt) string {
+	switch {
+	case a.Outcome != diagnosis.OutcomeSucceeded:
+		return string(a.Outcome)
+	case !a.Interactive:
+		return "quiet"
+	}
+	return string(a.Outcome)
+}
+
+// lastCode is the last error of an attempt, 0 where it had none.
+func lastCode(a *diagnosis.AnswerAttempt) int {
+	for _, e := range slices.Backward(a.Events) {
+		if e.ErrorCode != 0 {
+			return e.ErrorCode
+		}
+	}
+	return 0
+}
+
+func titleOf(l wording.Language, a *diagnosis.AnswerAttempt) string {
+	parts := []string{wordOf(l, outcomePhrases, a.Outcome), wording.When(l, a.StartedAt.Time)}
+	for _, part := range []string{nameIn(a.App), nameIn(a.Resource), codesOf(a)} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// codesOf lists the error codes of an attempt, each once.
+func codesOf(a *diagnosis.AnswerAttempt) string {
+	var codes []string
+	for _, e := range a.Events {
+		if code := strconv.Itoa(e.ErrorCode); e.ErrorCode != 0 && !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
+	return strings.Join(codes, ", ")
+}
+
+var outcomeClasses = map[diagnosis.Outcome]mood{
+	diagnosis.OutcomeFailed: moodBad, diagnosis.OutcomeInterrupted: moodWaiting, diagnosis.OutcomeSucceeded: moodGood,
+}
+
+func viewAttempt(l wording.Language, a *diagnosis.AnswerAttempt) attemptView {
+	return attemptView{
+		Time: wording.When(l, a.StartedAt.Time), App: nameIn(a.App), Resource: nameIn(a.Resource),
+		Class: string(outcomeClasses[a.Outcome]), Outcome: wordOf(l, outcomePhrases, a.Outcome),
+		Codes: codesOf(a), Correlation: oneLine(string(a.CorrelationID)),
+	}
+}
+
+func nameIn(name diagnosis.OrNull) string { return shortened(oneLine(string(name)), longestCell) }

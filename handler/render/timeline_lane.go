@@ -1,0 +1,109 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/wording"
+)
+
+// lane is an app with its attempts, newest first.
+type lane struct {
+	app      string
+	attempts []*diagnosis.AnswerAttempt
+	failed   int
+}
+
+// lanesOf groups attempts by app: those that failed most first. What is beyond
+// the last lane shares one.
+func lanesOf(l wording.Language, attempts []diagnosis.AnswerAttempt) []*lane {
+	byApp := map[string]*lane{}
+	var lanes []*lane
+	for i := range attempts {
+		a := &attempts[i]
+		app := cmp.Or(oneLine(string(a.App)), unknownApp.In(l))
+		if byApp[app] == nil {
+			byApp[app] = &lane{app: app}
+			lanes = append(lanes, byApp[app])
+		}
+		byApp[app].add(a)
+	}
+	slices.SortStableFunc(lanes, func(a, b *lane) int {
+		return cmp.Or(cmp.Compare(b.failed, a.failed), cmp.Compare(len(b.attempts), len(a.attempts)))
+	})
+	if len(lanes) <= mostLanes {
+		return lanes
+	}
+	rest := &lane{app: otherApps.In(l)}
+	for _, other := range lanes[mostLanes-1:] {
+		for _, a := range other.attempts {
+			rest.add(a)
+		}
+	}
+	return append(lanes[:mostLanes-1], rest)
+}
+
+func (n *lane) add(a *diagnosis.AnswerAttempt) {
+	n.attempts = append(n.attempts, a)
+	if a.Outcome == diagnosis.OutcomeFailed {
+		n.failed++
+	}
+}
+
+func (n *lane) draw(l wording.Language, s scale, top int) laneView {
+	view := laneView{App: shortened(n.app, 90), LabelY: top + 16, Y: top + 34}
+	for _, a := range n.attempts {
+		view.Marks = append(view.Marks, markView{X: decimal(s.x(a.StartedAt.Time)), Shape: shapeOf(a), Title: titleOf(l, a)})
+	}
+	slices.Reverse(view.Marks) // the newest on top
+	view.Labels = n.labels(s, top+56)
+	return view
+}
+
+// labels name the codes of failures where there is room. A failure without
+// room counts with its neighbour of the same code.
+func (n *lane) labels(s scale, y int) []labelView {
+	type label struct {
+		x     float64
+		code  int
+		count int
+	}
+	var placed []*label
+	for _, a := range n.attempts {
+		code := lastCode(a)
+		if a.Outcome != diagnosis.OutcomeFailed || code == 0 {
+			continue
+		}
+		x := s.x(a.StartedAt.Time)
+		near := slices.IndexFunc(placed, func(p *label) bool { return abs(p.x-x) < labelWidth })
+		switch {
+		case near < 0:
+			placed = append(placed, &label{x, code, 1})
+		case placed[near].code == code:
+			placed[near].count++
+		}
+	}
+	var out []labelView
+	for _, p := range placed {
+		text := strconv.Itoa(p.code)
+		if p.count > 1 {
+			text += " ×" + strconv.Itoa(p.count)
+		}
+		x, anchor := anchored(p.x)
+		out = append(out, labelView{X: x, Y: y, Anchor: anchor, Text: text})
+	}
+	return out
+}
+
+// anchored keeps a text inside the drawing.
+func anchored(x float64) (at, anchor string) {
+	switch {
+	case x < labelWidth:
+		return decimal(max(x-drawnEdge, 0)), "start"
+	case x > drawnWidth-labelWidth:
+		return decimal(min(x+drawnEdge, drawnWidth)), "end"
+	}
+	return decimal(x), "middle"
+}

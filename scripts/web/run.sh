@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Checks cards, pages and descriptions with other people's programs: the card's own parser, a browser
+# with axe-core, and a linter. `run.sh pictures` draws docs/images/ instead, `run.sh pictures FOLDER` many more into a folder. It installs what is missing.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+export CHROMIUM="${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}"
+sudo="$(command -v sudo || true)"
+if [ -z "$CHROMIUM" ] || ! fc-list :lang=ko 2>/dev/null | grep -q .; then
+  $sudo apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -qq -y chromium fontconfig fonts-noto-cjk >/dev/null
+  CHROMIUM="${CHROMIUM:-$(command -v chromium)}"
+fi
+
+npm ci --silent
+if grep -q '"resolved"' package-lock.json; then
+  echo "package-lock.json names the registry that it was made with; see .npmrc" >&2
+  exit 1
+fi
+
+(cd ../.. && go build -trimpath -o bin/handler ./handler)
+if [ "${1:-check}" = pictures ]; then
+  command -v pngquant >/dev/null || $sudo apt-get install -qq -y pngquant >/dev/null
+  node pictures.mjs "${@:2}"
+  exec pngquant --force --skip-if-larger --ext .png 64 "${2:-../../docs/images}"/*.png
+fi
+
+WORST_CASE="$(mktemp -d)"
+export WORST_CASE REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true
+trap 'rm -rf "$WORST_CASE"' EXIT
+(cd ../.. && go run ./scripts/worstcase -out "$WORST_CASE")
+npm run --silent lint
+npm run --silent test

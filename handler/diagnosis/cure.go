@@ -1,7 +1,6 @@
 package diagnosis
 
 import (
-	"strings"
 	"time"
 
 	"signin-diagnosis/handler/wording"
@@ -16,8 +15,6 @@ type cure struct {
 	gate gate
 	// a success within the reach resolves; without a reach only the gate does.
 	reach reach
-	// unproven excepts successes within the reach that prove nothing about this failure.
-	unproven func(failure, success *event) bool
 	// settled: the directory has the last word; over says so.
 	settled func(*subject) bool
 	over    wording.Phrase
@@ -54,10 +51,11 @@ var cures = map[Category]cure{
 	CategoryAccountDisabled: {reach: anywhere, settled: enabledInDirectory, over: overEnabled,
 		why: "A disabled account signs in nowhere, and the directory knows whether it is one."},
 	CategoryAccountMissing: {reach: anywhere, why: "An account that signs in exists."},
-	CategoryRisk:           {reach: anywhere, why: "A block by user risk holds everywhere."},
+	CategoryRisk: {reach: onResourceSafe,
+		why: "A policy blocks at risk: only a sign-in to what it guards, itself not at risk any more, shows that the risk is cleared."},
 	CategoryMFAPending: {gate: secondFactorGate, reach: onResource,
 		why: "A second factor given anywhere shows that the user can give it."},
-	CategoryMFAFailed: {gate: secondFactorGate, reach: onResource, unproven: factorSkipped,
+	CategoryMFAFailed: {gate: secondFactorGate, reach: onResourceAsked,
 		why: "A second factor given anywhere shows that the user can give it; a sign-in for which none was asked does not."},
 	CategoryMFARegistration: {gate: secondFactorGate, reach: onResource,
 		why: "Who gives a second factor has one."},
@@ -67,11 +65,11 @@ var cures = map[Category]cure{
 		why: "A policy demands something of the device: a success from another one does not help this one."},
 	CategoryDevice: {reach: onResourceSamePlace,
 		why: "The trouble is this device's."},
-	CategorySessionPolicy: {reach: onClientAndResource, unproven: otherSession,
+	CategorySessionPolicy: {reach: onSessionOfClient,
 		why: "The resource's policy ended this client's session; another client's session is another one."},
-	CategoryTokenRevoked: {reach: onClient, unproven: otherSession,
+	CategoryTokenRevoked: {reach: onClient,
 		why: "Each client holds its own grant: another client's success does not cure it."},
-	CategoryTokenExpired: {reach: onClient, unproven: otherSession,
+	CategoryTokenExpired: {reach: onClient,
 		why: "Each client holds its own grant: another client's success does not cure it."},
 	CategoryInterrupt: {reach: onClientAndResource, heals: 24 * time.Hour,
 		why: "The page belongs to this client and this resource; nobody waits at one for a day."},
@@ -80,7 +78,8 @@ var cures = map[Category]cure{
 }
 
 // otherCure is for categories without an entry: the app's own troubles.
-var otherCure = cure{reach: onClientAndResource, why: "The trouble belongs to this client and this resource."}
+var otherCure = cure{reach: onClientAndResource, heals: 7 * 24 * time.Hour,
+	why: "The trouble belongs to this client and this resource; what nobody has tried for a week keeps nobody from signing in."}
 
 // cureOfKnownPassword: whoever was stopped at the second factor knew the password,
 // and goes on knowing it until it is changed.
@@ -98,20 +97,4 @@ func cureOf(r *rule) *cure {
 		return &c
 	}
 	return &otherCure
-}
-
-// otherSession: a session that the device's primary refresh token signed in is
-// another one than that of the browser's cookie, and says nothing about it.
-func otherSession(failure, success *event) bool {
-	return failure.SessionID != "" && success.SessionID != "" && failure.SessionID != success.SessionID &&
-		primaryRefreshToken(success) && !primaryRefreshToken(failure)
-}
-
-// factorSkipped: nobody asked for a second factor at this success.
-func factorSkipped(_, success *event) bool {
-	return strings.Contains(strings.ToLower(success.Status.AdditionalDetails), "skipped")
-}
-
-func primaryRefreshToken(e *event) bool {
-	return looseEqual(e.IncomingTokenType, "primaryRefreshToken")
 }

@@ -16,6 +16,7 @@ type event struct {
 	known     bool // the code is in the table
 	interrupt bool // a step of a sign-in that goes on, not its end
 	index     int  // its place in the sorted log
+	suspect   bool // a success that may be an intruder's (intruder.go)
 }
 
 // readEvents makes one event of each id, oldest first. Two requests may bring one
@@ -44,9 +45,22 @@ func readEvents(rows []signin.SignIn) []*event {
 	return events
 }
 
-// compareEvents orders by time; the id decides where the log's clock does not.
+// compareEvents orders by time. The log's clock has whole seconds, and a sign-in
+// takes many steps in one: there a prompt stands before a refusal, and a refusal
+// before a success. The id, which is random, decides last.
 func compareEvents(a, b *event) int {
-	return cmp.Or(a.CreatedAt.Compare(b.CreatedAt), strings.Compare(a.ID, b.ID))
+	return cmp.Or(a.CreatedAt.Compare(b.CreatedAt), cmp.Compare(a.step(), b.step()), strings.Compare(a.ID, b.ID))
+}
+
+func (e *event) step() int {
+	switch {
+	case e.interrupt:
+		return 0
+	case e.Succeeded():
+		return 2
+	default:
+		return 1
+	}
 }
 
 func newEvent(row *signin.SignIn) *event {

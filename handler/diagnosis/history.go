@@ -8,42 +8,62 @@ import (
 // history finds what came after a failure, by binary search, so that the work
 // grows hardly faster than the log.
 type history struct {
-	events  []*event        // oldest first
-	working map[string]bool // ids of clients that got in
-	// The positions of successes by spot: all, and the interactive ones.
-	successes, interactive map[spot][]int
-	passed                 map[gate][]int // the positions of events that pass the gate
+	events    []*event        // oldest first
+	successes []*event        // those that prove something
+	working   map[string]bool // ids of clients that got in
+	indexes   map[spotKind]*index
+	passed    map[gate][]int // the positions of events that pass the gate
 }
 
+// index lists the positions of successes by spot, for one kind of spot.
+type index struct{ all, interactive map[spot][]int }
+
 func newHistory(events []*event) *history {
-	h := &history{
-		events: events, working: map[string]bool{},
-		successes: map[spot][]int{}, interactive: map[spot][]int{}, passed: map[gate][]int{},
-	}
-	for i, e := range events {
-		if e.Succeeded() {
-			h.addSuccess(i, e)
+	h := &history{events: events, working: map[string]bool{}, indexes: map[spotKind]*index{}, passed: map[gate][]int{}}
+	for _, e := range events {
+		if e.Succeeded() && !e.suspect {
+			h.successes = append(h.successes, e)
+			h.working[e.AppID] = true
 		}
 	}
 	return h
 }
 
-func (h *history) addSuccess(i int, e *event) {
-	h.working[e.AppID] = true
-	for _, s := range spotsOf(e) {
-		h.successes[s] = append(h.successes[s], i)
+// positions lists where successes stand at the spot. A non-interactive success
+// may ride on an older token, so it proves nothing about an interactive failure.
+func (h *history) positions(s spot, interactive bool) []int {
+	x, built := h.indexes[s.kind]
+	if !built {
+		x = h.build(s.kind)
+		h.indexes[s.kind] = x
+	}
+	if interactive {
+		return x.interactive[s]
+	}
+	return x.all[s]
+}
+
+func (h *history) build(kind spotKind) *index {
+	x := &index{all: map[spot][]int{}, interactive: map[spot][]int{}}
+	for _, e := range h.successes {
+		if !filters[kind.only](e) {
+			continue
+		}
+		s := kind.spotOf(e)
+		x.all[s] = append(x.all[s], e.index)
 		if e.Interactive {
-			h.interactive[s] = append(h.interactive[s], i)
+			x.interactive[s] = append(x.interactive[s], e.index)
 		}
 	}
+	return x
 }
 
 // resolvedBy finds the first event after the failure that shows it to be over.
 func (h *history) resolvedBy(failure *event, c *cure) *event {
-	next := h.firstAfter(failure, h.passing(c.gate), nil)
+	next := h.firstAfter(failure, h.passing(c.gate))
 	if c.reach != nil {
 		for _, s := range c.reach(failure) {
-			next = min(next, h.firstAfter(failure, h.proving(failure)[s], c.unproven))
+			next = min(next, h.firstAfter(failure, h.positions(s, failure.Interactive)))
 		}
 	}
 	return h.at(next)
@@ -52,7 +72,7 @@ func (h *history) resolvedBy(failure *event, c *cure) *event {
 // clientSuccess finds the client's first success on the resource at or after
 // the row, of whatever kind.
 func (h *history) clientSuccess(e *event) *event {
-	return h.at(h.firstAfter(e, h.successes[onClientAndResource(e)[0]], nil))
+	return h.at(h.firstAfter(e, h.positions(onClientAndResource(e)[0], false)))
 }
 
 // laterSuccess finds the first success on the same resource after the failure,
@@ -60,7 +80,7 @@ func (h *history) clientSuccess(e *event) *event {
 func (h *history) laterSuccess(failure *event) *event {
 	next := len(h.events)
 	for _, s := range onResource(failure) {
-		next = min(next, h.firstAfter(failure, h.proving(failure)[s], nil))
+		next = min(next, h.firstAfter(failure, h.positions(s, failure.Interactive)))
 	}
 	return h.at(next)
 }
@@ -73,25 +93,13 @@ func (h *history) at(position int) *event {
 	return h.events[position]
 }
 
-// firstAfter is the first of the positions after the failure, or the log's
-// length; those that the exception names are passed over.
-func (h *history) firstAfter(failure *event, positions []int, except func(failure, success *event) bool) int {
+// firstAfter is the first of the positions after the failure, or the log's length.
+func (h *history) firstAfter(failure *event, positions []int) int {
 	i, _ := slices.BinarySearch(positions, failure.index+1)
-	for ; i < len(positions); i++ {
-		if except == nil || !except(failure, h.events[positions[i]]) {
-			return positions[i]
-		}
+	if i == len(positions) {
+		return len(h.events)
 	}
-	return len(h.events)
-}
-
-// proving: a non-interactive success may ride on an older token, so it proves
-// nothing about an interactive failure.
-func (h *history) proving(failure *event) map[spot][]int {
-	if failure.Interactive {
-		return h.interactive
-	}
-	return h.successes
+	return positions[i]
 }
 
 // passing lists the events that pass the gate freshly.
@@ -99,7 +107,7 @@ func (h *history) passing(g gate) []int {
 	positions, known := h.passed[g]
 	if passes := gates[g]; !known && passes != nil {
 		for i, e := range h.events {
-			if passes(e) {
+			if !e.suspect && passes(e) {
 				positions = append(positions, i)
 			}
 		}

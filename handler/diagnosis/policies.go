@@ -75,11 +75,12 @@ func policyFailed(s *subject) bool { return len(failing(s.event)) > 0 }
 
 // causePolicies lists the policies that the rows of a cause name, by name.
 func causePolicies(chosen []signin.AppliedPolicy, definitions map[string]signin.Policy) []CausePolicy {
-	policies := []CausePolicy{}
+	policies, listed := []CausePolicy{}, map[string]bool{}
 	for _, p := range chosen {
-		if slices.ContainsFunc(policies, func(c CausePolicy) bool { return c.ID == p.ID }) {
+		if listed[p.ID] {
 			continue
 		}
+		listed[p.ID] = true
 		policies = append(policies, CausePolicy{
 			ID:              p.ID,
 			DisplayName:     p.DisplayName,

@@ -83,6 +83,7 @@ var riskRules = []rule{
 	},
 	{
 		code: "risk.passwordChange", category: CategoryRisk, numbers: []int{50135, 50137},
+		cure: &cure{reach: onResourceSafe, settled: changedSince, over: overChanged, why: "A new password clears the risk; the directory knows when it was set, and so does a sign-in that is not at risk any more."},
 		sure: policyFailed, policies: failing,
 		words: words{
 			title:       "The password has to be changed because the account is at risk",
@@ -98,6 +99,7 @@ var riskRules = []rule{
 	},
 	{
 		code: "risk.userBlocked", category: CategoryRisk, numbers: []int{530032, 53011, 530034},
+		cure: &cure{reach: anywhere, why: "A block by user risk outside of any policy holds everywhere."},
 		sure: policyFailed, policies: failing,
 		words: words{
 			title:       "The account is blocked because it is at risk",

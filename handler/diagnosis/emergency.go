@@ -33,21 +33,6 @@ func likelyEmergency(evidence *signin.Evidence) bool {
 
 const policyEnabled = "enabled"
 
-// mostlyTakenIn reports a row in which half of the policies or more applied to
-// the account: no emergency account has such rows.
-func mostlyTakenIn(e *event) bool {
-	applied := 0
-	for i := range e.AppliedPolicies {
-		if p := &e.AppliedPolicies[i]; !slices.Contains(leftOut, p.Result) {
-			applied++
-		}
-	}
-	return applied > 0 && applied*2 >= len(e.AppliedPolicies)
-}
-
-// leftOut are the results of policies that did not apply.
-var leftOut = []string{"notApplied", "notEnabled", "reportOnlyNotApplied", "unknown", "unknownFutureValue"}
-
 var (
 	emergencySentence = book.Phrase("Most Conditional Access policies leave this account out by name, so it is likely an emergency access account.")
 
@@ -81,7 +66,7 @@ func (d *draft) emergencyWord(o Options) string {
 }
 
 // mayBeEmergency asks for the definitions before a step is advised that changes
-// the account, unless the log shows that policies take the account in.
+// the account.
 func mayBeEmergency(d *draft) bool {
-	return !d.lead().habits.isTakenIn() && slices.ContainsFunc(d.rule.steps, func(s advice) bool { return s.changes })
+	return slices.ContainsFunc(d.rule.steps, func(s advice) bool { return s.changes })
 }

@@ -40,6 +40,7 @@ func (f *finding) state() State {
 
 // find lists what the attempts and the directory tell, oldest first.
 func find(evidence *signin.Evidence, events []*event, attempts []*attempt, complaint Complaint) []*finding {
+	markSuspects(events)
 	past := newHistory(events)
 	seen := readHabits(events, past)
 	var findings []*finding
@@ -48,7 +49,7 @@ func find(evidence *signin.Evidence, events []*event, attempts []*attempt, compl
 		row := subject{event: e, evidence: evidence, habits: seen, complained: names(relevance)}
 		for _, s := range row.byRule() {
 			f := newFinding(s)
-			f.prompt, f.relevance = prompt && !f.rule.loop && !f.rule.pageless, relevance
+			f.prompt, f.relevance = prompt && f.pageWaits(), relevance
 			f.burst = e.interrupt && !prompt
 			f.settle(past, complaint.moment(evidence))
 			if f.worthTelling(past) {
@@ -59,7 +60,7 @@ func find(evidence *signin.Evidence, events []*event, attempts []*attempt, compl
 	for _, a := range attempts {
 		waiting := a.unanswered()
 		for _, e := range a.events {
-			if e.failed() || seen.loops(e) && e != waiting {
+			if e.suspect && e.Succeeded() || e.failed() || seen.loops(e) && e != waiting {
 				add(a, e, false)
 			}
 		}
@@ -74,6 +75,12 @@ func newFinding(s subject) *finding {
 	f := &finding{subject: s}
 	f.rule = ruleFor(&f.subject)
 	return f
+}
+
+// pageWaits: nobody answers the prompts of a loop or of a client without a page,
+// nor those of a stranger while the account works elsewhere.
+func (f *finding) pageWaits() bool {
+	return !f.rule.loop && !f.rule.pageless && !(f.rule.warns && f.habits.atHomeSince(f.event))
 }
 
 // names reports that the caller means this very attempt: by an id, by the flag on
@@ -122,7 +129,7 @@ func (f *finding) settle(past *history, moment time.Time) {
 	c := cureOf(f.rule)
 	f.resolvedBy = past.resolvedBy(f.event, c)
 	f.elsewhere = past.laterSuccess(f.event)
-	f.outlived = f.elsewhere != nil && moment.Sub(f.CreatedAt) > outlivedAfter
+	f.outlived = !f.rule.warns && f.elsewhere != nil && moment.Sub(f.CreatedAt) > outlivedAfter
 	f.settled = c.settled != nil && c.settled(&f.subject)
 	f.resolved = f.resolvedBy != nil || f.settled || f.outlived ||
 		healed(f.event, c, f.evidence.Window.To)

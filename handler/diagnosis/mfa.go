@@ -67,11 +67,19 @@ func mandatoryMFA(s *subject) bool {
 }
 
 // strangerStopped: a right password from a place where the account has never
-// signed in, and the user did not approve.
+// signed in, and the second factor was not given.
 func strangerStopped(s *subject) bool {
-	return !s.complained && s.typedPassword() &&
-		(s.habits.unfamiliarCity(s.event) && stepSays(declining...)(s) || s.habits.unfamiliar(s.event) && stepSays(silent...)(s))
+	return unfamiliarPassword(s) ||
+		!s.complained && s.typedPassword() && s.habits.unfamiliarCity(s.event) && stepSays(declining...)(s)
 }
+
+// unfamiliarPassword: a right password from a country where the account has
+// never signed in. Who typed it is not known; the user can be asked.
+func unfamiliarPassword(s *subject) bool {
+	return !s.complained && s.typedPassword() && s.habits.unfamiliar(s.event)
+}
+
+func unfamiliarLegacy(s *subject) bool { return legacyClient(s) && unfamiliarPassword(s) }
 
 // The words of the log for a request that was declined, and for one that was
 // not answered.

@@ -70,7 +70,7 @@ var guessCount = book.Phrase("{number} guesses from {addresses} addresses")
 func (s *subject) guessesPhrase(o Options) string {
 	guesses, addresses := 0, 0
 	if s.habits != nil {
-		guesses, addresses = len(s.habits.strangers), len(s.habits.strangerAddresses)
+		guesses, addresses = len(s.habits.attack.guesses), len(s.habits.attack.addresses)
 	}
 	return guessCount.FillIn(o.Language, values{"number": strconv.Itoa(guesses), "addresses": strconv.Itoa(addresses)})
 }

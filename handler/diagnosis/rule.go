@@ -74,7 +74,7 @@ func (s *subject) account() *signin.Account {
 var rules = sync.OnceValue(func() []rule {
 	return slices.Concat(
 		tokenRules, revocationRules, sessionRules,
-		riskRules, legacyRules, guestBlockRules, blockRules, guestRules, loopRules, grantRules,
+		riskRules, unfamiliarRules, legacyRules, guestBlockRules, blockRules, guestRules, loopRules, grantRules,
 		mfaFailedRules, mfaPendingRules, registrationRules,
 		credentialRules, lockRules, accountRules, appRules, federationRules, deviceRules, clientRules, interruptRules,
 	)
@@ -94,6 +94,9 @@ var rulesByNumber = sync.OnceValue(func() map[int][]*rule {
 // ruleFor finds the rule that claims the row: one that names its code, else the
 // one of the code's class in the table, else the one for unknown codes.
 func ruleFor(s *subject) *rule {
+	if s.suspect && s.Succeeded() {
+		return &successAfterGuesses
+	}
 	for _, r := range rulesByNumber()[s.Status.ErrorCode] {
 		if r.when == nil || r.when(s) {
 			return r
@@ -107,7 +110,7 @@ func (r *rule) confidence(s *subject) Confidence {
 	switch {
 	case r.sure != nil && r.sure(s):
 		return ConfidenceHigh
-	case len(r.numbers) > 0:
+	case len(r.numbers) > 0 || r == &successAfterGuesses:
 		return ConfidenceMedium
 	default:
 		return ConfidenceLow

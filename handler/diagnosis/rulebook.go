@@ -31,7 +31,7 @@ type RuleStep struct {
 }
 
 // loneRules are those that no AADSTS code calls for.
-var loneRules = []*rule{&unknownCode, &notInLog, &claimsChallenge, &retiredService}
+var loneRules = []*rule{&unknownCode, &notInLog, &claimsChallenge, &retiredService, &successAfterGuesses}
 
 // Rulebook lists every rule, in the order in which causes stand in an answer.
 func Rulebook() []RuleDoc {

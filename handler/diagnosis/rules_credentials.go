@@ -12,10 +12,10 @@ func maliciousAddress(s *subject) bool {
 	return strings.Contains(reason, "malicious")
 }
 
-// attackNoise: a stranger's guess, in a window that holds several of them. Never
-// the user's own cause, unless the user says that it is.
+// attackNoise: a stranger's guess. Never the user's own cause, unless the user
+// says that it is.
 func attackNoise(s *subject) bool {
-	return !s.complained && s.habits.stranger(s.event) && s.habits.attacked()
+	return !s.complained && s.habits != nil && s.habits.attack.of[s.event]
 }
 
 // storedPassword: one client sends the same wrong password again and again,
@@ -115,7 +115,7 @@ var credentialRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoAuthenticationAdmin, text: "After checking who is asking (call back on a known number), hand out a new Temporary Access Pass; the old one cannot be used again.", link: linkUserMethods, command: commandMethods, changes: true},
-			{who: WhoUser, text: "With the new pass, set up a lasting method at once.", link: linkSecurity},
+			{changes: true, who: WhoUser, text: "With the new pass, set up a lasting method at once.", link: linkSecurity},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-authentication-temporary-access-pass"},
 	},
@@ -194,7 +194,7 @@ var credentialRules = []rule{
 			explanation: "On {time} {account} wanted to change the password and typed the current one wrong. The password has not been changed.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Try the change again with the right current password."},
+			{changes: true, who: WhoUser, text: "Try the change again with the right current password."},
 			adviceReset,
 		},
 		docs: []string{docErrorCodes},
@@ -221,7 +221,7 @@ var credentialRules = []rule{
 			admin:       "AADSTS50055. The user is offered the change in an interactive sign-in.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Open a browser, sign in there and follow the page that asks for a new password."},
+			{changes: true, who: WhoUser, text: "Open a browser, sign in there and follow the page that asks for a new password."},
 			adviceReset,
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-sspr-howitworks"},
@@ -235,7 +235,7 @@ var credentialRules = []rule{
 			admin:       "AADSTS50144. The change has to be made on-premises, or through self-service reset with writeback.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Change the password on a company computer (Ctrl+Alt+Del), or at the self-service page if the company offers it.", link: linkSSPR},
+			{changes: true, who: WhoUser, text: "Change the password on a company computer (Ctrl+Alt+Del), or at the self-service page if the company offers it.", link: linkSSPR},
 			{who: WhoHelpdesk, text: "If the user cannot change it: after checking who is asking (call back on a known number), reset it in Active Directory.", changes: true},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-sspr-writeback"},
@@ -248,7 +248,7 @@ var credentialRules = []rule{
 			explanation: "On {time} {account} set a new password that was not accepted. In short: {meaning} The old one has not been changed.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Choose a longer password without your name, the company's name or a common word, and not like an earlier one."},
+			{changes: true, who: WhoUser, text: "Choose a longer password without your name, the company's name or a common word, and not like an earlier one."},
 			adviceReset,
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-password-ban-bad"},
@@ -262,7 +262,7 @@ var credentialRules = []rule{
 			admin:       "AADSTS{code}: look at password writeback, its agent and the account in Active Directory.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Change the password on a company computer (Ctrl+Alt+Del), or call the helpdesk."},
+			{changes: true, who: WhoUser, text: "Change the password on a company computer (Ctrl+Alt+Del), or call the helpdesk."},
 			{who: WhoHybridIdentityAdmin, text: "Check that password writeback works (the event log of Microsoft Entra Connect)."},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/troubleshoot-sspr-writeback"},
@@ -325,7 +325,7 @@ var lockRules = []rule{
 			headline:    "the account is locked or disabled in the company's own Active Directory",
 			explanation: "The password change of {account} failed on {time}, because the account is locked or disabled in Active Directory.",
 		},
-		steps: []advice{{who: WhoHybridIdentityAdmin, text: "Unlock or enable the account in Active Directory."}},
+		steps: []advice{{changes: true, who: WhoHybridIdentityAdmin, text: "Unlock or enable the account in Active Directory."}},
 		docs:  []string{docErrorCodes},
 	},
 }

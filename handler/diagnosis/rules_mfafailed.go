@@ -13,7 +13,7 @@ var mfaFailedRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Approve nothing that you did not start, and call the helpdesk."},
-			{who: WhoSecurityOperator, text: "Treat the password as known to somebody else: have it reset and the sessions revoked, and look into {place}.", link: linkUserSignIns, command: commandRisky},
+			{changes: true, who: WhoSecurityOperator, text: "Treat the password as known to somebody else: have it reset and the sessions revoked, and look into {place}.", link: linkUserSignIns, command: commandRisky},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-mfa-mfasettings"},
 	},
@@ -27,9 +27,9 @@ var mfaFailedRules = []rule{
 			admin:       "AADSTS500121 after a right password, from a place without a single success in the window. MFA was demanded by {demander}, and it did its work.",
 		},
 		steps: []advice{
-			{who: WhoHelpdesk, text: "Ask the user whether they were at {place}. If not, call security at once."},
-			{who: WhoSecurityOperator, text: "Have the password reset and the sessions revoked, and look for other sign-ins from {place}.", link: linkUserSignIns, command: commandRisky},
-			{who: WhoUser, text: "Approve nothing that you did not start."},
+			adviceAskWhere,
+			adviceForeign,
+			adviceApprove,
 		},
 		docs: []string{docMFAReport},
 	},
@@ -52,6 +52,7 @@ var mfaFailedRules = []rule{
 	{
 		code: "mfa-failed.denied", category: CategoryMFAFailed, numbers: []int{500121},
 		when: stepSays(declining...), sure: policyFailed, policies: demandsMFA,
+		cure: &cure{gate: secondFactorGate, why: "Whoever started what the user declined is not known: only a second factor of the user's own, given afterwards, shows that it was no matter."},
 		words: words{
 			title:       "The MFA request was declined",
 			headline:    "the MFA request was declined on the user's phone",
@@ -61,7 +62,7 @@ var mfaFailedRules = []rule{
 		steps: []advice{
 			{who: WhoHelpdesk, text: "Ask the user whether they started this sign-in. If not, treat the password as known to somebody else."},
 			{who: WhoUser, text: "If it was you: sign in again and approve the request."},
-			{who: WhoSecurityOperator, text: "If it was not the user: have the password reset and the sessions revoked, and look into {place}.", link: linkUserSignIns},
+			{changes: true, who: WhoSecurityOperator, text: "If it was not the user: have the password reset and the sessions revoked, and look into {place}.", link: linkUserSignIns},
 		},
 		docs: []string{docMFAReport},
 	},

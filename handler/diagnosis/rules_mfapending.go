@@ -105,7 +105,7 @@ var mfaPendingRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoUser, text: "If you started this sign-in, sign in again and answer the MFA prompt. If not, approve nothing and call the helpdesk."},
-			{who: WhoSecurityOperator, text: "If it was not the user: have the password reset and the sessions revoked, and look into {place}.", link: linkRiskyUsers, command: commandRisky},
+			{changes: true, who: WhoSecurityOperator, text: "If it was not the user: have the password reset and the sessions revoked, and look into {place}.", link: linkRiskyUsers, command: commandRisky},
 		},
 		docs: []string{docRisk},
 	},

@@ -27,7 +27,7 @@ var registrationRules = []rule{
 			admin:       "AADSTS{code}: {meaning}",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Set up MFA from the company network or a managed device.", link: linkSecurity},
+			{changes: true, who: WhoUser, text: "Set up MFA from the company network or a managed device.", link: linkSecurity},
 			{who: WhoAuthenticationAdmin, text: "If that is not possible: after checking who is asking (call back on a known number), hand out a Temporary Access Pass.", link: linkUserMethods, changes: true},
 		},
 		docs: []string{learnCA + "policy-all-users-security-info-registration"},
@@ -41,7 +41,7 @@ var registrationRules = []rule{
 			admin:       "AADSTS50203, the registration campaign of the tenant. It asks nobody who has Authenticator, and may be put off as often as the campaign allows.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in to {app} again and set Authenticator up, or choose “Skip for now”."},
+			{changes: true, who: WhoUser, text: "Sign in to {app} again and set Authenticator up, or choose “Skip for now”."},
 			{who: WhoAuthenticationAdmin, text: "If the reminder gets in the way of many, look at the registration campaign under Authentication methods."},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/how-to-mfa-registration-campaign"},
@@ -56,7 +56,7 @@ var registrationRules = []rule{
 			admin:       "AADSTS{code}. MFA was demanded by {demander}. Guests register in the tenant that asks, unless it trusts the MFA of their own.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Open {app} again and finish the set-up page that follows."},
+			{changes: true, who: WhoUser, text: "Open {app} again and finish the set-up page that follows."},
 			{who: WhoExternalIdentityAdmin, text: "If guests should not register here, consider trusting the MFA of their own organisation in the inbound cross-tenant access settings."},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/external-id/authentication-conditional-access"},

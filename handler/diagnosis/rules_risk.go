@@ -28,7 +28,8 @@ func conditionsKnown(s *subject) bool {
 func bySignInRisk(s *subject) bool { return blockedBy("signInRisk")(s) && !blockedBy("userRisk")(s) }
 
 var (
-	adviceInvestigate = advice{who: WhoSecurityOperator, text: "Investigate the user under Risky users before anything is allowed again. Dismiss the risk only if it is explained.", link: linkRiskyUsers, command: commandRisky}
+	adviceInvestigate = advice{who: WhoSecurityOperator, text: "Investigate the user under Risky users before anything is allowed again.", link: linkRiskyUsers, command: commandRisky}
+	adviceDismiss     = advice{changes: true, who: WhoSecurityOperator, text: "Dismiss the risk only if it is explained."}
 	adviceStop        = advice{who: WhoUser, text: "Stop trying and call the helpdesk."}
 )
 
@@ -50,6 +51,7 @@ var riskRules = []rule{
 		steps: []advice{
 			{who: WhoHelpdesk, text: "Ask the user whether they started this sign-in from {place}. If not, call security at once."},
 			adviceInvestigate,
+			adviceDismiss,
 			{who: WhoUser, text: "Sign in from the usual place and device."},
 		},
 		docs: []string{docRisk},
@@ -78,7 +80,7 @@ var riskRules = []rule{
 			explanation: "Entra ID judged {account}, or the sign-in to {app} on {time} from {place}, to be at risk, and {policy} blocks that. Somebody else may know the password.",
 			admin:       "AADSTS{code} with a risk condition. Clear the risk; do not change the policy for this user.",
 		},
-		steps: []advice{adviceStop, adviceInvestigate},
+		steps: []advice{adviceStop, adviceInvestigate, adviceDismiss},
 		docs:  []string{docRisk},
 	},
 	{
@@ -92,8 +94,9 @@ var riskRules = []rule{
 			admin:       "AADSTS{code}: {meaning}",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Change the password on the page that asks for it, on a device you trust. If no page asks, call the helpdesk."},
+			{changes: true, who: WhoUser, text: "Change the password on the page that asks for it, on a device you trust. If no page asks, call the helpdesk."},
 			adviceInvestigate,
+			adviceDismiss,
 		},
 		docs: []string{docRisk},
 	},
@@ -107,7 +110,7 @@ var riskRules = []rule{
 			explanation: "Entra ID sees {account} at risk and refused the sign-in to {app} on {time}. Somebody else may know the password.",
 			admin:       "AADSTS{code}: {meaning}",
 		},
-		steps: []advice{adviceStop, adviceInvestigate},
+		steps: []advice{adviceStop, adviceInvestigate, adviceDismiss},
 		docs:  []string{docRisk},
 	},
 }

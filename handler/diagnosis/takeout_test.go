@@ -88,7 +88,7 @@ func TestTakingOutAnyCureIsNoticed(t *testing.T) {
 }
 
 // curedAnywhere are the categories that any success does resolve.
-const curedAnywhere = "account-disabled account-missing risk "
+const curedAnywhere = "account-disabled account-missing "
 
 func TestTurningTheOrderRoundIsNoticed(t *testing.T) {
 	stories := readStories(t)
@@ -116,8 +116,7 @@ func TestTakingOutAnyAdjustmentOfTheOrderIsNoticed(t *testing.T) {
 
 func TestTakingOutARulesOwnCureIsNoticed(t *testing.T) {
 	stories := readStories(t)
-	for i := range rules() {
-		r := &rules()[i]
+	for _, r := range everyRule() {
 		if r.cure == nil {
 			continue
 		}
@@ -134,8 +133,7 @@ func TestTakingOutARulesOwnCureIsNoticed(t *testing.T) {
 
 func TestTakingOutWhatALoopOrAnAsideIsIsNoticed(t *testing.T) {
 	stories := readStories(t)
-	for i := range rules() {
-		r := &rules()[i]
+	for _, r := range everyRule() {
 		for name, mark := range map[string]*bool{"loop": &r.loop, "aside": &r.aside, "pageless": &r.pageless, "quiet": &r.quiet, "warns": &r.warns} {
 			if !*mark {
 				continue

@@ -1,0 +1,150 @@
+package diagnosis
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// attack is what strangers tried in the window: guesses at the password from
+// places where the account has never signed in.
+type attack struct {
+	guesses   []*event // oldest first
+	of        map[*event]bool
+	addresses map[string]bool
+}
+
+// guesses are the codes that somebody gets who tries passwords.
+var guesses = []int{50126, 50053, 50064, 50056, 50034}
+
+func guess(e *event) bool { return slices.Contains(guesses, e.Status.ErrorCode) }
+
+const (
+	// A spray comes from at least so many addresses and cities in which the account
+	// has never signed in, and tries no more than twice from each. A phone on the
+	// move changes addresses too, but not cities at such a rate, and it tries more.
+	sprayAddresses = 5
+	sprayCities    = 4
+	sprayTries     = 2
+	// Fewer guesses than this, all from one address, may be a slip of the user's.
+	fewestGuesses = 3
+	// severalCountries is in how many foreign countries nobody is at once.
+	severalCountries = 2
+)
+
+// readAttack tells the guesses of strangers from those of the user on a journey.
+// Guesses from several countries, a spray, and those before a success that may be
+// an intruder's, are nobody's journey. Others are a
+// stranger's only if the account was at work at a known place afterwards:
+// whoever is away from home and has forgotten the password, is not.
+func (h *habits) readAttack(events []*event) attack {
+	a := attack{of: map[*event]bool{}, addresses: map[string]bool{}}
+	strangers, sprayed := h.strangers(events)
+	countries, addresses := map[string]bool{}, map[string]bool{}
+	for _, e := range strangers {
+		addresses[e.IPAddress] = true
+		if h.unfamiliar(e) {
+			countries[e.Location.Country] = true
+		}
+	}
+	many := len(strangers) >= fewestGuesses || len(addresses) > 1
+	for _, e := range strangers {
+		switch {
+		case e.suspect, len(countries) >= severalCountries && h.unfamiliar(e), sprayed[e.IPAddress]:
+		case many && h.atHomeSince(e):
+		case h.homeInteractive > e.index:
+		default:
+			continue
+		}
+		a.guesses = append(a.guesses, e)
+		a.of[e] = true
+		a.addresses[e.IPAddress] = true
+	}
+	return a
+}
+
+// strangers lists the guesses from unfamiliar countries and, where the tries are
+// a spray, from unknown addresses anywhere; and the addresses of the spray.
+func (h *habits) strangers(events []*event) ([]*event, map[string]bool) {
+	sprayed := h.spray(events)
+	var found []*event
+	for _, e := range events {
+		if guess(e) && !h.owns(e) && (h.unfamiliar(e) || len(sprayed) > 0) {
+			found = append(found, e)
+		}
+	}
+	return found, sprayed
+}
+
+// spray finds the addresses of a spray, or none.
+func (h *habits) spray(events []*event) map[string]bool {
+	tries, city := map[string]int{}, map[string]string{}
+	for _, e := range events {
+		if guess(e) && !h.owns(e) {
+			tries[e.IPAddress]++
+			city[e.IPAddress] = placeOf(e)
+		}
+	}
+	light, cities := map[string]bool{}, map[string]bool{}
+	for address, n := range tries {
+		if n <= sprayTries {
+			light[address] = true
+			cities[city[address]] = true
+		}
+	}
+	if len(h.addresses) == 0 || len(light) < sprayAddresses || len(cities) < sprayCities {
+		return nil
+	}
+	return light
+}
+
+func placeOf(e *event) string { return e.Location.Country + "/" + e.Location.City }
+
+// attackReach is how long before a lockout guesses may lie that have to do with it.
+const attackReach = 24 * time.Hour
+
+// attackedBefore reports guesses of strangers shortly before the row, or shortly after.
+func (h *habits) attackedBefore(e *event) bool {
+	if h == nil {
+		return false
+	}
+	i, _ := slices.BinarySearchFunc(h.attack.guesses, e.CreatedAt.Add(-attackReach), func(s *event, from time.Time) int {
+		return s.CreatedAt.Compare(from)
+	})
+	return i < len(h.attack.guesses) && h.attack.guesses[i].CreatedAt.Sub(e.CreatedAt) <= attackReach
+}
+
+// owns reports that the account has signed in from this address or device.
+func (h *habits) owns(e *event) bool {
+	return h.addresses[e.IPAddress] || e.Device.ID != "" && h.devices[strings.ToLower(e.Device.ID)]
+}
+
+// unfamiliar reports a country and an address where the account has never
+// signed in, while it does sign in elsewhere.
+func (h *habits) unfamiliar(e *event) bool {
+	return h != nil && len(h.countries) > 0 && e.Location.Country != "" && !h.countries[e.Location.Country] && !h.owns(e)
+}
+
+// unfamiliarCity is unfamiliar to the city. Mobile networks place people in one
+// city today and another tomorrow, so it means something only beside a declined
+// request.
+func (h *habits) unfamiliarCity(e *event) bool {
+	return h.unfamiliar(e) || h != nil && len(h.cities) > 0 && e.Location.City != "" && !h.cities[placeOf(e)] && !h.owns(e)
+}
+
+// atHomeSince reports that the account was used at a known place after the row.
+func (h *habits) atHomeSince(e *event) bool { return h != nil && h.home > e.index }
+
+// readHome remembers when the account was last used at a known place.
+func (h *habits) readHome(events []*event) {
+	h.home, h.homeInteractive = -1, -1
+	for _, e := range events {
+		if e.suspect || !h.owns(e) {
+			continue
+		}
+		h.home = e.index
+		if e.Interactive {
+			h.homeInteractive = e.index
+		}
+	}
+}

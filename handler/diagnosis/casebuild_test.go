@@ -126,7 +126,7 @@ func (b *builder) account(l storyLine) {
 }
 
 func (b *builder) log(l storyLine) {
-	b.allow(l, "from readFrom source gap")
+	b.allow(l, "from readFrom source policies gap")
 	if from, ok := l.get("from"); ok {
 		b.evidence.Window.From = b.when(from)
 		b.evidence.Window.ReadFrom = b.when(from)
@@ -134,6 +134,7 @@ func (b *builder) log(l storyLine) {
 	if from, ok := l.get("readFrom"); ok {
 		b.evidence.Window.ReadFrom = b.when(from)
 	}
+	b.evidence.Sources.Policies.Status = signin.SourceStatus(l.value("policies", string(b.evidence.Sources.Policies.Status)))
 	b.evidence.Sources.SignIns.Status = signin.SourceStatus(l.value("source", string(b.evidence.Sources.SignIns.Status)))
 	for _, w := range l.words {
 		if w.name == "gap" {

@@ -130,7 +130,7 @@ func (d *draft) cause(evidence *signin.Evidence, options Options) Cause {
 		State: d.state(), Confidence: d.confidence(),
 		Title:            options.say(r.words.title, v),
 		Explanation:      sentences(options.say(r.words.explanation, v), d.rhythmSentence(options), d.afterword(options), d.emergencyWord(options)),
-		AdminExplanation: OrNull(sentences(options.say(r.words.admin, v), d.policyFacts(policies, options))),
+		AdminExplanation: OrNull(sentences(options.say(r.words.admin, v), d.policyFacts(policies, options), d.emergencyCaution(options))),
 		RefreshHelps:     r.refreshHelps,
 		Policies:         policies,
 		Remediation:      remediation(stepsFor(r, evidence, len(policies) > 0), v, options),
@@ -160,6 +160,7 @@ func (d *draft) addRows(cause *Cause, options Options) {
 
 var (
 	worksElsewhere = book.Phrase("It works elsewhere: on {time} the account signed in to the same resource from {place}.")
+	worksOtherwise = book.Phrase("It works in another way: on {time} {app} let the account in to the same resource from the same address.")
 	overPassed     = book.Phrase("It is over: on {time} the account got past this point.")
 	overEnabled    = book.Phrase("It is over: the directory says that the account is enabled now.")
 	overRestored   = book.Phrase("It is over: the directory knows the account again.")
@@ -178,6 +179,9 @@ func (d *draft) afterword(o Options) string {
 	case f.factOnly || d.rule.aside:
 		return ""
 	case d.state() == StateActive && !f.resolved && f.elsewhere != nil && !d.rule.warns:
+		if f.elsewhere.IPAddress == f.IPAddress {
+			return worksOtherwise.Fill(o.Language, values{"time": o.when(f.elsewhere.CreatedAt), "app": o.named(namedApp, f.elsewhere.app(), theApp)})
+		}
 		place := (&subject{event: f.elsewhere, evidence: f.evidence}).place(o)
 		return worksElsewhere.Fill(o.Language, values{"time": o.when(f.elsewhere.CreatedAt), "place": place})
 	case d.state() == StateActive:

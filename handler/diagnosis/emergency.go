@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -36,6 +37,8 @@ const policyEnabled = "enabled"
 var (
 	emergencySentence = book.Phrase("Most Conditional Access policies leave this account out by name, so it is likely an emergency access account.")
 
+	emergencyCaution = book.Phrase("The policies could not be read, so it is not known whether this is an emergency access account. Make sure that it is none before anything of it is changed.")
+
 	adviceEmergency = advice{
 		who:  WhoSecurityOperator,
 		text: "Change nothing of this account before you have spoken with those who keep the emergency access accounts; their procedure says how it signs in. A passkey or a certificate is what Microsoft recommends for it.",
@@ -69,4 +72,14 @@ func (d *draft) emergencyWord(o Options) string {
 // the account.
 func mayBeEmergency(d *draft) bool {
 	return slices.ContainsFunc(d.rule.steps, func(s advice) bool { return s.changes })
+}
+
+// emergencyCaution is said to the administrator where a step would change the
+// account and the definitions, which were asked for, could not be read.
+func (d *draft) emergencyCaution(o Options) string {
+	asked := cmp.Or(d.lead().evidence.Sources.Policies.Status, signin.SourceNotAsked) != signin.SourceNotAsked
+	if !asked || d.lead().evidence.Policies != nil || d.state() != StateActive || !mayBeEmergency(d) {
+		return ""
+	}
+	return emergencyCaution.In(o.Language)
 }

@@ -47,9 +47,17 @@ func readEvents(rows []signin.SignIn) []*event {
 
 // compareEvents orders by time. The log's clock has whole seconds, and a sign-in
 // takes many steps in one: there a prompt stands before a refusal, and a refusal
-// before a success. The id, which is random, decides last.
+// before a success. What else tells two rows apart comes before their ids, which
+// are random.
 func compareEvents(a, b *event) int {
-	return cmp.Or(a.CreatedAt.Compare(b.CreatedAt), cmp.Compare(a.step(), b.step()), strings.Compare(a.ID, b.ID))
+	if order := cmp.Or(a.CreatedAt.Compare(b.CreatedAt), cmp.Compare(a.step(), b.step())); order != 0 {
+		return order
+	}
+	return cmp.Or(
+		cmp.Compare(a.Status.ErrorCode, b.Status.ErrorCode), strings.Compare(a.CorrelationID, b.CorrelationID),
+		strings.Compare(a.AppID, b.AppID), strings.Compare(a.ResourceID, b.ResourceID),
+		strings.Compare(a.Device.ID, b.Device.ID), strings.Compare(a.IPAddress, b.IPAddress), strings.Compare(a.ID, b.ID),
+	)
 }
 
 func (e *event) step() int {

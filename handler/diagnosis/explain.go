@@ -65,13 +65,15 @@ func explained(r *rule, number *int, code aadsts.Code, read aadsts.ErrorText, o 
 		v["code"] = fmt.Sprint(*number)
 	}
 	meaning := code.Meaning
-	if meaning == "" {
+	// the table is in English; a finer rule says the same in the reader's language
+	if meaning == "" || o.Language != wording.English && len(r.numbers) > 0 {
 		meaning = o.say(r.words.explanation, v)
 	}
+	steps := stepsFor(r, &signin.Evidence{}, false) // no policy is named here
 	return ExplainedCode{
 		Code: number, Name: OrNull(code.Name), Category: r.category, Area: areas[r.category],
-		Meaning: sentences(meaning, lifetimeSentence(number, read, o)), Who: r.steps[0].who, RefreshHelps: r.refreshHelps,
-		Remediation: remediation(r.steps, v, o), Docs: orEmpty(r.docs),
+		Meaning: sentences(meaning, lifetimeSentence(number, read, o)), Who: steps[0].who, RefreshHelps: r.refreshHelps,
+		Remediation: remediation(steps, v, o), Docs: orEmpty(r.docs),
 	}
 }
 

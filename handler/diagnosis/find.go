@@ -52,7 +52,7 @@ func find(evidence *signin.Evidence, events []*event, attempts []*attempt, compl
 			f.prompt, f.relevance = prompt && f.pageWaits(), relevance
 			f.burst = e.interrupt && !prompt
 			f.settle(past, complaint.moment(evidence))
-			if f.worthTelling(past) {
+			if f.worthTelling(past) && !(prompt && a.refusedBefore(f)) {
 				findings = append(findings, f)
 			}
 		}
@@ -75,6 +75,13 @@ func newFinding(s subject) *finding {
 	f := &finding{subject: s}
 	f.rule = ruleFor(&f.subject)
 	return f
+}
+
+// refusedBefore: a mere page after a refusal of the same sign-in is the page that
+// tells of it, and no trouble of its own.
+func (a *attempt) refusedBefore(f *finding) bool {
+	e := a.deciding()
+	return f.rule.category == CategoryInterrupt && e != nil && e.failed() && e.CorrelationID == f.CorrelationID && f.relevance < relevantByCode
 }
 
 // pageWaits: nobody answers the prompts of a loop or of a client without a page,
@@ -155,9 +162,10 @@ func (f *finding) worthTelling(past *history) bool {
 
 // plumbing: the authentication broker's own rows are steps of what another app
 // asked for.
-func plumbing(e *event) bool {
-	return strings.EqualFold(e.AppID, "29d9ed98-a469-4536-ade2-f981bc1d605e") || e.AppDisplayName == "Microsoft Authentication Broker"
-}
+func plumbing(e *event) bool { return strings.EqualFold(e.AppID, authenticationBroker) }
+
+// The Microsoft Authentication Broker, by its id: anybody may call an app so.
+const authenticationBroker = "29d9ed98-a469-4536-ade2-f981bc1d605e"
 
 // accountFindings adds what the directory says though no row does: a disabled
 // account that nobody tried yet.

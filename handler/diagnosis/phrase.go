@@ -50,7 +50,7 @@ func Invisible(r rune) bool {
 	return false
 }
 
-var foreignQuotes = strings.NewReplacer("“", "'", "”", "'", "„", "'", "\"", "'")
+var foreignQuotes = strings.NewReplacer("“", "'", "”", "'", "„", "'", "\"", "'", "‟", "'", "＂", "'", "″", "'", "〝", "'", "〞", "'", "〟", "'", "❝", "'", "❞", "'", "«", "'", "»", "'")
 
 // Quote is a foreign text in quotation marks, fit for a sentence: one line, cut to
 // 120 characters, without characters that nobody sees. It is other when nothing

@@ -64,7 +64,11 @@ func (s *subject) unbound(o Options) string {
 	return unboundUnknown.In(o.Language)
 }
 
-var guessCount = book.Phrase("{number} guesses from {addresses} addresses")
+var (
+	guessCount      = book.Phrase("{number} guesses from {addresses} addresses")
+	guessOneAddress = book.Phrase("{number} guesses from one address")
+	guessOnce       = book.Phrase("one guess")
+)
 
 // guessesPhrase counts the guesses of strangers.
 func (s *subject) guessesPhrase(o Options) string {
@@ -72,5 +76,12 @@ func (s *subject) guessesPhrase(o Options) string {
 	if s.habits != nil {
 		guesses, addresses = len(s.habits.attack.guesses), len(s.habits.attack.addresses)
 	}
-	return guessCount.FillIn(o.Language, values{"number": strconv.Itoa(guesses), "addresses": strconv.Itoa(addresses)})
+	form := guessCount
+	switch {
+	case guesses == 1:
+		form = guessOnce
+	case addresses == 1:
+		form = guessOneAddress
+	}
+	return form.FillIn(o.Language, values{"number": strconv.Itoa(guesses), "addresses": strconv.Itoa(addresses)})
 }

@@ -33,6 +33,14 @@ type RuleStep struct {
 // loneRules are those that no AADSTS code calls for.
 var loneRules = []*rule{&unknownCode, &notInLog, &claimsChallenge, &retiredService, &successAfterGuesses}
 
+// Warns reports a cause by which the user may well sign in, though somebody has to
+// act: somebody else knows the password. Code is a cause's; an unknown one warns
+// of nothing.
+func Warns(code string) bool {
+	warns := func(r *rule) bool { return r.warns && r.code == code }
+	return slices.ContainsFunc(loneRules, warns) || slices.ContainsFunc(rules(), func(r rule) bool { return warns(&r) })
+}
+
 // Rulebook lists every rule, in the order in which causes stand in an answer.
 func Rulebook() []RuleDoc {
 	var docs []RuleDoc

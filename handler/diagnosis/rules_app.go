@@ -95,6 +95,7 @@ var appRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoApplicationOwner, text: "Check the app id and the tenant in the app's sign-in address.", link: linkErrorPage, command: commandAppOwner},
+			{who: WhoApplicationAdmin, text: "If {app} is wanted here, have it added to this tenant, as a rule by granting admin consent to it; if not, leave it out."},
 		},
 		docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts700016-app-not-found-in-directory"},
 	},

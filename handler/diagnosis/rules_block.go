@@ -39,7 +39,7 @@ var blockRules = []rule{
 	},
 	{
 		code: "ca-block.otherAddress", category: CategoryCABlock, numbers: blockNumbers,
-		when: otherAddressSeen, sure: policyFailed, policies: stopping,
+		when: otherAddressSeen, sure: policyFailed, policies: stopping, cure: cureByDevice,
 		words: words{
 			title:       "The service saw another address than the sign-in did",
 			headline:    "the service saw it come from another address, {serviceAddress}, which {policy} does not allow",

@@ -57,7 +57,7 @@ var credentialRules = []rule{
 		words: words{
 			title:       "An app or device keeps sending an old password",
 			headline:    "{app} keeps sending a wrong password that it has stored",
-			explanation: "{app}, from {place} with {device}, sends the same wrong password for {account} again and again, without anybody typing it; last on {time}. As a rule the password was changed and is still stored there. Elsewhere the user may well sign in.",
+			explanation: "{app}, from {place} with {device}, sends a wrong password for {account} again and again, as a machine does and no person; last on {time}. As a rule the password was changed and the old one is still stored there. Elsewhere the user may well sign in.",
 			admin:       "AADSTS{code}, many rows of one app and one place. Smart lockout does not count the last three passwords twice, so the account need not be locked; with pass-through authentication Active Directory may lock it.",
 		},
 		steps: []advice{

@@ -61,7 +61,7 @@ var styles = map[mood]struct{ container, color string }{
 
 func (c *cardWriter) head(d *diagnosis.Diagnosis) []element {
 	style := styles[moodOf(d.Verdict)]
-	verdict := element{"type": "TextBlock", "text": verdictWords(c.language, d.Verdict), "size": "Large", "weight": "Bolder", "color": style.color, "wrap": true, "style": "heading"}
+	verdict := element{"type": "TextBlock", "text": verdictWords(c.language, d), "size": "Large", "weight": "Bolder", "color": style.color, "wrap": true, "style": "heading"}
 	account := paragraph(c.text(d.Account.UserPrincipalName))
 	if account != nil {
 		account["spacing"] = "None"
@@ -89,7 +89,7 @@ func (c *cardWriter) section(title wording.Phrase, lines []string, most int) ele
 
 // fallback is what a client shows that shows no cards.
 func (c *cardWriter) fallback(d *diagnosis.Diagnosis) string {
-	lines := []string{verdictWords(c.language, d.Verdict) + ": " + c.unescaped(d.Account.UserPrincipalName), c.unescaped(d.Summary)}
+	lines := []string{verdictWords(c.language, d) + ": " + c.unescaped(d.Account.UserPrincipalName), c.unescaped(d.Summary)}
 	if len(d.Causes) > 0 {
 		steps := d.Causes[0].Remediation
 		for _, s := range steps[:min(len(steps), 3)] {

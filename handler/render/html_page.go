@@ -16,7 +16,7 @@ func Page(w io.Writer, d *diagnosis.Diagnosis, l wording.Language) error {
 	if err != nil {
 		return err
 	}
-	verdict := verdictWords(l, d.Verdict)
+	verdict := verdictWords(l, d)
 	view := pageView{
 		frame: newFrame(l, joined(verdict+":", oneLine(d.Account.UserPrincipalName)), d.Practice),
 		Mood:  moodOf(d.Verdict), Verdict: verdict, Account: oneLine(d.Account.UserPrincipalName),

@@ -16,7 +16,7 @@ func Markdown(w io.Writer, d *diagnosis.Diagnosis, l wording.Language) error {
 	if d.Practice {
 		m.paragraph("*" + practicePhrase.In(l) + "*")
 	}
-	m.paragraph("# " + joined(verdictWords(l, d.Verdict)+":", escaped(d.Account.UserPrincipalName)))
+	m.paragraph("# " + joined(verdictWords(l, d)+":", escaped(d.Account.UserPrincipalName)))
 	m.paragraph(escaped(d.Summary))
 	for i := range d.Causes {
 		m.cause(i+1, &d.Causes[i])

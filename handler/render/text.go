@@ -40,7 +40,7 @@ func (p *page) header(d *diagnosis.Diagnosis) {
 		p.paragraph("", p.paint(dim, practicePhrase.In(p.language)))
 		p.blank()
 	}
-	words := strings.ToUpper(verdictWords(p.language, d.Verdict))
+	words := strings.ToUpper(verdictWords(p.language, d))
 	p.line(p.paint(bold+moodColors[moodOf(d.Verdict)], words) + "  " + plain(d.Account.UserPrincipalName))
 	p.paragraph("", plain(d.Summary))
 }

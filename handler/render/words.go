@@ -109,8 +109,26 @@ var (
 	labelRequest     = book.Phrase("Request id")
 )
 
-func verdictWords(l wording.Language, v diagnosis.Verdict) string {
-	return wordOf(l, verdictPhrases, v)
+// verdictWords say the verdict. Where the cause that stands is a warning, the
+// user may well sign in, and the words must not deny it.
+func verdictWords(l wording.Language, d *diagnosis.Diagnosis) string {
+	if d.Verdict == diagnosis.VerdictFailing && onlyWarned(d) {
+		return actionNeeded.In(l)
+	}
+	return wordOf(l, verdictPhrases, d.Verdict)
+}
+
+var actionNeeded = book.Phrase("Action needed")
+
+// onlyWarned reports that the first cause which stands is a warning: the summary
+// speaks of that one.
+func onlyWarned(d *diagnosis.Diagnosis) bool {
+	for i := range d.Causes {
+		if d.Causes[i].State == diagnosis.StateActive {
+			return diagnosis.Warns(d.Causes[i].Code)
+		}
+	}
+	return false
 }
 
 // wordOf is the phrase for a value, or the value itself where it is new.

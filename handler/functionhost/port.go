@@ -22,7 +22,7 @@ const (
 func UnusedPort(ctx context.Context) (int, error) {
 	var last error
 	for range portTries {
-		port := lowestPort + rand.IntN(highestPort-lowestPort) //nolint:gosec // a port is no secret
+		port := lowestPort + rand.IntN(highestPort-lowestPort)
 		probe, err := new(net.ListenConfig).Listen(ctx, "tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 		if err == nil {
 			return port, probe.Close()

@@ -65,9 +65,12 @@ func explained(r *rule, number *int, code aadsts.Code, read aadsts.ErrorText, o 
 		v["code"] = fmt.Sprint(*number)
 	}
 	meaning := code.Meaning
-	// the table is in English; a finer rule says the same in the reader's language
-	if meaning == "" || o.Language != wording.English && len(r.numbers) > 0 {
+	switch {
+	case meaning == "":
 		meaning = o.say(r.words.explanation, v)
+	case o.Language != wording.English && len(r.numbers) > 0:
+		// the table is in English; the title of a finer rule says it in the reader's language
+		meaning = o.say(r.words.title, v) + "."
 	}
 	steps := stepsFor(r, &signin.Evidence{}, false) // no policy is named here
 	return ExplainedCode{

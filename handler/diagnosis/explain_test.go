@@ -136,3 +136,35 @@ func explanationFaults(t *testing.T, got Explanation) {
 		t.Error(fault)
 	}
 }
+
+// TestAnExplanationIsInTheReadersLanguage: the table is in English, so a rule's
+// own words stand for it where there are some.
+func TestAnExplanationIsInTheReadersLanguage(t *testing.T) {
+	for text, want := range map[string]string{
+		"AADSTS50126": "사용자 이름 또는 암호가 잘못되었습니다.",
+		"AADSTS70043": "정책에서 새 로그인을 요구합니다(로그인 빈도).",
+		"AADSTS90010": aadstsMeaning(t, 90010), // no finer rule
+	} {
+		if got := Explain(text, wording.Korean).Codes[0].Meaning; got != want {
+			t.Errorf("%s means %q, want %q", text, got, want)
+		}
+	}
+}
+
+func aadstsMeaning(t *testing.T, number int) string {
+	t.Helper()
+	code, known := aadsts.Lookup(number)
+	if !known || len(rulesByNumber()[number]) > 0 {
+		t.Fatalf("%d is no code of the table without a finer rule", number)
+	}
+	return code.Meaning
+}
+
+// TestNobodyIsSentToAPolicyThatIsNotNamed: a code alone names no policy.
+func TestNobodyIsSentToAPolicyThatIsNotNamed(t *testing.T) {
+	for _, step := range Explain("AADSTS53003", wording.English).Codes[0].Remediation {
+		if strings.HasPrefix(step.Step, "Open the Conditional Access policy") {
+			t.Errorf("the step %q opens a policy that nobody named", step.Step)
+		}
+	}
+}

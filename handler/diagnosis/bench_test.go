@@ -12,13 +12,15 @@ import (
 // BenchmarkJudge judges logs of two sizes, ten times apart: the time per row
 // shows how the work grows. “mix” is an ordinary busy account; the others are
 // the logs that make a careless engine slow: one client that fails all week,
-// a password spray from ever new addresses, a storm of silent probes, and a stored
-// password.
+// a password spray from ever new addresses, a storm of silent probes, a stored
+// password, ten minutes of rows from ever new addresses, sessions that end all the
+// time, attempts that run side by side, and lockouts amid guesses.
 func BenchmarkJudge(b *testing.B) {
 	for _, kind := range []struct {
 		name string
 		rows func(n int) []signin.SignIn
-	}{{"mix", busyMonth}, {"oneFailingClient", failingClient}, {"spray", spray}, {"probes", probes}, {"storedPassword", storedPasswords}} {
+	}{{"mix", busyMonth}, {"oneFailingClient", failingClient}, {"spray", spray}, {"probes", probes}, {"storedPassword", storedPasswords},
+		{"tenMinutes", tenMinutes}, {"sessions", sessions}, {"interleaved", interleaved}, {"lockouts", lockouts}} {
 		for _, n := range []int{1_000, 10_000} {
 			evidence, _, _, _ := story{}.build()
 			evidence.SignIns = kind.rows(n)
@@ -128,6 +130,58 @@ func storedPasswords(n int) []signin.SignIn {
 		r := row(i, code, "Old phone", "192.0.2.1")
 		r.CreatedAt = caseNow.Add(-time.Duration(n-i) * time.Minute)
 		rows = append(rows, r)
+	}
+	return rows
+}
+
+func tenMinutes(n int) []signin.SignIn {
+	rows, row := make([]signin.SignIn, 0, n), rowMaker(n)
+	for i := range n {
+		r := row(i, 50126, "Exchange", fmt.Sprintf("198.51.%d.%d", i/250, i%250))
+		r.CreatedAt = caseNow.Add(-time.Duration(n-i) * 10 * time.Minute / time.Duration(n))
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+func sessions(n int) []signin.SignIn {
+	rows, row := make([]signin.SignIn, 0, n), rowMaker(n)
+	for i := range n {
+		r := row(i, []int{70043, 50132, 0}[i%3], "SharePoint", "192.0.2.1")
+		r.SessionID = fmt.Sprint("session ", i/2)
+		if i%3 == 2 {
+			r.IncomingTokenType = "primaryRefreshToken"
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+// interleaved attempts of fifty correlation ids come within seconds of each other.
+func interleaved(n int) []signin.SignIn {
+	rows, row := make([]signin.SignIn, 0, n), rowMaker(n)
+	for i := range n {
+		r := row(i, []int{50074, 50126, 500121, 0}[i/50%4], "Teams", "192.0.2.1")
+		r.CorrelationID = fmt.Sprint("correlation ", i%50+i/200*50)
+		r.CreatedAt, r.Interactive = caseNow.Add(-time.Duration(n-i)*time.Second), true
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+func lockouts(n int) []signin.SignIn {
+	rows, row := make([]signin.SignIn, 0, n), rowMaker(n)
+	for i := range n {
+		switch {
+		case i == 0:
+			rows = append(rows, row(i, 0, "Teams", "192.0.2.1"))
+		case i%2 == 0:
+			rows = append(rows, row(i, 50053, "Teams", "192.0.2.1"))
+		default:
+			r := row(i, 50126, "Exchange", fmt.Sprintf("198.51.%d.%d", i/250, i%250))
+			r.Location = signin.Location{City: "Perth", Country: "AU"}
+			rows = append(rows, r)
+		}
 	}
 	return rows
 }

@@ -52,7 +52,7 @@ func find(evidence *signin.Evidence, events []*event, attempts []*attempt, compl
 			f.prompt, f.relevance = prompt && f.pageWaits(), relevance
 			f.burst = e.interrupt && !prompt
 			f.settle(past, complaint.moment(evidence))
-			if f.worthTelling(past) && !(prompt && a.refusedBefore(f)) {
+			if f.worthTelling(past) && (!prompt || !a.refusedBefore(f)) {
 				findings = append(findings, f)
 			}
 		}
@@ -87,7 +87,7 @@ func (a *attempt) refusedBefore(f *finding) bool {
 // pageWaits: nobody answers the prompts of a loop or of a client without a page,
 // nor those of a stranger while the account works elsewhere.
 func (f *finding) pageWaits() bool {
-	return !f.rule.loop && !f.rule.pageless && !(f.rule.warns && f.habits.atHomeSince(f.event))
+	return !f.rule.loop && !f.rule.pageless && (!f.rule.warns || !f.habits.atHomeSince(f.event))
 }
 
 // names reports that the caller means this very attempt: by an id, by the flag on

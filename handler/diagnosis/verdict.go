@@ -66,7 +66,7 @@ func summarise(verdict Verdict, evidence *signin.Evidence, drafts []*draft, even
 	v["from"], v["to"] = o.when(evidence.Window.From), o.when(evidence.Window.To)
 	summary := summaryOf(verdict, drafts).Fill(o.Language, v)
 	if verdict == VerdictHealthy {
-		summary = sentences(healthyWord(evidence, events, c, v, o), guessesWord(drafts, o), wouldBlock(events, o))
+		summary = sentences(healthyWord(events, c, v, o), guessesWord(drafts, o), wouldBlock(events, o))
 	}
 	return sentences(summary, retiredWord(drafts, o))
 }
@@ -78,7 +78,7 @@ var (
 
 // healthyWord says what was looked at. Where the caller asks about one app that
 // let the user in each time, the trouble is the app's own.
-func healthyWord(evidence *signin.Evidence, events []*event, c Complaint, v values, o Options) string {
+func healthyWord(events []*event, c Complaint, v values, o Options) string {
 	for _, e := range slices.Backward(events) {
 		if c.App == "" || !namesApp(c.App, e.SignIn) || !e.Succeeded() {
 			continue

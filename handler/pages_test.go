@@ -36,6 +36,7 @@ func TestABrowserIsServedThroughTheHost(t *testing.T) {
 			"another site's form":  {submit("cross-site"), 403, "<code>forbidden</code>"},
 			"a page by GET":        {send(t, http.MethodGet, question(host.URL(), dora), "", browser), 200, "Cannot sign in"},
 			"a page by its format": {get(t, question(host.URL(), dora, "format", "html")), 200, "Cannot sign in"},
+			"the page of troubles": {send(t, http.MethodGet, base+"/troubleshooting", "", browser), 200, "Skip to the answer"},
 			"what is wrong":        {send(t, http.MethodGet, question(host.URL(), "kim"), "", browser), 400, "<code>invalidRequest</code>"},
 		} {
 			if c.got.status != c.status || !strings.Contains(string(c.got.body), c.says) {

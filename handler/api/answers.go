@@ -122,7 +122,7 @@ func document(name routeName) func(*server, http.ResponseWriter, *http.Request, 
 		answer := reply{status: http.StatusOK, contentType: contentTypeJSON, body: body}
 		if name == routeTroubleshooting {
 			answer.contentType = "text/html; charset=utf-8"
-			answer.header = http.Header{"Content-Security-Policy": {"default-src 'none'; style-src 'unsafe-inline'"}}
+			answer.header = headers(s.Pages.Header)
 		}
 		return answer, nil
 	}

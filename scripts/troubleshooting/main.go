@@ -8,11 +8,14 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"html/template"
 	"os"
 	"path/filepath"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/parser"
+
+	"signin-diagnosis/handler/render"
 )
 
 const (
@@ -36,35 +39,14 @@ func main() {
 	}
 }
 
-// The page stands alone: it loads nothing, and follows the reader's choice of
-// light or dark. The section that a link leads to is marked.
-const (
-	before = `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Troubleshooting: Sign-in Diagnosis for Microsoft Entra</title>
-<style>
-:root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
-h3 { margin-top: 2.5rem; }
-h3:target { outline: 3px solid; outline-offset: 0.3rem; }
-pre { overflow-x: auto; padding: 0.5rem; border: 1px solid; }
-</style>
-</head>
-<body>
-<main>
-`
-	after = "</main>\n</body>\n</html>\n"
-)
-
-// page is the Markdown as a page. A heading's id is its text in lower case with
-// hyphens, as in the repository's own view of the file.
+// page is the Markdown as a page like all others of the program. A heading's id
+// is its text in lower case with hyphens, as in the repository's own view of the
+// file.
 func page(markdown []byte) ([]byte, error) {
-	var out bytes.Buffer
-	out.WriteString(before)
-	err := goldmark.New(goldmark.WithParserOptions(parser.WithAutoHeadingID())).Convert(markdown, &out)
-	out.WriteString(after)
+	var content, out bytes.Buffer
+	if err := goldmark.New(goldmark.WithParserOptions(parser.WithAutoHeadingID())).Convert(markdown, &content); err != nil {
+		return nil, err
+	}
+	err := render.Document(&out, "Troubleshooting", template.HTML(content.String())) //nolint:gosec // our own text
 	return out.Bytes(), err
 }

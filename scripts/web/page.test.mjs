@@ -26,10 +26,12 @@ async function visit(t, options = {}) {
   return page;
 }
 
+const address = (url) => url.split(/[?#]/)[0];
+
 // wantGoodPage wants what every page must be: accessible, quiet, whole in itself, no wider than the screen.
 async function wantGoodPage(page) {
   assert.deepEqual(page.complaints, []);
-  assert.ok(page.requests.every((url) => url.split('?')[0] === page.url().split('?')[0]), `it asks for ${page.requests}`);
+  assert.ok(page.requests.every((url) => address(url) === address(page.url())), `it asks for ${page.requests}`);
   const findings = await violations(page);
   assert.deepEqual(findings, []);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -65,6 +67,16 @@ for (const [name, upn] of Object.entries(stories)) {
       assert.deepEqual([...new Set(open)], ['visible'], 'what is folded is not printed');
     });
   }
+}
+
+for (const [reader, { options }] of Object.entries(readers)) {
+  test(`the page of troubles: ${reader}`, async (t) => {
+    const handler = await startHandler(t);
+    const page = await visit(t, options);
+    await page.goto(`${handler.api}/troubleshooting#graphthrottled`);
+    await wantGoodPage(page);
+    assert.ok(await page.locator('h3#graphthrottled').isVisible());
+  });
 }
 
 for (const [reader, { lang, options }] of Object.entries(readers)) {

@@ -15,7 +15,8 @@ import (
 // directory imitates what the scripts use of Microsoft Graph: applications by their unique name, service
 // principals, and the app roles between them. Ids are counted, so that a run can be compared.
 type directory struct {
-	mutex        sync.Mutex
+	url          string
+	mutex        sync.Mutex                // held by the test, but while a script runs
 	applications map[string]map[string]any // by unique name
 	principals   []map[string]any
 	assignments  []map[string]any
@@ -28,7 +29,7 @@ const graphAppID = "00000003-0000-0000-c000-000000000000"
 func id(kind, number int) string { return fmt.Sprintf("%08d-0000-4000-8000-%012d", kind, number) }
 
 // newDirectory holds Microsoft Graph and one managed identity.
-func newDirectory(t *testing.T) (*directory, string) {
+func newDirectory(t *testing.T) *directory {
 	t.Helper()
 	d := &directory{applications: map[string]map[string]any{}, principals: []map[string]any{
 		{"id": id(1, 1), "appId": graphAppID, "displayName": "Microsoft Graph"},
@@ -36,7 +37,9 @@ func newDirectory(t *testing.T) (*directory, string) {
 	}}
 	server := httptest.NewServer(d)
 	t.Cleanup(server.Close)
-	return d, server.URL
+	d.url = server.URL
+	d.mutex.Lock()
+	return d
 }
 
 var byKey = regexp.MustCompile(`^/(applications|servicePrincipals)\((uniqueName|appId)='([^']+)'\)$`)

@@ -13,17 +13,19 @@ import (
 )
 
 // script runs one of infra/scripts against a directory, and gives what it printed.
-func script(t *testing.T, endpoint, name string, arguments ...string) (said string, failed bool) {
+func script(t *testing.T, d *directory, name string, arguments ...string) (said string, failed bool) {
 	t.Helper()
 	shell, err := exec.LookPath("bash")
 	if err != nil {
 		t.Skip("SKIPPED: there is no bash on PATH, so no script was run")
 	}
 	command := exec.CommandContext(t.Context(), shell, append([]string{filepath.Join(source, "scripts", name)}, arguments...)...)
-	command.Env = append(os.Environ(), "GRAPH_ENDPOINT="+endpoint)
+	command.Env = append(os.Environ(), "GRAPH_ENDPOINT="+d.url)
 	if os.Getenv("REAL_AZ") == "" { // an administrator of this repository may try the real one
 		command.Env = append(command.Env, "PATH="+imitation(t)+string(filepath.ListSeparator)+os.Getenv("PATH"))
 	}
+	d.mutex.Unlock()
+	defer d.mutex.Lock()
 	content, err := command.CombinedOutput()
 	return string(content), err != nil
 }
@@ -46,7 +48,7 @@ func imitation(t *testing.T) string {
 var runs = []struct {
 	name      string
 	arguments []string
-	ready     func(t *testing.T, endpoint string)
+	ready     func(t *testing.T, d *directory)
 	changes   []string // of the first run
 	says      []string // by both kinds of first run
 	again     string   // by the second
@@ -67,8 +69,8 @@ var runs = []struct {
 	},
 	{
 		name: "grant-caller.sh", arguments: []string{"--app", id(2, 10), "--caller", callerOne, "--caller", callerTwo},
-		ready: func(t *testing.T, endpoint string) {
-			script(t, endpoint, "register-app.sh", "--name", "signin-diagnosis-demo")
+		ready: func(t *testing.T, d *directory) {
+			script(t, d, "register-app.sh", "--name", "signin-diagnosis-demo")
 		},
 		changes: []string{"POST /servicePrincipals/" + id(1, 3) + "/appRoleAssignedTo", "POST /servicePrincipals/" + id(1, 3) + "/appRoleAssignedTo"},
 		says:    []string{"let " + callerOne + " ask", "let " + callerTwo + " ask"},
@@ -83,26 +85,26 @@ func TestScriptsDoTheirWorkOnce(t *testing.T) {
 	for _, c := range runs {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			d, endpoint := newDirectory(t)
+			d := newDirectory(t)
 			if c.ready != nil {
-				c.ready(t, endpoint)
+				c.ready(t, d)
 				d.changes = nil
 			}
 
-			said, failed := script(t, endpoint, c.name, append([]string{"--dry-run"}, c.arguments...)...)
+			said, failed := script(t, d, c.name, append([]string{"--dry-run"}, c.arguments...)...)
 			if failed || len(d.changes) > 0 {
 				t.Fatalf("a dry run failed (%v), or changed %v:\n%s", failed, d.changes, said)
 			}
 			wantWords(t, said, "would ", c.says)
 
-			said, failed = script(t, endpoint, c.name, c.arguments...)
+			said, failed = script(t, d, c.name, c.arguments...)
 			if diff := cmp.Diff(c.changes, d.changes); diff != "" || failed {
 				t.Fatalf("failed %v; changes of the first run (-want +got):\n%s\n%s", failed, diff, said)
 			}
 			wantWords(t, said, "done: ", c.says)
 
 			d.changes = nil
-			said, failed = script(t, endpoint, c.name, c.arguments...)
+			said, failed = script(t, d, c.name, c.arguments...)
 			if failed || len(d.changes) > 0 || !strings.Contains(said, c.again) {
 				t.Errorf("the second run failed (%v), changed %v, or said something else:\n%s", failed, d.changes, said)
 			}
@@ -122,9 +124,9 @@ func wantWords(t *testing.T, said, verb string, words []string) {
 // TestWhatWasGrantedIsWhatTheListSays, for a choice as well.
 func TestWhatWasGrantedIsWhatTheListSays(t *testing.T) {
 	t.Parallel()
-	d, endpoint := newDirectory(t)
+	d := newDirectory(t)
 	d.assignments = []map[string]any{{"principalId": id(1, 2), "resourceId": id(1, 1), "appRoleId": permission.RoleOf(permission.DirectoryRead)}}
-	said, failed := script(t, endpoint, "grant-graph.sh", "--identity", id(1, 2), "--permission", permission.PolicyReadCA)
+	said, failed := script(t, d, "grant-graph.sh", "--identity", id(1, 2), "--permission", permission.PolicyReadCA)
 	if failed || !strings.Contains(said, "note: it also holds the app role "+permission.RoleOf(permission.DirectoryRead)) {
 		t.Errorf("failed %v:\n%s", failed, said)
 	}
@@ -141,8 +143,8 @@ func TestWhatWasGrantedIsWhatTheListSays(t *testing.T) {
 // TestTheScriptRegistersWhatTheTemplateRegisters: role, scope and service principal are the same.
 func TestTheScriptRegistersWhatTheTemplateRegisters(t *testing.T) {
 	t.Parallel()
-	d, endpoint := newDirectory(t)
-	if said, failed := script(t, endpoint, "register-app.sh", "--name", "signin-diagnosis-demo"); failed {
+	d := newDirectory(t)
+	if said, failed := script(t, d, "register-app.sh", "--name", "signin-diagnosis-demo"); failed {
 		t.Fatal(said)
 	}
 	all := predicted(t)
@@ -160,12 +162,12 @@ func TestTheScriptRegistersWhatTheTemplateRegisters(t *testing.T) {
 
 func TestAScriptSetsRightWhatSomebodyChanged(t *testing.T) {
 	t.Parallel()
-	d, endpoint := newDirectory(t)
-	script(t, endpoint, "register-app.sh", "--name", "demo")
+	d := newDirectory(t)
+	script(t, d, "register-app.sh", "--name", "demo")
 	d.applications["demo"]["api"].(map[string]any)["requestedAccessTokenVersion"] = nil
 	d.principals[2]["appRoleAssignmentRequired"] = false
 	d.changes = nil
-	said, failed := script(t, endpoint, "register-app.sh", "--name", "demo")
+	said, failed := script(t, d, "register-app.sh", "--name", "demo")
 	if failed || at(d.applications["demo"], "api.requestedAccessTokenVersion") != 2.0 || d.principals[2]["appRoleAssignmentRequired"] != true {
 		t.Errorf("failed %v:\n%s", failed, said)
 	}

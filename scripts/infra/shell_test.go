@@ -35,9 +35,9 @@ func TestScriptsRefuseWithWords(t *testing.T) {
 	} {
 		t.Run(c.name+" "+c.arguments+" "+c.refuse, func(t *testing.T) {
 			t.Parallel()
-			d, endpoint := newDirectory(t)
+			d := newDirectory(t)
 			d.refuse = c.refuse
-			said, failed := script(t, endpoint, c.name, strings.Fields(c.arguments)...)
+			said, failed := script(t, d, c.name, strings.Fields(c.arguments)...)
 			if !failed || !strings.Contains(said, c.says) {
 				t.Errorf("failed %v, said:\n%s\nwant words with %q", failed, said, c.says)
 			}

@@ -5,7 +5,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { inRepo, problem, startProgram, stories } from './harness.mjs';
+import { problem, startProgram, stories } from './harness.mjs';
+import { inRepo } from '../program.mjs';
 
 const bash = inRepo('examples/automation/diagnose.sh');
 const powershell = inRepo('examples/automation/Get-SignInDiagnosis.ps1');

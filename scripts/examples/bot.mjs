@@ -2,7 +2,8 @@
 // which takes its replies, and the identity endpoint of App Service, which gives it tokens.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { end, inRepo, onFreePort, serve } from './harness.mjs';
+import { serve } from './harness.mjs';
+import { end, inRepo, onFreePort } from '../program.mjs';
 
 export const tenant = '11111111-aaaa-4aaa-8aaa-111111111111';
 export const botId = '22222222-bbbb-4bbb-8bbb-222222222222';

@@ -1,7 +1,8 @@
 // Writes what the samples hold in copy: the schema of the answer into the workflows' Parse JSON, and
 // the API's Swagger file into the connector's folder.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { inRepo, readJSON } from './harness.mjs';
+import { readJSON } from './harness.mjs';
+import { inRepo } from '../program.mjs';
 
 // answerSchema is the schema of a Diagnosis without those of the other documents, which Parse JSON does not need.
 export function answerSchema() {

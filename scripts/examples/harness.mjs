@@ -1,24 +1,11 @@
 // What the checks share: the program in practice mode, and a gate in front of it that remembers what
 // the samples asked and can answer in the program's place.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createServer as createSocket } from 'node:net';
-import { fileURLToPath } from 'node:url';
+import { end, inRepo, startPractice } from '../program.mjs';
 
-export const inRepo = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 export const readJSON = (path) => JSON.parse(readFileSync(inRepo(path), 'utf8'));
-
-// freePort asks the system for a port that nobody has.
-async function freePort() {
-  const socket = createSocket().listen(0, '127.0.0.1');
-  await once(socket, 'listening');
-  const { port } = socket.address();
-  socket.close();
-  await once(socket, 'close');
-  return port;
-}
 
 // serve answers on the loopback interface with what answer(request, body) gives: { status, headers, body }.
 export async function serve(answer, host = '127.0.0.1') {
@@ -45,10 +32,7 @@ export async function serve(answer, host = '127.0.0.1') {
 
 // startProgram serves the practice tenant behind a gate until stop is called.
 export async function startProgram() {
-  const { child, origin } = await onFreePort((port) => spawn(process.env.HANDLER ?? inRepo('bin/handler'), [], {
-    env: { DIAGNOSIS_DIRECTORY: 'practice', DIAGNOSIS_TIMEOUT: '60s', FUNCTIONS_CUSTOMHANDLER_PORT: String(port) },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  }));
+  const { child, origin } = await startPractice();
   const planned = [];
   const gate = await serve((call) => planned.shift() ?? forward(origin, call));
   return {
@@ -58,33 +42,6 @@ export async function startProgram() {
     instead: (...answersOfOurs) => planned.push(...answersOfOurs),
     stop: async () => { gate.stop(); await end(child); },
   };
-}
-
-export async function end(child) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill();
-  await once(child, 'exit');
-}
-
-// onFreePort starts a process that listens on a port, and waits until it takes connections. Another
-// process may have taken the port meanwhile, so there are several tries.
-export async function onFreePort(start) {
-  for (let tries = 1; ; tries++) {
-    const port = await freePort();
-    const child = start(port);
-    const origin = `http://127.0.0.1:${port}`;
-    const ended = new Promise((resolve, reject) => child.once('error', reject).once('exit', (code) => resolve(code ?? 'a signal')));
-    const code = await Promise.race([answers(origin, child), ended]);
-    if (code === undefined) return { child, origin };
-    if (tries === 5) throw new Error(`${child.spawnfile} ended with ${code}`);
-  }
-}
-
-// answers waits until the process takes connections.
-async function answers(url, child) {
-  while (child.exitCode === null) {
-    try { return void await fetch(url); } catch { await new Promise((resolve) => setTimeout(resolve, 50)); }
-  }
 }
 
 async function forward(origin, { method, url, headers, body }) {

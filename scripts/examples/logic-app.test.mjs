@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { answerSchema, copies, workflows } from './generate.mjs';
-import { ask, inRepo, problem, readJSON, serve, startProgram, stories } from './harness.mjs';
+import { ask, problem, readJSON, serve, startProgram, stories } from './harness.mjs';
+import { inRepo } from '../program.mjs';
 import { actionsOf, faultsOf, run } from './workflow.mjs';
 import { evaluate, parse, resolve } from './wdl.mjs';
 

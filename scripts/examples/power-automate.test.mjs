@@ -3,7 +3,8 @@ import addFormats from 'ajv-formats';
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { inRepo, readJSON, startProgram, stories } from './harness.mjs';
+import { readJSON, startProgram, stories } from './harness.mjs';
+import { inRepo } from '../program.mjs';
 
 const file = 'examples/power-automate/apiDefinition.swagger.json';
 const api = readJSON(file);

@@ -4,7 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { workflows } from './generate.mjs';
-import { inRepo, readJSON } from './harness.mjs';
+import { readJSON } from './harness.mjs';
+import { inRepo } from '../program.mjs';
 import { actionsOf } from './workflow.mjs';
 
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'examples', 'scripts/examples'], { cwd: inRepo(''), encoding: 'utf8' })

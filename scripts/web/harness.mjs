@@ -1,47 +1,22 @@
 // What the checks and the pictures share: the program in practice mode, and a browser that reaches
 // nothing but it.
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { end, startPractice } from '../program.mjs';
 
 const require = createRequire(import.meta.url);
-const program = process.env.HANDLER ?? fileURLToPath(new URL('../../bin/handler', import.meta.url));
-
-// freePort asks the system for a port that nobody has.
-const freePort = () => new Promise((resolve, reject) => {
-  const server = createServer().once('error', reject);
-  server.listen(0, '127.0.0.1', () => {
-    const { port } = server.address();
-    server.close(() => resolve(port));
-  });
-});
 
 // startHandler serves the practice tenant until the test t ends. localhost is a name that browsers
 // trust as they trust https.
 export async function startHandler(t, env = {}) {
-  const port = await freePort();
-  const child = spawn(program, [], {
-    env: { DIAGNOSIS_DIRECTORY: 'practice', DIAGNOSIS_TIMEOUT: '60s', FUNCTIONS_CUSTOMHANDLER_PORT: String(port), ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const { child, port } = await startPractice('pipe', env);
   let log = '';
   child.stdout.on('data', (text) => { log += text; });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  t.after(() => { child.kill('SIGKILL'); return ended; });
+  t.after(() => end(child, 'SIGKILL')); // it would wait for the browser's connections
   const url = `http://localhost:${port}`;
-  await answers(`http://127.0.0.1:${port}/`, child);
   return { url, api: `${url}/api/diagnose`, log: () => log };
-}
-
-async function answers(url, child) {
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}`);
-    try { return await fetch(url); } catch { await new Promise((resolve) => setTimeout(resolve, 50)); }
-  }
 }
 
 // ask sends a question by POST and gives the answer.

@@ -74,8 +74,9 @@ func (f *field) try(m mutant) (killed bool, err error) {
 }
 
 func (f *field) fails(test []string) (bool, error) {
+	// Vet takes a third of the time and says nothing of guards.
 	// #nosec G204 -- the arguments are those of the committed list.
-	command := exec.Command("go", append([]string{"test", "-count=1", "-timeout=120s"}, test...)...)
+	command := exec.Command("go", append([]string{"test", "-count=1", "-vet=off", "-timeout=120s"}, test...)...)
 	command.Dir = f.folder
 	output, err := command.CombinedOutput()
 	switch {

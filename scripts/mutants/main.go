@@ -12,7 +12,12 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"runtime"
+	"slices"
 	"strings"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 )
 
 //go:embed mutants.txt
@@ -33,31 +38,52 @@ func run(root, only string) error {
 	if err != nil {
 		return err
 	}
+	mutants = slices.DeleteFunc(mutants, func(m mutant) bool { return !strings.Contains(m.name+m.file, only) })
+	survivors, err := tryAll(root, mutants)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%d mutants, %d survived\n", len(mutants), survivors)
+	if survivors > 0 || len(mutants) == 0 {
+		return fmt.Errorf("%d of %d mutants survived", survivors, len(mutants))
+	}
+	return nil
+}
+
+// tryAll tries each mutant once, as many at a time as there are processors, each
+// on a field of its own.
+func tryAll(root string, mutants []mutant) (survivors int, err error) {
+	next := make(chan mutant, len(mutants))
+	for _, m := range mutants {
+		next <- m
+	}
+	close(next)
+	var survived atomic.Int64
+	var workers errgroup.Group
+	for range min(runtime.GOMAXPROCS(0), len(mutants)) {
+		workers.Go(func() error { return tryEach(root, next, &survived) })
+	}
+	err = workers.Wait()
+	return int(survived.Load()), err
+}
+
+func tryEach(root string, mutants <-chan mutant, survived *atomic.Int64) error {
 	field, err := newField(root)
 	if err != nil {
 		return err
 	}
 	defer field.clear()
-	survivors, ran := 0, 0
-	for _, m := range mutants {
-		if !strings.Contains(m.name+m.file, only) {
-			continue
-		}
+	for m := range mutants {
 		killed, err := field.try(m)
-		if err != nil {
+		switch {
+		case err != nil:
 			return fmt.Errorf("%s: %w", m.name, err)
-		}
-		ran++
-		if !killed {
-			survivors++
+		case killed:
+			fmt.Printf("killed    %s\n", m.name)
+		default:
+			survived.Add(1)
 			fmt.Printf("SURVIVED  %s (%s)\n", m.name, m.file)
-			continue
 		}
-		fmt.Printf("killed    %s\n", m.name)
-	}
-	fmt.Printf("%d mutants, %d survived\n", ran, survivors)
-	if survivors > 0 || ran == 0 {
-		return fmt.Errorf("%d of %d mutants survived", survivors, ran)
 	}
 	return nil
 }

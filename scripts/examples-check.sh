@@ -8,11 +8,7 @@ missing=()
 for needed in curl jq shellcheck; do
   command -v "$needed" >/dev/null || missing+=("$needed")
 done
-if [ ${#missing[@]} -gt 0 ]; then
-  sudo="$(command -v sudo || true)"
-  $sudo apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -qq -y "${missing[@]}" >/dev/null
-fi
+if [ ${#missing[@]} -gt 0 ]; then scripts/install.sh "${missing[@]}"; fi
 
 make build
 npm --prefix examples/teams-bot ci --no-audit --no-fund --loglevel=error

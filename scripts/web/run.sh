@@ -5,10 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 export CHROMIUM="${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}"
-sudo="$(command -v sudo || true)"
 if [ -z "$CHROMIUM" ] || ! fc-list :lang=ko 2>/dev/null | grep -q .; then
-  $sudo apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -qq -y chromium fontconfig fonts-noto-cjk >/dev/null
+  ../install.sh chromium fontconfig fonts-noto-cjk
   CHROMIUM="${CHROMIUM:-$(command -v chromium)}"
 fi
 
@@ -20,7 +18,7 @@ fi
 
 (cd ../.. && go build -trimpath -o bin/handler ./handler)
 if [ "${1:-check}" = pictures ]; then
-  command -v pngquant >/dev/null || $sudo apt-get install -qq -y pngquant >/dev/null
+  command -v pngquant >/dev/null || ../install.sh pngquant
   node pictures.mjs "${@:2}"
   exec pngquant --force --skip-if-larger --ext .png 64 "${2:-../../docs/images}"/*.png
 fi

@@ -8,7 +8,7 @@ export CHROMIUM="${CHROMIUM:-$(command -v chromium || command -v chromium-browse
 missing=()
 [ -n "$CHROMIUM" ] || missing+=(chromium)
 [ -n "$(fc-list :lang=ko 2>/dev/null)" ] || missing+=(fontconfig fonts-noto-cjk)
-../install.sh "${missing[@]}"
+[ ${#missing[@]} = 0 ] || ../install.sh "${missing[@]}"
 CHROMIUM="${CHROMIUM:-$(command -v chromium)}"
 
 npm ci --silent

@@ -4,11 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-missing=()
-for needed in curl jq shellcheck; do
-  command -v "$needed" >/dev/null || missing+=("$needed")
-done
-if [ ${#missing[@]} -gt 0 ]; then scripts/install.sh "${missing[@]}"; fi
+scripts/install.sh curl jq shellcheck
 
 make build
 npm --prefix examples/teams-bot ci --no-audit --no-fund --loglevel=error

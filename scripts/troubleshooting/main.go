@@ -47,6 +47,6 @@ func page(markdown []byte) ([]byte, error) {
 	if err := goldmark.New(goldmark.WithParserOptions(parser.WithAutoHeadingID())).Convert(markdown, &content); err != nil {
 		return nil, err
 	}
-	err := render.Document(&out, "Troubleshooting", template.HTML(content.String())) // our own text
+	err := render.Document(&out, "Troubleshooting", template.HTML(content.String())) //nolint:gosec // our own text
 	return out.Bytes(), err
 }

@@ -5,10 +5,11 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 export CHROMIUM="${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}"
-if [ -z "$CHROMIUM" ] || ! fc-list :lang=ko 2>/dev/null | grep -q .; then
-  ../install.sh chromium fontconfig fonts-noto-cjk
-  CHROMIUM="${CHROMIUM:-$(command -v chromium)}"
-fi
+missing=()
+[ -n "$CHROMIUM" ] || missing+=(chromium)
+[ -n "$(fc-list :lang=ko 2>/dev/null)" ] || missing+=(fontconfig fonts-noto-cjk)
+[ ${#missing[@]} = 0 ] || ../install.sh "${missing[@]}"
+CHROMIUM="${CHROMIUM:-$(command -v chromium)}"
 
 npm ci --silent
 if grep -q '"resolved"' package-lock.json; then
@@ -18,7 +19,7 @@ fi
 
 (cd ../.. && go build -trimpath -o bin/handler ./handler)
 if [ "${1:-check}" = pictures ]; then
-  command -v pngquant >/dev/null || ../install.sh pngquant
+  ../install.sh pngquant
   node pictures.mjs "${@:2}"
   exec pngquant --force --skip-if-larger --ext .png 64 "${2:-../../docs/images}"/*.png
 fi

@@ -39,6 +39,7 @@ func readHabits(events []*event, past *history) *habits {
 		addresses: map[string]bool{}, devices: map[string]bool{}, countries: map[string]bool{}, cities: map[string]bool{},
 		series: map[seriesKey][]*event{}, rhythms: map[seriesKey]time.Duration{}, looping: map[*event]bool{}, named: map[string]bool{},
 	}
+	present := presences(events)
 	for _, e := range events {
 		if e.Succeeded() && e.suspect {
 			continue
@@ -46,8 +47,10 @@ func readHabits(events []*event, past *history) *habits {
 		if e.Succeeded() {
 			h.addresses[e.IPAddress] = true
 			h.devices[strings.ToLower(e.Device.ID)] = true
-			h.countries[e.Location.Country] = true
-			h.cities[placeOf(e)] = true
+			if present[e] {
+				h.countries[e.Location.Country] = true
+				h.cities[placeOf(e)] = true
+			}
 			continue
 		}
 		if slices.Contains(blockNumbers, e.Status.ErrorCode) && len(failing(e)) > 0 {
@@ -64,6 +67,26 @@ func readHabits(events []*event, past *history) *habits {
 	h.readHome(events)
 	h.attack = h.readAttack(events)
 	return h
+}
+
+// presences are the successes that show where the user is: those by hand or with
+// a device. A service, or a tunnel, refreshes tokens from places of its own; where
+// there is nothing better, these count as well.
+func presences(events []*event) map[*event]bool {
+	present, all := map[*event]bool{}, map[*event]bool{}
+	for _, e := range events {
+		if !e.Succeeded() || e.suspect {
+			continue
+		}
+		all[e] = true
+		if e.Interactive || e.Device.ID != "" {
+			present[e] = true
+		}
+	}
+	if len(present) == 0 {
+		return all
+	}
+	return present
 }
 
 const (

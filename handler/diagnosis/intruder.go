@@ -8,7 +8,8 @@ import "strings"
 
 // markSuspects marks the rows of every country in which somebody tried to get in
 // before the account ever did, unless the account then showed a second factor
-// there, or a device that it uses elsewhere. The country with most successes is
+// there, or a device that it uses elsewhere. A token that is refreshed from there,
+// by a service or through a tunnel, is no stranger's entry. The country with most successes is
 // never suspected: it is what the others are compared with.
 func markSuspects(events []*event) {
 	countries := readCountries(events)
@@ -28,8 +29,9 @@ func markSuspects(events []*event) {
 // country is what the log holds of one.
 type country struct {
 	hostile   bool
-	guesses   int // before the first success
-	stopped   int // right passwords, before the first success, without the second factor
+	entered   bool // by a password, and not by a token that was there before
+	guesses   int  // before the first success
+	stopped   int  // right passwords, before the first success, without the second factor
 	declined  bool
 	successes []*event
 	devices   map[string]bool // that signed in
@@ -57,6 +59,7 @@ func (c *country) read(e *event) {
 	switch {
 	case e.Succeeded():
 		c.successes = append(c.successes, e)
+		c.entered = c.entered || e.freshPassword() || passwordGrant(&subject{event: e})
 		if e.Device.ID != "" {
 			c.devices[strings.ToLower(e.Device.ID)] = true
 		}
@@ -76,7 +79,7 @@ func (c *country) read(e *event) {
 const codeSecondFactorRefused = 500121
 
 func (c *country) triedBefore() bool {
-	return len(c.successes) > 0 && (c.guesses >= fewestGuesses || c.stopped > 0)
+	return c.entered && (c.guesses >= fewestGuesses || c.stopped > 0)
 }
 
 // vouched: the second factor was given there and never declined, or it is a device

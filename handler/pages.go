@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"html/template"
 
 	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/practice"
@@ -17,13 +18,19 @@ func pages(inPractice bool) api.Pages {
 			stories = append(stories, render.Account{UPN: story.UPN, Title: story.Title})
 		}
 	}
-	return api.Pages{Header: render.PageHeaders(), Render: func(p api.Page) ([]byte, error) {
+	return api.Pages{Header: render.PageHeaders(), Document: document, Render: func(p api.Page) ([]byte, error) {
 		var out bytes.Buffer
 		err := render.Form(&out, render.FormPage{
 			Language: p.Language, Practice: inPractice, Stories: stories, Form: p.Form, Values: p.Values, Trouble: troubleOf(p),
 		})
 		return out.Bytes(), err
 	}}
+}
+
+func document(title string, content []byte) ([]byte, error) {
+	var out bytes.Buffer
+	err := render.Document(&out, title, template.HTML(content)) //nolint:gosec // our own text
+	return out.Bytes(), err
 }
 
 func troubleOf(p api.Page) *render.Trouble {

@@ -119,12 +119,11 @@ func document(name routeName) func(*server, http.ResponseWriter, *http.Request, 
 		if !ok {
 			return reply{}, &problem{Code: codeNotFound}
 		}
-		answer := reply{status: http.StatusOK, contentType: contentTypeJSON, body: body}
 		if name == routeTroubleshooting {
-			answer.contentType = "text/html; charset=utf-8"
-			answer.header = headers(s.Pages.Header)
+			page, err := s.Pages.Document("Troubleshooting", body)
+			return s.sendPage(http.StatusOK, page, wording.English, err)
 		}
-		return answer, nil
+		return reply{status: http.StatusOK, contentType: contentTypeJSON, body: body}, nil
 	}
 }
 

@@ -18,7 +18,7 @@ var documentPaths = map[routeName]string{
 // Documents are the API's descriptions for Options.Documents, by their name at
 // the end of the path: openapi.json is OpenAPI 3.0.3, swagger.json is Swagger
 // 2.0 for custom connectors (the program scripts/contract writes both), and
-// troubleshooting is the page about errors and gaps (scripts/troubleshooting).
+// troubleshooting is what the page about errors and gaps says (scripts/troubleshooting).
 func Documents() map[string][]byte {
 	documents := map[string][]byte{}
 	for name, path := range documentPaths {

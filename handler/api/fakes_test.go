@@ -86,6 +86,7 @@ func newWorld(t *testing.T) *world {
 		},
 		Guard:     open,
 		Documents: map[string][]byte{"openapi.json": []byte(`{"openapi":"3.0.3"}`), "swagger.json": []byte(`{"swagger":"2.0"}`), "troubleshooting": []byte("<h1>Troubleshooting</h1>")},
+		Pages:     pagesWith(nil),
 		Logger:    slog.New(slog.NewJSONHandler(w.log, nil)),
 		Now:       func() time.Time { return now },
 	}

@@ -15,6 +15,8 @@ import (
 type Pages struct {
 	Header map[string]string // what pages carry beside the usual headers
 	Render func(Page) ([]byte, error)
+	// Document is a page around the project's own text, which is markup.
+	Document func(title string, content []byte) ([]byte, error)
 }
 
 // Page is one of them.
@@ -62,10 +64,14 @@ func (s *server) form(r *http.Request, values map[string]string, line *record) (
 // page is a reply that a browser shows.
 func (s *server) page(status int, p Page) (reply, error) {
 	body, err := s.Pages.Render(p)
+	return s.sendPage(status, body, p.Language, err)
+}
+
+func (s *server) sendPage(status int, body []byte, l wording.Language, err error) (reply, error) {
 	if err != nil {
 		return reply{}, fmt.Errorf("rendering a page: %w", err)
 	}
-	return reply{status: status, contentType: "text/html; charset=utf-8", body: body, language: p.Language, header: headers(s.Pages.Header)}, nil
+	return reply{status: status, contentType: "text/html; charset=utf-8", body: body, language: l, header: headers(s.Pages.Header)}, nil
 }
 
 // askedError is an error of a question with what was sent, so that a form can

@@ -31,14 +31,20 @@ func withPages(t *testing.T) *world {
 				return []byte("page of " + d.Account.UserPrincipalName), nil
 			}},
 	}
-	w.options.Pages = api.Pages{Header: map[string]string{"X-Frame-Options": "DENY"}, Render: func(p api.Page) ([]byte, error) {
+	w.options.Pages = pagesWith(func(p api.Page) ([]byte, error) {
 		text := fmt.Sprintf("form %v, %s, %v", p.Form, p.Language, p.Values)
 		if p.Trouble != nil {
 			text += fmt.Sprintf(", %d %s %q %q %s %v", p.Trouble.Status, p.Trouble.Code, p.Trouble.Title, p.Trouble.Detail, p.InvocationID, p.Trouble.Accounts)
 		}
 		return []byte(text), nil
-	}}
+	})
 	return w
+}
+
+func pagesWith(render func(api.Page) ([]byte, error)) api.Pages {
+	return api.Pages{Header: map[string]string{"X-Frame-Options": "DENY"}, Render: render, Document: func(title string, content []byte) ([]byte, error) {
+		return append([]byte("document "+title+": "), content...), nil
+	}}
 }
 
 func (w *world) browse(t *testing.T, target string) answer {

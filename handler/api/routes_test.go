@@ -78,10 +78,10 @@ func TestAWrongAddressOrMethodIsAProblem(t *testing.T) {
 }
 
 func TestThePageOfTroublesIsSentLikeEveryPage(t *testing.T) {
-	w := withPages(t)
+	w := newWorld(t)
 	w.options.Asker = nil // nobody is asked
 	got := w.serve(t).get(t, "/api/diagnose/troubleshooting")
-	if got.status != http.StatusOK || got.header.Get("Content-Type") != "text/html; charset=utf-8" || got.body != "<h1>Troubleshooting</h1>" {
+	if got.status != http.StatusOK || got.header.Get("Content-Type") != "text/html; charset=utf-8" || got.body != "document Troubleshooting: <h1>Troubleshooting</h1>" {
 		t.Errorf("got %d %s: %s", got.status, got.header.Get("Content-Type"), got.body)
 	}
 	if sent := got.header.Get("X-Frame-Options"); sent != "DENY" {

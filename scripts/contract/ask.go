@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -15,6 +14,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"signin-diagnosis/handler/functionhost"
 )
 
 // askAll starts the program in practice mode, asks every example and keeps the answers.
@@ -74,14 +75,11 @@ func (e example) send(ctx context.Context, url string) (status int, answer []byt
 
 // serve starts the program on a free port and waits until it answers.
 func serve(ctx context.Context, program string, env []string) (url string, stop func(), err error) {
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
+	unused, err := functionhost.UnusedPort(ctx)
 	if err != nil {
 		return "", nil, err
 	}
-	port := strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)
-	if err := listener.Close(); err != nil {
-		return "", nil, err
-	}
+	port := strconv.Itoa(unused)
 	command := exec.CommandContext(ctx, program)
 	command.Env = append(env, "DIAGNOSIS_DIRECTORY=practice", "FUNCTIONS_CUSTOMHANDLER_PORT="+port)
 	var complaint strings.Builder

@@ -1,4 +1,4 @@
-// Command troubleshooting makes the page that the function serves of
+// Command troubleshooting makes the content of the page that the function serves of
 // docs/troubleshooting.md:
 //
 //	go run ./scripts/troubleshooting
@@ -8,14 +8,11 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
-	"html/template"
 	"os"
 	"path/filepath"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/parser"
-
-	"signin-diagnosis/handler/render"
 )
 
 const (
@@ -39,14 +36,10 @@ func main() {
 	}
 }
 
-// page is the Markdown as a page like all others of the program. A heading's id
-// is its text in lower case with hyphens, as in the repository's own view of the
-// file.
+// page is the Markdown as the program's pages take it. A heading's id is its text
+// in lower case with hyphens, as in the repository's own view of the file.
 func page(markdown []byte) ([]byte, error) {
-	var content, out bytes.Buffer
-	if err := goldmark.New(goldmark.WithParserOptions(parser.WithAutoHeadingID())).Convert(markdown, &content); err != nil {
-		return nil, err
-	}
-	err := render.Document(&out, "Troubleshooting", template.HTML(content.String())) //nolint:gosec // our own text
+	var out bytes.Buffer
+	err := goldmark.New(goldmark.WithParserOptions(parser.WithAutoHeadingID())).Convert(markdown, &out)
 	return out.Bytes(), err
 }

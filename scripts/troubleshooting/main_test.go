@@ -92,7 +92,7 @@ func TestThePageStandsAlone(t *testing.T) {
 	if unique := slices.Compact(slices.Clone(ids)); len(unique) != len(ids) {
 		t.Errorf("an anchor stands twice among %v", ids)
 	}
-	if strings.Contains(served, "raw HTML omitted") || strings.Count(served, "<script") != 1 {
+	if strings.Contains(served, "raw HTML omitted") || strings.Contains(served, "<script") {
 		t.Error("the page holds HTML of its own")
 	}
 }

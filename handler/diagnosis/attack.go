@@ -12,6 +12,7 @@ type attack struct {
 	guesses   []*event // oldest first
 	of        map[*event]bool
 	addresses map[string]bool
+	countries int // unfamiliar ones, of all guesses that were looked at
 }
 
 // guesses are the codes that somebody gets who tries passwords.
@@ -47,6 +48,7 @@ func (h *habits) readAttack(events []*event) attack {
 			countries[e.Location.Country] = true
 		}
 	}
+	a.countries = len(countries)
 	many := len(strangers) >= fewestGuesses || len(addresses) > 1
 	for _, e := range strangers {
 		switch {
@@ -122,7 +124,7 @@ func (h *habits) owns(e *event) bool {
 // unfamiliar reports a country and an address where the account has never
 // signed in, while it does sign in elsewhere.
 func (h *habits) unfamiliar(e *event) bool {
-	return h != nil && len(h.countries) > 0 && e.Location.Country != "" && !h.countries[e.Location.Country] && !h.owns(e)
+	return h != nil && h.abroad(e) && !h.owns(e)
 }
 
 // unfamiliarCity is unfamiliar to the city. Mobile networks place people in one
@@ -135,11 +137,17 @@ func (h *habits) unfamiliarCity(e *event) bool {
 // atHomeSince reports that the account was used at a known place after the row.
 func (h *habits) atHomeSince(e *event) bool { return h != nil && h.home > e.index }
 
+// abroad reports a country in which nothing shows the user, though something does
+// elsewhere. A row without a country says nothing.
+func (h *habits) abroad(e *event) bool {
+	return len(h.countries) > 0 && e.Location.Country != "" && !h.countries[e.Location.Country]
+}
+
 // readHome remembers when the account was last used at a known place.
 func (h *habits) readHome(events []*event) {
 	h.home, h.homeInteractive = -1, -1
 	for _, e := range events {
-		if e.suspect || !h.owns(e) {
+		if e.suspect || !h.owns(e) || h.abroad(e) {
 			continue
 		}
 		h.home = e.index

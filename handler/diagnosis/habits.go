@@ -47,7 +47,7 @@ func readHabits(events []*event, past *history) *habits {
 		if e.Succeeded() {
 			h.addresses[e.IPAddress] = true
 			h.devices[strings.ToLower(e.Device.ID)] = true
-			if present[e] {
+			if present[e] && e.Location.Country != "" {
 				h.countries[e.Location.Country] = true
 				h.cities[placeOf(e)] = true
 			}

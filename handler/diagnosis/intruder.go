@@ -1,38 +1,44 @@
 package diagnosis
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"signin-diagnosis/handler/signin"
+)
 
 // Somebody who has guessed a password signs in with success, from a place that
 // would then look familiar. Rows that may be an intruder's must neither make a
 // place familiar nor show that a trouble is over.
 
-// markSuspects marks the rows of every country in which somebody tried to get in
-// before the account ever did, unless the account then showed a second factor
-// there, or a device that it uses elsewhere. A token that is refreshed from there,
-// by a service or through a tunnel, is no stranger's entry. The country with most successes is
-// never suspected: it is what the others are compared with.
+// markSuspects marks the rows of every country in which a password let somebody
+// in after tries that were in vain, there or, as sprays go, in several other
+// countries, unless something there shows that it was the user. The country in
+// which the account is most is never suspected: the others are compared with it.
 func markSuspects(events []*event) {
 	countries := readCountries(events)
 	most := 0
 	for _, c := range countries {
-		most = max(most, len(c.successes))
+		most = max(most, len(c.hours))
 	}
 	for _, c := range countries {
-		c.hostile = len(c.successes) < most && c.triedBefore() && !c.vouched(countries)
+		c.hostile = c.entry != nil && len(c.hours) < most && (c.triedBefore() || c.sprayedBefore(events, countries)) && !c.vouched(countries)
 	}
 	for _, e := range events {
-		c := countries[e.Location.Country]
-		e.suspect = c != nil && c.hostile
+		if c := countries[e.Location.Country]; c != nil && c.hostile {
+			e.suspect = !e.Succeeded() || e.index >= c.entry.index
+		}
 	}
 }
 
 // country is what the log holds of one.
 type country struct {
 	hostile   bool
-	entered   bool // by a password, and not by a token that was there before
-	guesses   int  // before the first success
-	stopped   int  // right passwords, before the first success, without the second factor
+	entry     *event // the first success by a password; a token that was there before is none
+	guesses   int    // before anybody was there
+	stopped   int    // right passwords without the second factor, before anybody was there
 	declined  bool
+	hours     map[int64]bool // of the clock, in which somebody was there by hand, with a device or by a password
 	successes []*event
 	devices   map[string]bool // that signed in
 }
@@ -46,7 +52,7 @@ func readCountries(events []*event) map[string]*country {
 		}
 		c := countries[e.Location.Country]
 		if c == nil {
-			c = &country{devices: map[string]bool{}}
+			c = &country{devices: map[string]bool{}, hours: map[int64]bool{}}
 			countries[e.Location.Country] = c
 		}
 		c.read(e)
@@ -55,42 +61,78 @@ func readCountries(events []*event) map[string]*country {
 }
 
 func (c *country) read(e *event) {
-	refused := e.Status.ErrorCode == codeSecondFactorRefused
 	switch {
 	case e.Succeeded():
-		c.successes = append(c.successes, e)
-		c.entered = c.entered || e.freshPassword() || passwordGrant(&subject{event: e})
-		if e.Device.ID != "" {
-			c.devices[strings.ToLower(e.Device.ID)] = true
-		}
-	case refused:
+		c.readSuccess(e)
+	case e.Status.ErrorCode == codeSecondFactorRefused:
 		s := &subject{event: e}
 		c.declined = c.declined || stepSays(declining...)(s) && !stepSays(silent...)(s)
-		if len(c.successes) == 0 && e.typedPassword() {
+		if len(c.hours) == 0 && e.typedPassword() {
 			c.stopped++
 		}
-	case guess(e) && len(c.successes) == 0:
+	case guess(e) && len(c.hours) == 0:
 		c.guesses++
 	}
 }
+
+func (c *country) readSuccess(e *event) {
+	c.successes = append(c.successes, e)
+	byPassword := enteredByPassword(e)
+	if byPassword && c.entry == nil {
+		c.entry = e
+	}
+	if byPassword || e.Interactive || e.Device.ID != "" {
+		c.hours[e.CreatedAt.Unix()/3600] = true
+	}
+	if e.Device.ID != "" {
+		c.devices[strings.ToLower(e.Device.ID)] = true
+	}
+}
+
+func enteredByPassword(e *event) bool { return e.freshPassword() || passwordGrant(&subject{event: e}) }
 
 // codeSecondFactorRefused: AADSTS500121, authentication failed during the request
 // for strong authentication.
 const codeSecondFactorRefused = 500121
 
-func (c *country) triedBefore() bool {
-	return c.entered && (c.guesses >= fewestGuesses || c.stopped > 0)
+func (c *country) triedBefore() bool { return c.guesses >= fewestGuesses || c.stopped > 0 }
+
+// sprayedBefore reports guesses from several countries in which nobody got in, in
+// the day before the entry.
+func (c *country) sprayedBefore(events []*event, all map[string]*country) bool {
+	rows, from := 0, map[string]bool{}
+	for _, e := range events[:c.entry.index] {
+		other := all[e.Location.Country]
+		if guess(e) && other != nil && len(other.successes) == 0 && c.entry.CreatedAt.Sub(e.CreatedAt) <= attackReach {
+			rows++
+			from[e.Location.Country] = true
+		}
+	}
+	return rows >= fewestGuesses && len(from) >= severalCountries
 }
 
-// vouched: the second factor was given there and never declined, or it is a device
-// of the account's own that signed in.
+// vouched: the user showed a second factor there, and declined none, or uses a
+// device of the account's own. What is shown after an entry by the password alone
+// may be the intruder's.
 func (c *country) vouched(all map[string]*country) bool {
 	for _, e := range c.successes {
-		if !c.declined && e.freshSecondFactor() || ownDevice(e, all) {
+		if !c.declined && showsUser(e) || ownDevice(e, all) {
 			return true
+		}
+		if enteredByPassword(e) {
+			return false
 		}
 	}
 	return false
+}
+
+// showsUser: the row holds more than a password. The log fills the steps in for up
+// to two hours; until then its summary has to do.
+func showsUser(e *event) bool {
+	return e.freshSecondFactor() || looseEqual(e.AuthenticationRequirement, "multiFactorAuthentication") ||
+		slices.ContainsFunc(e.AuthenticationSteps, func(s signin.Step) bool {
+			return s.Succeeded && (secondFactor(s) || primaryStep(s) && !satisfiedBefore(s) && !looseEqual(s.Method, "Password"))
+		})
 }
 
 // ownDevice reports a device that signed in from another country, too.

@@ -67,8 +67,13 @@ func mandatoryMFA(s *subject) bool {
 }
 
 // strangerStopped: a right password from a place where the account has never
-// signed in, and the second factor was not given.
+// signed in, and the second factor was not given. A request that nobody answered
+// may be the traveller's, whose phone has no network, until the account is at work
+// at home.
 func strangerStopped(s *subject) bool {
+	if stepSays(silent...)(s) {
+		return unfamiliarPassword(s) && s.habits.atHomeSince(s.event)
+	}
 	return unfamiliarPassword(s) ||
 		!s.complained && s.typedPassword() && s.habits.unfamiliarCity(s.event) && stepSays(declining...)(s)
 }

@@ -15,7 +15,14 @@ func maliciousAddress(s *subject) bool {
 // attackNoise: a stranger's guess. Never the user's own cause, unless the user
 // says that it is.
 func attackNoise(s *subject) bool {
-	return !s.complained && s.habits != nil && s.habits.attack.of[s.event]
+	return !s.complained && s.habits != nil && s.habits.attack.of[s.event] && !leftBehind(s)
+}
+
+// leftBehind: a client without a person before it still has the password of
+// before: it was changed within the week. Guesses from several countries are no client's.
+func leftBehind(s *subject) bool {
+	changed := s.account().LastPasswordChange
+	return !s.Interactive && s.habits.attack.countries < severalCountries && s.CreatedAt.After(changed) && s.CreatedAt.Sub(changed) < 7*24*time.Hour
 }
 
 // storedPassword: one client sends the same wrong password again and again,

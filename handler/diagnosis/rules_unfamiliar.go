@@ -15,10 +15,10 @@ const docInvestigate = "https://learn.microsoft.com/security/operations/incident
 var successAfterGuesses = rule{
 	code: "risk.successAfterGuesses", category: CategoryRisk, warns: true, cure: cureOfKnownPassword,
 	words: words{
-		title:       "A sign-in succeeded where others had tried to get in before",
-		headline:    "a sign-in succeeded at {place}, after somebody had tried there in vain and without a second factor of the user's",
-		explanation: "On {time} {app} let {account} in at {place}. Before that somebody tried to get in from that country and did not, and nobody has shown there that it was the user. If it was not, somebody else knows the password and is in.",
-		admin:       "The first success of that country follows wrong passwords or a refused MFA request, and the account signs in elsewhere. These successes are not taken as proof that another trouble is over, nor their place as familiar.",
+		title:       "A sign-in succeeded after others had tried to get in",
+		headline:    "a sign-in succeeded at {place}, after somebody had tried to get in in vain, and without a second factor of the user's",
+		explanation: "On {time} {app} let {account} in at {place}. Before that somebody tried to get in and did not, from that country or from several others, and nobody has shown there that it was the user. If it was not, somebody else knows the password and is in.",
+		admin:       "The first entry from that country by a password follows wrong passwords or a refused MFA request there, or a spray from other countries, and the account is used elsewhere. These successes are not taken as proof that another trouble is over, nor their place as familiar.",
 	},
 	steps: []advice{
 		{who: WhoHelpdesk, text: "Ask the user whether they signed in at {place} on {time}. If not, call security at once."},

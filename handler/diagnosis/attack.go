@@ -2,7 +2,6 @@ package diagnosis
 
 import (
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -35,9 +34,9 @@ const (
 
 // readAttack tells the guesses of strangers from those of the user on a journey.
 // Guesses from several countries, a spray, and those before a success that may be
-// an intruder's, are nobody's journey. Others are a
-// stranger's only if the account was at work at a known place afterwards:
-// whoever is away from home and has forgotten the password, is not.
+// an intruder's, are nobody's journey. Others are a stranger's only if the account
+// was at work at a known place afterwards: whoever is away from home and has
+// forgotten the password, is not.
 func (h *habits) readAttack(events []*event) attack {
 	a := attack{of: map[*event]bool{}, addresses: map[string]bool{}}
 	strangers, sprayed := h.strangers(events)
@@ -118,7 +117,7 @@ func (h *habits) attackedBefore(e *event) bool {
 
 // owns reports that the account has signed in from this address or device.
 func (h *habits) owns(e *event) bool {
-	return h.addresses[e.IPAddress] || e.Device.ID != "" && h.devices[strings.ToLower(e.Device.ID)]
+	return h.addresses[e.IPAddress] || e.Device.ID != "" && h.devices[e.device()]
 }
 
 // unfamiliar reports a country and an address where the account has never

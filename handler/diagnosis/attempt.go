@@ -2,7 +2,6 @@ package diagnosis
 
 import (
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -55,7 +54,7 @@ type retryKey struct{ app, resource, device, address string }
 func keysOf(e *event) []retryKey {
 	keys := []retryKey{{app: e.AppID, resource: e.ResourceID, address: e.IPAddress}}
 	if e.Device.ID != "" {
-		keys = append(keys, retryKey{app: e.AppID, resource: e.ResourceID, device: strings.ToLower(e.Device.ID)})
+		keys = append(keys, retryKey{app: e.AppID, resource: e.ResourceID, device: e.device()})
 	}
 	return keys
 }

@@ -118,6 +118,13 @@ func (e *event) samePlace(other *event) bool {
 	return e.IPAddress == other.IPAddress
 }
 
+// device is the key of the row's device, or empty where it is not known.
+func (e *event) device() string { return strings.ToLower(e.Device.ID) }
+
+// showsPlace: the user was there by hand, or a device was. A service, or a
+// tunnel, refreshes tokens from places of its own.
+func (e *event) showsPlace() bool { return e.Interactive || e.Device.ID != "" }
+
 // looseEqual compares words of Graph's: some pages write them with spaces, and
 // case differs.
 func looseEqual(a, b string) bool {

@@ -2,7 +2,6 @@ package diagnosis
 
 import (
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -27,7 +26,7 @@ type seriesKey struct {
 }
 
 func keyOf(e *event) seriesKey {
-	place := strings.ToLower(e.Device.ID)
+	place := e.device()
 	if place == "" {
 		place = e.IPAddress
 	}
@@ -39,15 +38,16 @@ func readHabits(events []*event, past *history) *habits {
 		addresses: map[string]bool{}, devices: map[string]bool{}, countries: map[string]bool{}, cities: map[string]bool{},
 		series: map[seriesKey][]*event{}, rhythms: map[seriesKey]time.Duration{}, looping: map[*event]bool{}, named: map[string]bool{},
 	}
-	present := presences(events)
+	// where nothing better shows a place, every success does
+	shown := slices.ContainsFunc(events, func(e *event) bool { return e.Succeeded() && !e.suspect && e.showsPlace() })
 	for _, e := range events {
 		if e.Succeeded() && e.suspect {
 			continue
 		}
 		if e.Succeeded() {
 			h.addresses[e.IPAddress] = true
-			h.devices[strings.ToLower(e.Device.ID)] = true
-			if present[e] && e.Location.Country != "" {
+			h.devices[e.device()] = true
+			if (e.showsPlace() || !shown) && e.Location.Country != "" {
 				h.countries[e.Location.Country] = true
 				h.cities[placeOf(e)] = true
 			}
@@ -67,26 +67,6 @@ func readHabits(events []*event, past *history) *habits {
 	h.readHome(events)
 	h.attack = h.readAttack(events)
 	return h
-}
-
-// presences are the successes that show where the user is: those by hand or with
-// a device. A service, or a tunnel, refreshes tokens from places of its own; where
-// there is nothing better, these count as well.
-func presences(events []*event) map[*event]bool {
-	present, all := map[*event]bool{}, map[*event]bool{}
-	for _, e := range events {
-		if !e.Succeeded() || e.suspect {
-			continue
-		}
-		all[e] = true
-		if e.Interactive || e.Device.ID != "" {
-			present[e] = true
-		}
-	}
-	if len(present) == 0 {
-		return all
-	}
-	return present
 }
 
 const (

@@ -2,7 +2,6 @@ package diagnosis
 
 import (
 	"slices"
-	"strings"
 
 	"signin-diagnosis/handler/signin"
 )
@@ -81,11 +80,11 @@ func (c *country) readSuccess(e *event) {
 	if byPassword && c.entry == nil {
 		c.entry = e
 	}
-	if byPassword || e.Interactive || e.Device.ID != "" {
+	if byPassword || e.showsPlace() {
 		c.hours[e.CreatedAt.Unix()/3600] = true
 	}
 	if e.Device.ID != "" {
-		c.devices[strings.ToLower(e.Device.ID)] = true
+		c.devices[e.device()] = true
 	}
 }
 
@@ -141,7 +140,7 @@ func ownDevice(e *event, all map[string]*country) bool {
 		return false
 	}
 	for name, c := range all {
-		if name != e.Location.Country && c.devices[strings.ToLower(e.Device.ID)] {
+		if name != e.Location.Country && c.devices[e.device()] {
 			return true
 		}
 	}

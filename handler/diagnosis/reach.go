@@ -65,7 +65,7 @@ func (k spotKind) spotOf(e *event) spot {
 		s.resource = e.ResourceID
 	}
 	if k.shares&ofDevice != 0 {
-		s.device = strings.ToLower(e.Device.ID)
+		s.device = e.device()
 	}
 	if k.shares&ofAddress != 0 {
 		s.address = e.IPAddress

@@ -65,7 +65,7 @@ var accountRules = []rule{
 			admin:       "accountEnabled is governed by Active Directory for a synchronised account; a change in Entra ID alone would be overwritten.",
 		},
 		steps: []advice{
-			{who: WhoHelpdesk, text: "Ask who disabled the account, and why, before it is enabled again."},
+			adviceAskWhoDisabled,
 			{changes: true, who: WhoHybridIdentityAdmin, text: "Enable the account in Active Directory and wait for the next synchronisation. Services follow up to 40 minutes later.", link: linkUser, command: commandUser},
 		},
 		docs: []string{docDisabled},
@@ -95,7 +95,7 @@ var accountRules = []rule{
 			admin:       "The audit log (“Disable account”) names who disabled it.",
 		},
 		steps: []advice{
-			{who: WhoHelpdesk, text: "Ask who disabled the account, and why, before it is enabled again."},
+			adviceAskWhoDisabled,
 			{changes: true, who: WhoUserAdmin, text: "Enable the account (Edit properties, Account enabled). Services follow up to 40 minutes later.", link: linkUser, command: commandUser},
 		},
 		docs: []string{docDisabled},

@@ -64,7 +64,7 @@ var blockRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Set the method up from the company network or a managed device.", link: linkSecurity},
-			{who: WhoAuthenticationAdmin, text: "If that is not possible: after checking who is asking (call back on a known number), hand out a Temporary Access Pass.", link: linkUserMethods, changes: true},
+			advicePassInstead,
 			adviceOpenPolicy,
 		},
 		docs: []string{learnCA + "policy-all-users-security-info-registration"},
@@ -202,7 +202,7 @@ var blockRules = []rule{
 			admin:       "AADSTS{code}: {policy} applied because of user and app alone. The user, or a group or role that holds the user, is in its scope.",
 		},
 		steps: []advice{
-			{who: WhoHelpdesk, text: "Pass this answer to a Conditional Access administrator. Nothing that the user does will help before that."},
+			advicePassOn,
 			adviceOpenPolicy,
 		},
 		docs: []string{docTroubleshootCA},
@@ -244,7 +244,7 @@ var blockRules = []rule{
 			admin:       "AADSTS{code}: {policy} ended with result failure. The tab Conditional Access of the sign-in shows which of its conditions matched.",
 		},
 		steps: []advice{
-			{who: WhoHelpdesk, text: "Pass this answer to a Conditional Access administrator. Nothing that the user does will help before that."},
+			advicePassOn,
 			adviceOpenPolicy,
 		},
 		docs: []string{docTroubleshootCA},

@@ -53,7 +53,7 @@ var credentialRules = []rule{
 			admin:       "AADSTS{code} from addresses and countries without a single success in the window: password spray. It needs no answer for each row; MFA and a block of legacy authentication do.",
 		},
 		steps: []advice{
-			{who: WhoSecurityOperator, text: "See that MFA is demanded of the account and that old protocols are blocked; look for a success among the guesses.", link: linkUserSignIns},
+			adviceGuesses,
 		},
 		docs: []string{"https://learn.microsoft.com/security/operations/incident-response-playbook-password-spray"},
 	},
@@ -135,7 +135,7 @@ var credentialRules = []rule{
 			admin:       "AADSTS{code}: the authentication methods policy leaves the user out for this method.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Choose another way to sign in on the sign-in page."},
+			adviceOtherWay,
 			{who: WhoAuthenticationAdmin, text: "If the user should have this method, look at its targets in the authentication methods policy."},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-authentication-methods-manage"},
@@ -187,7 +187,7 @@ var credentialRules = []rule{
 			admin:       "AADSTS50056. The account is passwordless, or its password has never been synchronised.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Choose another way to sign in on the sign-in page."},
+			adviceOtherWay,
 			{who: WhoHelpdesk, text: "If a password is wanted, set one, or look why it was not synchronised.", changes: true},
 		},
 		docs: []string{docErrorCodes},
@@ -304,8 +304,8 @@ var lockRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Stop trying, wait a few minutes, then sign in once with the right password from the usual place."},
-			{who: WhoSecurityOperator, text: "See that MFA is demanded of the account and that old protocols are blocked; look for a success among the guesses.", link: linkUserSignIns},
-			{who: WhoAuthenticationAdmin, text: "If locks are frequent, check the threshold and duration under password protection.", link: linkLockout},
+			adviceGuesses,
+			adviceLocks,
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-password-smart-lockout"},
 	},
@@ -321,7 +321,7 @@ var lockRules = []rule{
 			{who: WhoUser, text: "Stop trying, wait a few minutes, then sign in once with the right password. Update the password where it is saved."},
 			{who: WhoHelpdesk, text: "Find in the sign-in log which app and address send the wrong password.", link: linkUserSignIns},
 			{who: WhoHelpdesk, text: "If it cannot wait, a password reset after checking who is asking (call back on a known number) opens the lock at once.", changes: true},
-			{who: WhoAuthenticationAdmin, text: "If locks are frequent, check the threshold and duration under password protection.", link: linkLockout},
+			adviceLocks,
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-password-smart-lockout"},
 	},

@@ -248,7 +248,7 @@ var grantRules = []rule{
 			admin:       "AADSTS50142: the password change control of a user risk policy. Clear the risk; do not change the policy for this user.",
 		},
 		steps: []advice{
-			{changes: true, who: WhoUser, text: "Change the password on the page that asks for it, on a device you trust. If no page asks, call the helpdesk."},
+			adviceChangePassword,
 			adviceInvestigate,
 			adviceDismiss,
 		},

@@ -60,7 +60,7 @@ var mfaFailedRules = []rule{
 			admin:       "AADSTS500121. MFA was demanded by {demander}. If the user did not start this sign-in, somebody else knows the password.",
 		},
 		steps: []advice{
-			{who: WhoHelpdesk, text: "Ask the user whether they started this sign-in. If not, treat the password as known to somebody else."},
+			adviceAskStarted,
 			{who: WhoUser, text: "If it was you: sign in again and approve the request."},
 			{changes: true, who: WhoSecurityOperator, text: "If it was not the user: have the password reset and the sessions revoked, and look into {place}.", link: linkUserSignIns},
 		},
@@ -105,7 +105,7 @@ var mfaFailedRules = []rule{
 			admin:       "AADSTS{code}: {meaning}",
 		},
 		steps: []advice{
-			{who: WhoHelpdesk, text: "Ask the user whether they started this sign-in. If not, treat the password as known to somebody else."},
+			adviceAskStarted,
 			{who: WhoUser, text: "If it was you: sign in again and compare the number on both screens."},
 		},
 		docs: []string{docMFAReport},

@@ -58,8 +58,8 @@ var mfaPendingRules = []rule{
 			admin:       "AADSTS{code}. There is no policy to find and none to change: the demand is Microsoft's own and has no exception, emergency access accounts included.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in to {app} again and answer the MFA prompt."},
-			{who: WhoApplicationOwner, text: "If a script signs in with this account, let it use a managed identity or a service principal; they are not asked."},
+			adviceAnswerPrompt,
+			adviceScript,
 			adviceMethods,
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-mandatory-multifactor-authentication"},
@@ -74,7 +74,7 @@ var mfaPendingRules = []rule{
 			admin:       "AADSTS{code}, demanded by per-user MFA: no Conditional Access policy explains it. Microsoft advises to move per-user MFA to Conditional Access.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in to {app} again and answer the MFA prompt."},
+			adviceAnswerPrompt,
 			{who: WhoAuthenticationAdmin, text: "If a policy should decide in place of the user's own setting, plan the move from per-user MFA to Conditional Access, and keep MFA on until the policy is."},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-mfa-userstates"},
@@ -134,7 +134,7 @@ var mfaPendingRules = []rule{
 			admin:       "AADSTS{code} without a later success. MFA was demanded by {demander}.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in to {app} again and answer the MFA prompt."},
+			adviceAnswerPrompt,
 			adviceMethods,
 		},
 		docs: []string{docMFAReport},

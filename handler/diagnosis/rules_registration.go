@@ -27,8 +27,8 @@ var registrationRules = []rule{
 			admin:       "AADSTS{code}: {meaning}",
 		},
 		steps: []advice{
-			{changes: true, who: WhoUser, text: "Set up MFA from the company network or a managed device.", link: linkSecurity},
-			{who: WhoAuthenticationAdmin, text: "If that is not possible: after checking who is asking (call back on a known number), hand out a Temporary Access Pass.", link: linkUserMethods, changes: true},
+			adviceSetUpSafely,
+			advicePassInstead,
 		},
 		docs: []string{learnCA + "policy-all-users-security-info-registration"},
 	},
@@ -71,9 +71,9 @@ var registrationRules = []rule{
 			admin:       "AADSTS{code}. There is no policy to find and none to change: the demand is Microsoft's own and has no exception, emergency access accounts included.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Set up a second factor at the security info page, then sign in to {app} again.", link: linkSecurity, changes: true},
-			{who: WhoAuthenticationAdmin, text: "If the user cannot get through the set-up: after checking who is asking (call back on a known number), hand out a Temporary Access Pass.", link: linkUserMethods, command: commandMethods, changes: true},
-			{who: WhoApplicationOwner, text: "If a script signs in with this account, let it use a managed identity or a service principal; they are not asked."},
+			adviceSetUp,
+			adviceSetUpPass,
+			adviceScript,
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-mandatory-multifactor-authentication"},
 	},
@@ -88,7 +88,7 @@ var registrationRules = []rule{
 		},
 		steps: []advice{
 			{who: WhoUser, text: "Install Microsoft Authenticator, set it up at the security info page, then sign in to {app} again.", link: linkSecurity, changes: true},
-			{who: WhoAuthenticationAdmin, text: "If the user cannot get through the set-up: after checking who is asking (call back on a known number), hand out a Temporary Access Pass.", link: linkUserMethods, command: commandMethods, changes: true},
+			adviceSetUpPass,
 		},
 		docs: []string{"https://learn.microsoft.com/entra/fundamentals/security-defaults"},
 	},
@@ -102,8 +102,8 @@ var registrationRules = []rule{
 			admin:       "AADSTS{code}. MFA was demanded by {demander}. For a federated user: the company's own sign-in sent no MFA claim.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Set up a second factor at the security info page, then sign in to {app} again.", link: linkSecurity, changes: true},
-			{who: WhoAuthenticationAdmin, text: "If the user cannot get through the set-up: after checking who is asking (call back on a known number), hand out a Temporary Access Pass.", link: linkUserMethods, command: commandMethods, changes: true},
+			adviceSetUp,
+			adviceSetUpPass,
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-registration-mfa-sspr-combined"},
 	},

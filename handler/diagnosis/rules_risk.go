@@ -94,7 +94,7 @@ var riskRules = []rule{
 			admin:       "AADSTS{code}: {meaning}",
 		},
 		steps: []advice{
-			{changes: true, who: WhoUser, text: "Change the password on the page that asks for it, on a device you trust. If no page asks, call the helpdesk."},
+			adviceChangePassword,
 			adviceInvestigate,
 			adviceDismiss,
 		},

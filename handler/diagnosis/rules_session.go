@@ -110,7 +110,7 @@ var sessionRules = []rule{
 			admin:       "AADSTS50078 by “remember multifactor authentication on trusted devices” of the old MFA settings, and not by a Conditional Access policy.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in to {app} again and answer the MFA prompt."},
+			adviceAnswerPrompt,
 			{who: WhoAuthenticationAdmin, text: "Microsoft advises a sign-in frequency in Conditional Access in place of remembered MFA; using both asks users twice."},
 		},
 		docs: []string{docSessionLifetime},
@@ -125,7 +125,7 @@ var sessionRules = []rule{
 			admin:       "AADSTS50078: the MFA claim is older than the sign-in frequency or the remembered-MFA time.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in to {app} again and answer the MFA prompt."},
+			adviceAnswerPrompt,
 			adviceFrequency,
 		},
 		docs: []string{docSessionLifetime},

@@ -70,7 +70,7 @@ var unfamiliarRules = []rule{
 		steps: []advice{
 			adviceAskWhere,
 			adviceForeign,
-			{changes: true, who: WhoUser, text: "Set up MFA from the company network or a managed device.", link: linkSecurity},
+			adviceSetUpSafely,
 		},
 		docs: []string{learnCA + "policy-all-users-security-info-registration"},
 	},

@@ -13,7 +13,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/practice"
 )
 
@@ -64,7 +64,7 @@ type answered struct {
 }
 
 // diagnosis reads a 200 with a diagnosis, which must keep the contract.
-func (a answered) diagnosis(t *testing.T) diagnosis.Diagnosis {
+func (a answered) diagnosis(t *testing.T) answer.Diagnosis {
 	t.Helper()
 	if a.status != http.StatusOK {
 		t.Fatalf("status %d, want 200\n%s", a.status, a.body)
@@ -72,7 +72,7 @@ func (a answered) diagnosis(t *testing.T) diagnosis.Diagnosis {
 	return readDiagnosis(t, a.body)
 }
 
-func readDiagnosis(t *testing.T, document []byte) (d diagnosis.Diagnosis) {
+func readDiagnosis(t *testing.T, document []byte) (d answer.Diagnosis) {
 	t.Helper()
 	wantContract(t, aDiagnosis, document)
 	if err := json.Unmarshal(document, &d); err != nil {

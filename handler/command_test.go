@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/practice"
 	"signin-diagnosis/handler/signin"
 )
@@ -307,7 +307,7 @@ func TestPracticeWinsOverWhatTheEnvironmentSays(t *testing.T) {
 	t.Parallel()
 	env := []string{"DIAGNOSIS_GRAPH_ENDPOINT=http://127.0.0.1:1", "IDENTITY_ENDPOINT=http://127.0.0.1:1", "IDENTITY_HEADER=x", "AZURE_CLIENT_ID=x"}
 	got := command(t, env, "diagnose", "--practice", "--json", anna)
-	if d := readDiagnosis(t, []byte(got.out)); d.Verdict != diagnosis.VerdictHealthy || !d.Practice {
+	if d := readDiagnosis(t, []byte(got.out)); d.Verdict != answer.VerdictHealthy || !d.Practice {
 		t.Errorf("verdict %s, practice %v", d.Verdict, d.Practice)
 	}
 }

@@ -11,8 +11,8 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/api"
-	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/practice"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/signin"
@@ -84,7 +84,7 @@ func ask(ctx context.Context, c console, fields map[string]string, inPractice bo
 }
 
 // printRendered prints what the API would answer.
-func printRendered(c console, renderer api.Renderer, d diagnosis.Diagnosis, l wording.Language) int {
+func printRendered(c console, renderer api.Renderer, d answer.Diagnosis, l wording.Language) int {
 	body, err := renderer.Render(d, l)
 	if err == nil {
 		_, err = c.out.Write(append(bytes.TrimRight(body, "\n"), '\n'))

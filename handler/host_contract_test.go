@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/functionhost"
 	"signin-diagnosis/handler/practice"
 )
@@ -23,8 +23,8 @@ func TestTheSmallestEnvironmentIsEnough(t *testing.T) {
 
 	asked := get(t, question(served.url, dora)).diagnosis(t)
 	told := send(t, http.MethodPost, served.url+"/api/diagnose", `{"upn": "`+dora+`"}`).diagnosis(t)
-	for method, d := range map[string]diagnosis.Diagnosis{"GET": asked, "POST": told} {
-		if d.Verdict != diagnosis.VerdictFailing || d.PrimaryCause != diagnosis.CategoryCABlock || d.Practice {
+	for method, d := range map[string]answer.Diagnosis{"GET": asked, "POST": told} {
+		if d.Verdict != answer.VerdictFailing || d.PrimaryCause != answer.CategoryCABlock || d.Practice {
 			t.Errorf("%s: %s, %s, practice %v", method, d.Verdict, d.PrimaryCause, d.Practice)
 		}
 	}
@@ -76,15 +76,15 @@ func TestTheHostsCallsAreAnsweredByTheContract(t *testing.T) {
 		guest := "nadia.rahman_fabrikam.example#EXT#@contoso.example"
 		for name, c := range map[string]struct {
 			got     answered
-			verdict diagnosis.Verdict
+			verdict answer.Verdict
 		}{
-			"a GET":                            {get(t, question(host.URL(), dora)), diagnosis.VerdictFailing},
-			"a POST":                           {send(t, "POST", base, `{"upn":"`+dora+`","detail":"full"}`), diagnosis.VerdictFailing},
-			"a POST with the query's fields":   {send(t, "POST", question(host.URL(), dora), ""), diagnosis.VerdictFailing},
-			"a GET with a guest's #EXT#":       {get(t, question(host.URL(), guest)), diagnosis.VerdictWaitingOnUser},
-			"a POST with a guest's #EXT#":      {send(t, "POST", base, `{"upn":"`+guest+`"}`), diagnosis.VerdictWaitingOnUser},
-			"a GET with the platform's fields": {get(t, question(host.URL(), dora, "code", "a-key", "clientId", "default")), diagnosis.VerdictFailing},
-			"a path with a slash and capitals": {get(t, host.URL()+"/API/Diagnose/?upn="+dora), diagnosis.VerdictFailing},
+			"a GET":                            {get(t, question(host.URL(), dora)), answer.VerdictFailing},
+			"a POST":                           {send(t, "POST", base, `{"upn":"`+dora+`","detail":"full"}`), answer.VerdictFailing},
+			"a POST with the query's fields":   {send(t, "POST", question(host.URL(), dora), ""), answer.VerdictFailing},
+			"a GET with a guest's #EXT#":       {get(t, question(host.URL(), guest)), answer.VerdictWaitingOnUser},
+			"a POST with a guest's #EXT#":      {send(t, "POST", base, `{"upn":"`+guest+`"}`), answer.VerdictWaitingOnUser},
+			"a GET with the platform's fields": {get(t, question(host.URL(), dora, "code", "a-key", "clientId", "default")), answer.VerdictFailing},
+			"a path with a slash and capitals": {get(t, host.URL()+"/API/Diagnose/?upn="+dora), answer.VerdictFailing},
 		} {
 			if d := c.got.diagnosis(t); d.Verdict != c.verdict {
 				t.Errorf("%s: verdict %s, want %s", name, d.Verdict, c.verdict)
@@ -193,7 +193,7 @@ func TestLocalSettingsServeThePracticeTenant(t *testing.T) {
 	}
 	bothModes(t, func(t *testing.T, mode functionhost.Mode) {
 		host := hosted(t, functionhost.App{Mode: mode, Env: env})
-		if d := get(t, question(host.URL(), dora)).diagnosis(t); !d.Practice || d.Verdict != diagnosis.VerdictFailing {
+		if d := get(t, question(host.URL(), dora)).diagnosis(t); !d.Practice || d.Verdict != answer.VerdictFailing {
 			t.Errorf("practice %v, verdict %s", d.Practice, d.Verdict)
 		}
 	})

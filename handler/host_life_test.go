@@ -6,7 +6,7 @@ import (
 	"syscall"
 	"testing"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/functionhost"
 	"signin-diagnosis/handler/practice"
 )
@@ -16,7 +16,7 @@ func TestSIGTERMLetsAnAnswerFinish(t *testing.T) {
 	tenant := newTenant(t, practice.Options{Stories: true})
 	served := startProcess(t, theHandler(t), openEnv(tenant)...)
 	arrived, release := held(tenant)
-	answer := later(t, question(served.url, dora))
+	answered := later(t, question(served.url, dora))
 	await(t, arrived, "the question at Graph")
 
 	if err := served.cmd.Process.Signal(syscall.SIGTERM); err != nil {
@@ -24,7 +24,7 @@ func TestSIGTERMLetsAnAnswerFinish(t *testing.T) {
 	}
 	served.awaitRefusal(t) // nobody new comes in
 	release()
-	if d := awaitAnswer(t, answer).diagnosis(t); d.Verdict != diagnosis.VerdictFailing {
+	if d := awaitAnswer(t, answered).diagnosis(t); d.Verdict != answer.VerdictFailing {
 		t.Errorf("verdict %s", d.Verdict)
 	}
 	await(t, served.exited, "the end of the process")
@@ -44,13 +44,13 @@ func TestSIGTERMCutsAnAnswerThatCannotFinish(t *testing.T) {
 	served := startProcess(t, theHandler(t), openEnv(tenant)...)
 	arrived, release := held(tenant)
 	t.Cleanup(release)
-	answer := later(t, question(served.url, dora))
+	answered := later(t, question(served.url, dora))
 	await(t, arrived, "the question at Graph")
 
 	if err := served.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
-	got := awaitAnswer(t, answer)
+	got := awaitAnswer(t, answered)
 	got.wantProblem(t, http.StatusServiceUnavailable, "busy")
 	if wait := got.header.Get("Retry-After"); wait != "1" {
 		t.Errorf("Retry-After %q, want 1", wait)

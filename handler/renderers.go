@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"io"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/api"
-	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/wording"
 )
@@ -23,7 +23,7 @@ const (
 // renderers are the formats beside JSON, by the value of the field format.
 func renderers() map[string]api.Renderer {
 	return map[string]api.Renderer{
-		"text": {ContentType: "text/plain; charset=utf-8", Render: rendering(func(w io.Writer, d *diagnosis.Diagnosis, l wording.Language) error {
+		"text": {ContentType: "text/plain; charset=utf-8", Render: rendering(func(w io.Writer, d *answer.Diagnosis, l wording.Language) error {
 			return render.Text(w, d, render.TextOptions{Language: l})
 		})},
 		"markdown": {ContentType: "text/markdown; charset=utf-8", Render: rendering(render.Markdown)},
@@ -35,8 +35,8 @@ func renderers() map[string]api.Renderer {
 }
 
 // rendering makes bytes of what is written.
-func rendering(write func(io.Writer, *diagnosis.Diagnosis, wording.Language) error) func(diagnosis.Diagnosis, wording.Language) ([]byte, error) {
-	return func(d diagnosis.Diagnosis, l wording.Language) ([]byte, error) {
+func rendering(write func(io.Writer, *answer.Diagnosis, wording.Language) error) func(answer.Diagnosis, wording.Language) ([]byte, error) {
+	return func(d answer.Diagnosis, l wording.Language) ([]byte, error) {
 		var out bytes.Buffer
 		err := write(&out, &d, l)
 		return out.Bytes(), err

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/practice"
 )
 
@@ -30,7 +30,7 @@ func TestEveryStoryIsToldRight(t *testing.T) {
 }
 
 // wantToldIn wants the text that a person reads to hold what the JSON says.
-func wantToldIn(t *testing.T, got answered, d diagnosis.Diagnosis) {
+func wantToldIn(t *testing.T, got answered, d answer.Diagnosis) {
 	t.Helper()
 	if got.status != http.StatusOK || !strings.HasPrefix(got.header.Get("Content-Type"), "text/plain") {
 		t.Fatalf("status %d, %s", got.status, got.header.Get("Content-Type"))
@@ -65,7 +65,7 @@ func TestAnUnknownNameIsAnAnswer(t *testing.T) {
 	if got.code != exitOK || got.err != "" {
 		t.Fatalf("exit code %d, stderr %q", got.code, got.err)
 	}
-	if d := readDiagnosis(t, []byte(got.out)); d.Verdict != diagnosis.VerdictAccountNotFound || d.Account.Found == nil || *d.Account.Found {
+	if d := readDiagnosis(t, []byte(got.out)); d.Verdict != answer.VerdictAccountNotFound || d.Account.Found == nil || *d.Account.Found {
 		t.Errorf("verdict %s, found %v", d.Verdict, d.Account.Found)
 	}
 }

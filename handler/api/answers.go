@@ -7,7 +7,7 @@ import (
 	"net/http"
 	"strings"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
@@ -51,7 +51,7 @@ func (s *server) ask(r *http.Request, values map[string]string, line *record) (r
 	return answer, err
 }
 
-func (s *server) render(d diagnosis.Diagnosis, format, accept string, l wording.Language) (reply, error) {
+func (s *server) render(d answer.Diagnosis, format, accept string, l wording.Language) (reply, error) {
 	if format == formatJSON {
 		return jsonReply(d)
 	}
@@ -96,7 +96,7 @@ func (s *server) check(w http.ResponseWriter, r *http.Request, _ *record) (reply
 	ctx, cancel := context.WithTimeout(r.Context(), s.Timeout)
 	defer cancel()
 	report := s.Checker.Check(ctx, language)
-	report.SchemaVersion = cmp.Or(report.SchemaVersion, diagnosis.SchemaVersion)
+	report.SchemaVersion = cmp.Or(report.SchemaVersion, answer.SchemaVersion)
 	if report.Checks == nil {
 		report.Checks = []signin.Check{}
 	}

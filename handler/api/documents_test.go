@@ -12,8 +12,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/api"
-	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -82,7 +82,7 @@ func (o openAPIOperation) fields(method, path string) documented {
 }
 
 // ask sends fields the way that the operation takes them.
-func (o documented) ask(t *testing.T, w *world, fields map[string]string) answer {
+func (o documented) ask(t *testing.T, w *world, fields map[string]string) reply {
 	t.Helper()
 	if o.method == http.MethodPost {
 		body, err := json.Marshal(fields)
@@ -125,7 +125,7 @@ func eachOperation(t *testing.T, promise func(*testing.T, *world, documented)) {
 	}
 }
 
-func empty(diagnosis.Diagnosis, wording.Language) ([]byte, error) { return nil, nil }
+func empty(answer.Diagnosis, wording.Language) ([]byte, error) { return nil, nil }
 
 func TestEveryDocumentedFieldIsAccepted(t *testing.T) {
 	eachOperation(t, func(t *testing.T, w *world, o documented) {

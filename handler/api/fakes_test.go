@@ -14,8 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/api"
-	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
@@ -44,12 +44,12 @@ func (f checkFunc) Check(ctx context.Context, l wording.Language) signin.CheckRe
 // healthy answers every question with a diagnosis of its account.
 func healthy(_ context.Context, q investigate.Question) (investigate.Answer, error) {
 	return investigate.Answer{
-		Diagnosis: diagnosis.Diagnosis{
-			SchemaVersion: diagnosis.SchemaVersion,
-			Account:       diagnosis.AnswerAccount{UserPrincipalName: q.Account},
-			Verdict:       diagnosis.VerdictHealthy,
+		Diagnosis: answer.Diagnosis{
+			SchemaVersion: answer.SchemaVersion,
+			Account:       answer.Account{UserPrincipalName: q.Account},
+			Verdict:       answer.VerdictHealthy,
 			Summary:       "All <good> & well.",
-			PrimaryCause:  diagnosis.CategoryNone,
+			PrimaryCause:  answer.CategoryNone,
 		},
 		Requests:  2,
 		AccountID: guidOne,
@@ -81,8 +81,8 @@ func newWorld(t *testing.T) *world {
 		Checker: checkFunc(func(context.Context, wording.Language) signin.CheckReport {
 			return signin.CheckReport{OK: false, Checks: []signin.Check{{Name: "token", Status: signin.CheckMissing, Message: "No token.", Fix: "Assign an identity."}}}
 		}),
-		Explain: func(text string, _ wording.Language) diagnosis.Explanation {
-			return diagnosis.Explanation{SchemaVersion: diagnosis.SchemaVersion, Lifetime: diagnosis.OrNull(text)}
+		Explain: func(text string, _ wording.Language) answer.Explanation {
+			return answer.Explanation{SchemaVersion: answer.SchemaVersion, Lifetime: answer.OrNull(text)}
 		},
 		Guard:     open,
 		Documents: map[string][]byte{"openapi.json": []byte(`{"openapi":"3.0.3"}`), "swagger.json": []byte(`{"swagger":"2.0"}`), "troubleshooting": []byte("<h1>Troubleshooting</h1>")},
@@ -101,14 +101,14 @@ func (w *world) serve(t *testing.T) *world {
 	return w
 }
 
-// answer is a response, read to its end.
-type answer struct {
+// reply is a response, read to its end.
+type reply struct {
 	status int
 	header http.Header
 	body   string
 }
 
-func (a answer) json(t *testing.T) map[string]any {
+func (a reply) json(t *testing.T) map[string]any {
 	t.Helper()
 	var document map[string]any
 	if err := json.Unmarshal([]byte(a.body), &document); err != nil {
@@ -118,7 +118,7 @@ func (a answer) json(t *testing.T) map[string]any {
 }
 
 // send sends one request over real HTTP. An empty body is none.
-func (w *world) send(t *testing.T, method, target, body string, header http.Header) answer {
+func (w *world) send(t *testing.T, method, target, body string, header http.Header) reply {
 	t.Helper()
 	var content io.Reader
 	if body != "" {
@@ -141,15 +141,15 @@ func (w *world) send(t *testing.T, method, target, body string, header http.Head
 	if err != nil {
 		t.Fatal(err)
 	}
-	return answer{response.StatusCode, response.Header, string(text)}
+	return reply{response.StatusCode, response.Header, string(text)}
 }
 
-func (w *world) get(t *testing.T, target string) answer {
+func (w *world) get(t *testing.T, target string) reply {
 	t.Helper()
 	return w.send(t, http.MethodGet, target, "", nil)
 }
 
-func (w *world) post(t *testing.T, target, body string) answer {
+func (w *world) post(t *testing.T, target, body string) reply {
 	t.Helper()
 	return w.send(t, http.MethodPost, target, body, nil)
 }
@@ -179,7 +179,7 @@ func (w *world) line(t *testing.T) map[string]any {
 }
 
 // wantProblem checks a problem document whole, but for its texts.
-func wantProblem(t *testing.T, got answer, status int, code string) map[string]any {
+func wantProblem(t *testing.T, got reply, status int, code string) map[string]any {
 	t.Helper()
 	if got.status != status {
 		t.Errorf("status %d, want %d", got.status, status)

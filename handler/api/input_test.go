@@ -266,7 +266,7 @@ func TestABodyThatStopsOnItsWayIsTheCallersToSendAgain(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			document := wantProblem(t, answer{response.StatusCode, response.Header, string(text)}, 400, "invalidRequest")
+			document := wantProblem(t, reply{response.StatusCode, response.Header, string(text)}, 400, "invalidRequest")
 			if document["detail"] != c.detail {
 				t.Errorf("detail %q, want %q", document["detail"], c.detail)
 			}

@@ -15,8 +15,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/api"
-	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
 )
@@ -47,7 +47,7 @@ func TestOneLineTellsEverythingAboutAQuestion(t *testing.T) {
 	w.options.Guard = easyAuth(t)
 	w.options.Asker = askFunc(func(context.Context, investigate.Question) (investigate.Answer, error) {
 		return investigate.Answer{
-			Diagnosis: diagnosis.Diagnosis{Verdict: diagnosis.VerdictFailing, PrimaryCause: diagnosis.CategoryCABlock},
+			Diagnosis: answer.Diagnosis{Verdict: answer.VerdictFailing, PrimaryCause: answer.CategoryCABlock},
 			Requests:  3, AccountID: "44444444-4444-4444-8444-444444444444", Cached: true, Shared: true,
 		}, nil
 	})
@@ -115,9 +115,9 @@ func TestAFailureIsLoggedWithWhatATicketNeeds(t *testing.T) {
 func TestTheLineTellsOfLostPermissions(t *testing.T) {
 	w := newWorld(t)
 	w.options.Asker = askFunc(func(context.Context, investigate.Question) (investigate.Answer, error) {
-		d := diagnosis.Diagnosis{
-			Verdict: diagnosis.VerdictHealthy,
-			Gaps:    []diagnosis.Gap{{Code: signin.GapAccountNotReadable, Message: "m"}, {Code: signin.GapPoliciesNotVisible}},
+		d := answer.Diagnosis{
+			Verdict: answer.VerdictHealthy,
+			Gaps:    []answer.Gap{{Code: signin.GapAccountNotReadable, Message: "m"}, {Code: signin.GapPoliciesNotVisible}},
 		}
 		d.Sources.SignIns.Status = signin.SourceOK
 		d.Sources.Account.Status = signin.SourceForbidden
@@ -153,7 +153,7 @@ func TestAClosedGuardTellsItsOperator(t *testing.T) {
 
 func TestAnAccountWithoutIdIsLoggedAsAHashThatOnlyThisProcessCanCompare(t *testing.T) {
 	unknown := askFunc(func(context.Context, investigate.Question) (investigate.Answer, error) {
-		return investigate.Answer{Diagnosis: diagnosis.Diagnosis{Verdict: diagnosis.VerdictAccountNotFound}}, nil
+		return investigate.Answer{Diagnosis: answer.Diagnosis{Verdict: answer.VerdictAccountNotFound}}, nil
 	})
 	hashes := func(accounts ...string) []string {
 		w := newWorld(t)

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -30,7 +30,7 @@ type Renderer struct {
 	// Attempts says that the format shows the attempts, whatever the field detail.
 	Attempts bool
 	Header   map[string]string // what the format's answers carry beside the usual headers
-	Render   func(diagnosis.Diagnosis, wording.Language) ([]byte, error)
+	Render   func(answer.Diagnosis, wording.Language) ([]byte, error)
 }
 
 // contentType is what an answer of the format is sent as: the best-liked of its

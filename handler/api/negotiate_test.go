@@ -7,14 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/api"
-	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/wording"
 )
 
 func renderer(contentType, body string) api.Renderer {
-	return api.Renderer{ContentType: contentType, Render: func(diagnosis.Diagnosis, wording.Language) ([]byte, error) { return []byte(body), nil }}
+	return api.Renderer{ContentType: contentType, Render: func(answer.Diagnosis, wording.Language) ([]byte, error) { return []byte(body), nil }}
 }
 
 func TestTheFormatIsAskedForByFieldOrByAccept(t *testing.T) {
@@ -72,7 +72,7 @@ func TestAProblemIsAProblemInEveryFormat(t *testing.T) {
 
 func TestARendererThatFailsIsOurFault(t *testing.T) {
 	w := newWorld(t)
-	w.options.Renderers = map[string]api.Renderer{"text": {ContentType: "text/plain", Render: func(diagnosis.Diagnosis, wording.Language) ([]byte, error) {
+	w.options.Renderers = map[string]api.Renderer{"text": {ContentType: "text/plain", Render: func(answer.Diagnosis, wording.Language) ([]byte, error) {
 		return nil, errors.New("no ink")
 	}}}
 	wantProblem(t, w.serve(t).get(t, question+"&format=text"), 500, "internal")

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/api"
-	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/wording"
 )
@@ -27,7 +27,7 @@ func withPages(t *testing.T) *world {
 	w.options.Renderers = map[string]api.Renderer{
 		"text": renderer("text/plain; charset=utf-8", "as text"),
 		"html": {ContentType: "text/html; charset=utf-8", Attempts: true, Header: map[string]string{"Content-Security-Policy": "of the page"},
-			Render: func(d diagnosis.Diagnosis, _ wording.Language) ([]byte, error) {
+			Render: func(d answer.Diagnosis, _ wording.Language) ([]byte, error) {
 				return []byte("page of " + d.Account.UserPrincipalName), nil
 			}},
 	}
@@ -47,13 +47,13 @@ func pagesWith(render func(api.Page) ([]byte, error)) api.Pages {
 	}}
 }
 
-func (w *world) browse(t *testing.T, target string) answer {
+func (w *world) browse(t *testing.T, target string) reply {
 	t.Helper()
 	return w.send(t, http.MethodGet, target, "", http.Header{"Accept": {browserAccept}})
 }
 
 // submit sends a form as a browser does that is on the service's own page.
-func (w *world) submit(t *testing.T, target string, fields url.Values, header http.Header) answer {
+func (w *world) submit(t *testing.T, target string, fields url.Values, header http.Header) reply {
 	t.Helper()
 	sent := http.Header{"Accept": {browserAccept}, "Content-Type": {formType}, "Sec-Fetch-Site": {"same-origin"}, "Origin": {w.url}}
 	for name, values := range header {

@@ -14,8 +14,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/api"
-	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
@@ -163,9 +163,9 @@ func TestAPanicIsAProblemAndTheProcessLives(t *testing.T) {
 
 func TestARuntimePanicKeepsItsWords(t *testing.T) {
 	w := newWorld(t)
-	w.options.Explain = func(string, wording.Language) diagnosis.Explanation {
+	w.options.Explain = func(string, wording.Language) answer.Explanation {
 		var nobody *signin.Account
-		return diagnosis.Explanation{Lifetime: diagnosis.OrNull(nobody.ID)}
+		return answer.Explanation{Lifetime: answer.OrNull(nobody.ID)}
 	}
 	wantProblem(t, w.serve(t).get(t, "/api/diagnose/explain?error=50076"), 500, "internal")
 	if reason, _ := w.lines(t)[0]["reason"].(string); !strings.Contains(reason, "nil pointer") {

@@ -11,7 +11,7 @@ import (
 	"go.opentelemetry.io/otel/trace"
 	"go.opentelemetry.io/otel/trace/noop"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
@@ -34,7 +34,7 @@ type Options struct {
 	Asker   Asker
 	Checker Checker
 	// Explain says what a pasted error text means, from the code table alone.
-	Explain func(text string, language wording.Language) diagnosis.Explanation
+	Explain func(text string, language wording.Language) answer.Explanation
 	// Guard decides who may ask; nil lets nobody in.
 	Guard    *Guard
 	Defaults Defaults

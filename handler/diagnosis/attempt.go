@@ -3,6 +3,8 @@ package diagnosis
 import (
 	"slices"
 	"time"
+
+	"signin-diagnosis/handler/answer"
 )
 
 // attempt is one try of the account to sign in: the rows that belong together,
@@ -104,7 +106,7 @@ func earliestOpen(open map[retryKey][]*attempt, a *attempt) *attempt {
 // attempt: it is too long ago, or it has succeeded by then.
 func (a *attempt) closedBefore(e *event) bool {
 	return e.CreatedAt.Sub(a.last().CreatedAt) >= retryGap ||
-		a.outcome() == OutcomeSucceeded && compareEvents(e, a.last()) > 0
+		a.outcome() == answer.OutcomeSucceeded && compareEvents(e, a.last()) > 0
 }
 
 // retriedBy reports that the later attempt is the same client's next try.
@@ -150,20 +152,21 @@ func (a *attempt) add(e *event) {
 }
 
 func (a *attempt) first() *event { return a.events[0] } // of those that it was made of, the first is the oldest
-func (a *attempt) last() *event  { return a.newest }
+
+func (a *attempt) last() *event { return a.newest }
 
 // deciding is the last event that is not an interrupt, or nil when there are
 // interrupts only: then the user, or the client, has not gone on.
 func (a *attempt) deciding() *event { return a.final }
 
-func (a *attempt) outcome() Outcome {
+func (a *attempt) outcome() answer.Outcome {
 	switch e := a.deciding(); {
 	case e == nil:
-		return OutcomeInterrupted
+		return answer.OutcomeInterrupted
 	case e.Succeeded():
-		return OutcomeSucceeded
+		return answer.OutcomeSucceeded
 	default:
-		return OutcomeFailed
+		return answer.OutcomeFailed
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -42,9 +43,9 @@ func (o Options) when(at time.Time) string { return wording.When(o.Language, at)
 
 // filledWhole fills a link or a command, which is no text and has no language; it is
 // empty when a value that it needs is missing.
-func filledWhole(text string, v values) OrNull {
+func filledWhole(text string, v values) answer.OrNull {
 	filled, _ := wording.FillWhole(text, v)
-	return OrNull(filled)
+	return answer.OrNull(filled)
 }
 
 // sentences puts sentences one after the other; empty ones are left out.

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -44,8 +46,8 @@ func gatherDrafts(findings []*finding) []*draft {
 	return drafts
 }
 
-func perApp(category Category) bool {
-	return areas[category] == AreaApplication || category == CategoryOther
+func perApp(category answer.Category) bool {
+	return areas[category] == answer.AreaApplication || category == answer.CategoryOther
 }
 
 func compareFindings(a, b *finding) int {
@@ -61,16 +63,16 @@ func compareFindings(a, b *finding) int {
 func (d *draft) lead() *finding { return d.findings[0] }
 
 // state is active while one of the findings stands.
-func (d *draft) state() State {
+func (d *draft) state() answer.State {
 	if d.pasted || d.rule.aside {
-		return StateInformational
+		return answer.StateInformational
 	}
 	for _, f := range d.findings {
-		if f.state() == StateActive {
-			return StateActive
+		if f.state() == answer.StateActive {
+			return answer.StateActive
 		}
 	}
-	return StateResolved
+	return answer.StateResolved
 }
 
 // relevance is the best fit among the findings. A text that named its own
@@ -92,22 +94,22 @@ func (d *draft) relevance() int {
 // waits reports that all that stands is a page that waits for the user.
 func (d *draft) waits() bool {
 	for _, f := range d.findings {
-		if f.state() == StateActive && !f.prompt {
+		if f.state() == answer.StateActive && !f.prompt {
 			return false
 		}
 	}
 	return true
 }
 
-func (d *draft) confidence() Confidence {
+func (d *draft) confidence() answer.Confidence {
 	if d.pasted {
-		return ConfidenceLow
+		return answer.ConfidenceLow
 	}
 	return d.rule.confidence(&d.lead().subject)
 }
 
 // policies are those that the rows which still stand name, or else all rows.
-func (d *draft) policies(definitions map[string]signin.Policy) []CausePolicy {
+func (d *draft) policies(definitions map[string]signin.Policy) []answer.CausePolicy {
 	if d.rule.policies == nil {
 		return causePolicies(nil, definitions)
 	}
@@ -121,27 +123,27 @@ func (d *draft) policies(definitions map[string]signin.Policy) []CausePolicy {
 }
 
 // cause writes the draft out.
-func (d *draft) cause(evidence *signin.Evidence, options Options) Cause {
+func (d *draft) cause(evidence *signin.Evidence, options Options) answer.Cause {
 	r, lead := d.rule, d.lead()
 	policies := d.policies(evidence.Policies)
 	v := lead.values(policies, options)
-	cause := Cause{
+	cause := answer.Cause{
 		Category: r.category, Area: areas[r.category], Code: r.code,
 		State: d.state(), Confidence: d.confidence(),
 		Title:            options.say(r.words.title, v),
 		Explanation:      sentences(options.say(r.words.explanation, v), d.rhythmSentence(options), d.afterword(options), d.emergencyWord(options)),
-		AdminExplanation: OrNull(sentences(options.say(r.words.admin, v), d.policyFacts(policies, options), d.emergencyCaution(options))),
+		AdminExplanation: answer.OrNull(sentences(options.say(r.words.admin, v), d.policyFacts(policies, options), d.emergencyCaution(options))),
 		RefreshHelps:     r.refreshHelps,
 		Policies:         policies,
 		Remediation:      remediation(stepsFor(r, evidence, len(policies) > 0), v, options),
-		Evidence:         []EvidenceEntry{},
+		Evidence:         []answer.EvidenceEntry{},
 		Docs:             orEmpty(slices.Clone(r.docs)),
 	}
 	d.addRows(&cause, options)
 	return cause
 }
 
-func (d *draft) addRows(cause *Cause, options Options) {
+func (d *draft) addRows(cause *answer.Cause, options Options) {
 	if d.pasted {
 		return
 	}
@@ -178,13 +180,13 @@ func (d *draft) afterword(o Options) string {
 		return sentences(d.text, d.silence(o))
 	case f.factOnly || d.rule.aside:
 		return ""
-	case d.state() == StateActive && !f.resolved && f.elsewhere != nil && !d.rule.warns:
+	case d.state() == answer.StateActive && !f.resolved && f.elsewhere != nil && !d.rule.warns:
 		if f.elsewhere.IPAddress == f.IPAddress {
 			return worksOtherwise.Fill(o.Language, values{"time": o.when(f.elsewhere.CreatedAt), "app": o.named(namedApp, f.elsewhere.app(), theApp)})
 		}
 		place := (&subject{event: f.elsewhere, evidence: f.evidence}).place(o)
 		return worksElsewhere.Fill(o.Language, values{"time": o.when(f.elsewhere.CreatedAt), "place": place})
-	case d.state() == StateActive:
+	case d.state() == answer.StateActive:
 		return ""
 	case f.resolvedBy != nil:
 		return overPassed.Fill(o.Language, values{"time": o.when(f.resolvedBy.CreatedAt)})
@@ -198,10 +200,10 @@ func (d *draft) afterword(o Options) string {
 }
 
 // remediation fills the steps in.
-func remediation(steps []advice, v values, o Options) []Step {
-	out := make([]Step, 0, len(steps))
+func remediation(steps []advice, v values, o Options) []answer.Step {
+	out := make([]answer.Step, 0, len(steps))
 	for _, s := range steps {
-		out = append(out, Step{
+		out = append(out, answer.Step{
 			Who: s.who, Step: o.say(s.text, v),
 			Link: filledWhole(s.link, v), Command: filledWhole(s.command, v),
 		})
@@ -209,16 +211,30 @@ func remediation(steps []advice, v values, o Options) []Step {
 	return out
 }
 
-func entry(e *event, options Options) EvidenceEntry {
-	return EvidenceEntry{
-		SignInID: e.ID, CorrelationID: OrNull(e.CorrelationID), Time: Time{e.CreatedAt},
-		ErrorCode: e.Status.ErrorCode, FailureReason: OrNull(e.Status.FailureReason),
-		AppID: OrNull(e.AppID), App: OrNull(e.AppDisplayName),
-		ResourceID: OrNull(e.ResourceID), Resource: OrNull(e.ResourceDisplayName),
-		Interactive: e.Interactive, ClientApp: OrNull(e.ClientAppUsed),
-		IPAddress: OrNull(maskAddress(e.IPAddress, options)),
-		City:      OrNull(e.Location.City), Country: OrNull(e.Location.Country),
-		DeviceID: OrNull(e.Device.ID), Device: OrNull(maskDevice(e.Device.DisplayName, options)),
-		ConditionalAccessStatus: OrNull(e.ConditionalAccessStatus),
+func entry(e *event, options Options) answer.EvidenceEntry {
+	return answer.EvidenceEntry{
+		SignInID: e.ID, CorrelationID: answer.OrNull(e.CorrelationID), Time: answer.At(e.CreatedAt),
+		ErrorCode: e.Status.ErrorCode, FailureReason: answer.OrNull(e.Status.FailureReason),
+		AppID: answer.OrNull(e.AppID), App: answer.OrNull(e.AppDisplayName),
+		ResourceID: answer.OrNull(e.ResourceID), Resource: answer.OrNull(e.ResourceDisplayName),
+		Interactive: e.Interactive, ClientApp: answer.OrNull(e.ClientAppUsed),
+		IPAddress: answer.OrNull(maskAddress(e.IPAddress, options)),
+		City:      answer.OrNull(e.Location.City), Country: answer.OrNull(e.Location.Country),
+		DeviceID: answer.OrNull(e.Device.ID), Device: answer.OrNull(maskDevice(e.Device.DisplayName, options)),
+		ConditionalAccessStatus: answer.OrNull(e.ConditionalAccessStatus),
 	}
+}
+
+func earlier(t answer.Time, at time.Time) answer.Time {
+	if t.IsZero() || at.Before(t.Instant()) {
+		return answer.At(at)
+	}
+	return t
+}
+
+func later(t answer.Time, at time.Time) answer.Time {
+	if at.After(t.Instant()) {
+		return answer.At(at)
+	}
+	return t
 }

@@ -8,15 +8,16 @@ import (
 	"testing"
 
 	"signin-diagnosis/handler/aadsts"
+	"signin-diagnosis/handler/answer"
 )
 
 // confusion counts the cases by the primary cause that they expect and the one
 // that the engine gave.
-type confusion map[Category]map[Category]int
+type confusion map[answer.Category]map[answer.Category]int
 
-func (c confusion) add(expected, got Category) {
+func (c confusion) add(expected, got answer.Category) {
 	if c[expected] == nil {
-		c[expected] = map[Category]int{}
+		c[expected] = map[answer.Category]int{}
 	}
 	c[expected][got]++
 }
@@ -53,15 +54,15 @@ func (c confusion) String() string {
 }
 
 // names are the categories that occur, in the order of precedence.
-func (c confusion) names() []Category {
-	met := map[Category]bool{}
+func (c confusion) names() []answer.Category {
+	met := map[answer.Category]bool{}
 	for expected, row := range c {
 		met[expected] = true
 		for got := range row {
 			met[got] = true
 		}
 	}
-	return slices.SortedFunc(maps.Keys(met), func(a, b Category) int {
+	return slices.SortedFunc(maps.Keys(met), func(a, b answer.Category) int {
 		if d := rankOf(a) - rankOf(b); d != 0 {
 			return d
 		}
@@ -81,8 +82,8 @@ func cell(n int) string {
 func TestConfusionByCategory(t *testing.T) {
 	table := confusion{}
 	for _, s := range readStories(t) {
-		answer := s.judged(t)
-		table.add(Category(s.line("expect").value("primary", "")), answer.PrimaryCause)
+		result := s.judged(t)
+		table.add(answer.Category(s.line("expect").value("primary", "")), result.PrimaryCause)
 	}
 	t.Logf("primary causes of all cases:\n%s", table)
 	for _, fault := range table.confused() {
@@ -92,7 +93,7 @@ func TestConfusionByCategory(t *testing.T) {
 
 func TestEveryCategoryLeadsThreeCases(t *testing.T) {
 	const fewest = 3
-	led := map[Category]int{}
+	led := map[answer.Category]int{}
 	for _, s := range readStories(t) {
 		led[s.judged(t).PrimaryCause]++
 	}
@@ -108,7 +109,7 @@ func TestEveryCodeMapsToACategoryWithAMeaning(t *testing.T) {
 		if code.Number == 0 {
 			continue // success
 		}
-		if _, known := areas[Category(code.Class)]; !known {
+		if _, known := areas[answer.Category(code.Class)]; !known {
 			t.Errorf("AADSTS%d is of the class %q, which is no category", code.Number, code.Class)
 		}
 		if strings.TrimSpace(code.Meaning) == "" {
@@ -118,12 +119,12 @@ func TestEveryCodeMapsToACategoryWithAMeaning(t *testing.T) {
 }
 
 // judged is the engine's answer to the case.
-func (s story) judged(t *testing.T) Diagnosis {
+func (s story) judged(t *testing.T) answer.Diagnosis {
 	t.Helper()
 	evidence, complaint, options, err := s.build()
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer, _ := Judge(evidence, complaint, options)
-	return answer
+	result, _ := Judge(evidence, complaint, options)
+	return result
 }

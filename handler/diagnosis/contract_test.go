@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"signin-diagnosis/handler/answer"
 )
 
 // The closed lists of the contract, written out once more: a change to a list
@@ -42,31 +44,31 @@ var listKeys = map[string]bool{
 }
 
 // contractFaults says where an answer breaks what every answer promises.
-func contractFaults(answer Diagnosis) []string {
+func contractFaults(result answer.Diagnosis) []string {
 	c := &contractCheck{}
-	c.oneOf("verdict", string(answer.Verdict), allVerdicts)
-	primary := CategoryNone // also of a healthy account beside which there is something to know
-	if len(answer.Causes) > 0 && answer.Verdict != VerdictHealthy {
-		primary = answer.Causes[0].Category
+	c.oneOf("verdict", string(result.Verdict), allVerdicts)
+	primary := answer.CategoryNone // also of a healthy account beside which there is something to know
+	if len(result.Causes) > 0 && result.Verdict != answer.VerdictHealthy {
+		primary = result.Causes[0].Category
 		c.oneOf("primaryCause", string(primary), allCategories)
 	}
-	if answer.PrimaryCause != primary {
-		c.wrong("primaryCause is %s, not %s", answer.PrimaryCause, primary)
+	if result.PrimaryCause != primary {
+		c.wrong("primaryCause is %s, not %s", result.PrimaryCause, primary)
 	}
-	c.sentence("summary", answer.Summary)
-	for _, cause := range answer.Causes {
+	c.sentence("summary", result.Summary)
+	for _, cause := range result.Causes {
 		c.cause(cause)
 	}
-	for _, g := range answer.Gaps {
+	for _, g := range result.Gaps {
 		c.sentence("gap", g.Message)
 	}
-	for _, s := range []Source{answer.Sources.SignIns, answer.Sources.Account, answer.Sources.Policies} {
+	for _, s := range []answer.Source{result.Sources.SignIns, result.Sources.Account, result.Sources.Policies} {
 		c.oneOf("source", string(s.Status), allStatuses)
 	}
-	for _, a := range answer.Attempts {
+	for _, a := range result.Attempts {
 		c.oneOf("outcome", string(a.Outcome), allOutcomes)
 	}
-	c.json(answer)
+	c.json(result)
 	return c.faults
 }
 
@@ -93,7 +95,7 @@ func (c *contractCheck) sentence(what, text string) {
 
 var quotedText = regexp.MustCompile(`“[^“”]*”`)
 
-func (c *contractCheck) cause(cause Cause) {
+func (c *contractCheck) cause(cause answer.Cause) {
 	c.oneOf("category", string(cause.Category), allCategories)
 	c.oneOf("area", string(cause.Area), allAreas)
 	c.oneOf("state", string(cause.State), allStates)
@@ -117,8 +119,8 @@ func (c *contractCheck) cause(cause Cause) {
 
 // json looks at what goes over the wire: no key missing, lists never null,
 // times in whole seconds.
-func (c *contractCheck) json(answer Diagnosis) {
-	data, err := json.Marshal(answer)
+func (c *contractCheck) json(result answer.Diagnosis) {
+	data, err := json.Marshal(result)
 	if err != nil {
 		c.wrong("does not marshal: %v", err)
 		return

@@ -26,11 +26,11 @@ func TestAPolicyWithoutAnIdOrAResultIsLeftOut(t *testing.T) {
 	row := signin.SignIn{ID: "a", Status: signin.Status{ErrorCode: 53003}, AppliedPolicies: []signin.AppliedPolicy{
 		{Result: signin.ResultFailure}, {ID: "b"}, {ID: "c", DisplayName: "Kept", Result: signin.ResultFailure},
 	}}
-	answer, _ := Judge(signin.Evidence{SignIns: []signin.SignIn{row}}, Complaint{}, Options{})
-	if met := answer.ConditionalAccess.Policies; len(met) != 1 || met[0].ID != "c" {
+	result, _ := Judge(signin.Evidence{SignIns: []signin.SignIn{row}}, Complaint{}, Options{})
+	if met := result.ConditionalAccess.Policies; len(met) != 1 || met[0].ID != "c" {
 		t.Errorf("met: %+v", met)
 	}
-	if named := answer.Causes[0].Policies; len(named) != 1 || named[0].ID != "c" {
+	if named := result.Causes[0].Policies; len(named) != 1 || named[0].ID != "c" {
 		t.Errorf("named: %+v", named)
 	}
 }

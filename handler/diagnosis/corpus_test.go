@@ -13,11 +13,11 @@ func TestEveryCaseIsJudgedAsItSays(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			answer, needs := Judge(evidence, complaint, options)
-			for _, fault := range s.compare(answer, needs) {
+			result, needs := Judge(evidence, complaint, options)
+			for _, fault := range s.compare(result, needs) {
 				t.Errorf("%s: %s: %s", s.file, s.name, fault)
 			}
-			for _, fault := range contractFaults(answer) {
+			for _, fault := range contractFaults(result) {
 				t.Errorf("%s: %s: %s", s.file, s.name, fault)
 			}
 		})

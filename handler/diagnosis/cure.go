@@ -3,6 +3,7 @@ package diagnosis
 import (
 	"time"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -41,40 +42,40 @@ var gates = map[gate]func(*event) bool{
 
 // cures is the table: what resolves what. A rule whose trouble is another one's
 // than its category's has a cure of its own.
-var cures = map[Category]cure{
-	CategoryCredentials: {gate: primaryGate,
+var cures = map[answer.Category]cure{
+	answer.CategoryCredentials: {gate: primaryGate,
 		why: "Only a fresh primary authentication shows that the user can sign in."},
-	CategoryAccountLocked: {gate: primaryGate, heals: time.Hour,
+	answer.CategoryAccountLocked: {gate: primaryGate, heals: time.Hour,
 		why: "A lockout lasts a minute at first and longer each time; an hour without another ends it."},
-	CategoryPasswordExpired: {gate: passwordGate,
+	answer.CategoryPasswordExpired: {gate: passwordGate,
 		why: "An expired password does not pass again until it has been changed."},
-	CategoryAccountDisabled: {reach: anywhere, settled: enabledInDirectory, over: overEnabled,
+	answer.CategoryAccountDisabled: {reach: anywhere, settled: enabledInDirectory, over: overEnabled,
 		why: "A disabled account signs in nowhere, and the directory knows whether it is one."},
-	CategoryAccountMissing: {reach: anywhere, why: "An account that signs in exists."},
-	CategoryRisk: {reach: onResourceSafe,
+	answer.CategoryAccountMissing: {reach: anywhere, why: "An account that signs in exists."},
+	answer.CategoryRisk: {reach: onResourceSafe,
 		why: "A policy blocks at risk: only a sign-in to what it guards, itself not at risk any more, shows that the risk is cleared."},
-	CategoryMFAPending: {gate: secondFactorGate, reach: onResource,
+	answer.CategoryMFAPending: {gate: secondFactorGate, reach: onResource,
 		why: "A second factor given anywhere shows that the user can give it."},
-	CategoryMFAFailed: {gate: secondFactorGate, reach: onResourceAsked,
+	answer.CategoryMFAFailed: {gate: secondFactorGate, reach: onResourceAsked,
 		why: "A second factor given anywhere shows that the user can give it; a sign-in for which none was asked does not."},
-	CategoryMFARegistration: {gate: secondFactorGate, reach: onResource,
+	answer.CategoryMFARegistration: {gate: secondFactorGate, reach: onResource,
 		why: "Who gives a second factor has one."},
-	CategoryCABlock: {reach: onResourceSameAddress,
+	answer.CategoryCABlock: {reach: onResourceSameAddress,
 		why: "A policy blocks by place and resource: a success from elsewhere does not lift it here."},
-	CategoryCAGrant: {reach: onResourceSamePlace,
+	answer.CategoryCAGrant: {reach: onResourceSamePlace,
 		why: "A policy demands something of the device: a success from another one does not help this one."},
-	CategoryDevice: {reach: onResourceSamePlace,
+	answer.CategoryDevice: {reach: onResourceSamePlace,
 		why: "The trouble is this device's."},
-	CategorySessionPolicy: {reach: onSessionOfClient,
+	answer.CategorySessionPolicy: {reach: onSessionOfClient,
 		why: "The resource's policy ended this client's session; another client's session is another one."},
-	CategoryTokenRevoked: {reach: onClient,
+	answer.CategoryTokenRevoked: {reach: onClient,
 		why: "Each client holds its own grant: another client's success does not cure it."},
-	CategoryTokenExpired: {reach: onClient,
+	answer.CategoryTokenExpired: {reach: onClient,
 		why: "Each client holds its own grant: another client's success does not cure it."},
-	CategoryInterrupt: {reach: onClientAndResource, heals: 24 * time.Hour,
+	answer.CategoryInterrupt: {reach: onClientAndResource, heals: 24 * time.Hour,
 		why: "The page belongs to this client and this resource; nobody waits at one for a day."},
-	CategoryService:    {reach: onResource, why: "The service answers again."},
-	CategoryFederation: {gate: passwordGate, reach: onResource, why: "The federated password check works again."},
+	answer.CategoryService:    {reach: onResource, why: "The service answers again."},
+	answer.CategoryFederation: {gate: passwordGate, reach: onResource, why: "The federated password check works again."},
 }
 
 // otherCure is for categories without an entry: the app's own troubles.

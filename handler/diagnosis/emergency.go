@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -40,7 +41,7 @@ var (
 	emergencyCaution = book.Phrase("The policies could not be read, so it is not known whether this is an emergency access account. Make sure that it is none before anything of it is changed.")
 
 	adviceEmergency = advice{
-		who:  WhoSecurityOperator,
+		who:  answer.WhoSecurityOperator,
 		text: "Change nothing of this account before you have spoken with those who keep the emergency access accounts; their procedure says how it signs in. A passkey or a certificate is what Microsoft recommends for it.",
 	}
 )
@@ -78,7 +79,7 @@ func mayBeEmergency(d *draft) bool {
 // account and the definitions, which were asked for, could not be read.
 func (d *draft) emergencyCaution(o Options) string {
 	asked := cmp.Or(d.lead().evidence.Sources.Policies.Status, signin.SourceNotAsked) != signin.SourceNotAsked
-	if !asked || d.lead().evidence.Policies != nil || d.state() != StateActive || !mayBeEmergency(d) {
+	if !asked || d.lead().evidence.Policies != nil || d.state() != answer.StateActive || !mayBeEmergency(d) {
 		return ""
 	}
 	return emergencyCaution.In(o.Language)

@@ -132,7 +132,8 @@ func looseEqual(a, b string) bool {
 }
 
 // app is the name to show for the client, resource the one for what it wanted.
-func (e *event) app() string      { return cmp.Or(e.AppDisplayName, e.AppID) }
+func (e *event) app() string { return cmp.Or(e.AppDisplayName, e.AppID) }
+
 func (e *event) resource() string { return cmp.Or(e.ResourceDisplayName, e.ResourceID) }
 
 // freshPassword reports that the user typed a right password in this very row.

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"signin-diagnosis/handler/answer"
 )
 
 // compare says where the answer is not what the case expects, in words.
-func (s story) compare(answer Diagnosis, needs Needs) []string {
+func (s story) compare(result answer.Diagnosis, needs Needs) []string {
 	expect := s.line("expect")
-	e := expectation{answer: answer, needs: needs}
+	e := expectation{answer: result, needs: needs}
 	if !expect.has("verdict") || !expect.has("primary") {
 		e.wrong("the case must expect a verdict and a primary cause")
 	}
@@ -29,7 +31,7 @@ func (s story) compare(answer Diagnosis, needs Needs) []string {
 }
 
 type expectation struct {
-	answer Diagnosis
+	answer answer.Diagnosis
 	needs  Needs
 	faults []string
 }
@@ -45,9 +47,9 @@ func (e *expectation) equal(what, got, want string) {
 }
 
 // first is the leading cause, or an empty one.
-func (e *expectation) first() Cause {
+func (e *expectation) first() answer.Cause {
 	if len(e.answer.Causes) == 0 {
-		return Cause{}
+		return answer.Cause{}
 	}
 	return e.answer.Causes[0]
 }
@@ -76,11 +78,11 @@ var checks = map[string]func(e *expectation, want string){
 		e.equal("counts", fmt.Sprintf("%d/%d/%d/%d", c.Attempts, c.Succeeded, c.Failed, c.Interrupted), want)
 	},
 	"causes": func(e *expectation, want string) {
-		e.equal("the causes", joined(e.answer.Causes, func(c Cause) string { return c.Code }), want)
+		e.equal("the causes", joined(e.answer.Causes, func(c answer.Cause) string { return c.Code }), want)
 	},
 	// states are those of all causes, in their order.
 	"states": func(e *expectation, want string) {
-		e.equal("the states", joined(e.answer.Causes, func(c Cause) string { return string(c.State) }), want)
+		e.equal("the states", joined(e.answer.Causes, func(c answer.Cause) string { return string(c.State) }), want)
 	},
 	// silent is a rule, or a whole category.
 	"silent": func(e *expectation, want string) {
@@ -91,10 +93,10 @@ var checks = map[string]func(e *expectation, want string){
 		}
 	},
 	"who": func(e *expectation, want string) {
-		e.equal("who acts", joined(e.first().Remediation, func(s Step) string { return string(s.Who) }), want)
+		e.equal("who acts", joined(e.first().Remediation, func(s answer.Step) string { return string(s.Who) }), want)
 	},
 	"names": func(e *expectation, want string) {
-		e.equal("the policies named", joined(e.first().Policies, func(p CausePolicy) string { return p.DisplayName }), want)
+		e.equal("the policies named", joined(e.first().Policies, func(p answer.CausePolicy) string { return p.DisplayName }), want)
 	},
 	"not-names": func(e *expectation, want string) {
 		if said, _ := json.Marshal([]any{e.answer.Summary, e.answer.Causes}); strings.Contains(string(said), want) {
@@ -102,7 +104,7 @@ var checks = map[string]func(e *expectation, want string){
 		}
 	},
 	"gaps": func(e *expectation, want string) {
-		e.equal("the gaps", joined(e.answer.Gaps, func(g Gap) string { return string(g.Code) }), want)
+		e.equal("the gaps", joined(e.answer.Gaps, func(g answer.Gap) string { return string(g.Code) }), want)
 	},
 	"says": func(e *expectation, want string) {
 		c := e.first()

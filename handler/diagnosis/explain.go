@@ -5,19 +5,20 @@ import (
 	"time"
 
 	"signin-diagnosis/handler/aadsts"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
 
 // Explain says what a pasted error text or a code means, from the table and the
 // rules alone. Nothing is looked up, so it knows no account, app or policy.
-func Explain(text string, l wording.Language) Explanation {
+func Explain(text string, l wording.Language) answer.Explanation {
 	read, o := aadsts.Parse(text), Options{Language: l}
-	out := Explanation{
-		SchemaVersion: SchemaVersion, Codes: []ExplainedCode{},
-		CorrelationID: OrNull(read.CorrelationID), RequestID: OrNull(read.RequestID),
-		Timestamp: Time{read.Timestamp}, IssuedAt: Time{read.IssuedAt},
-		Lifetime: OrNull(isoDuration(read.Lifetime)), Gaps: []Gap{},
+	out := answer.Explanation{
+		SchemaVersion: answer.SchemaVersion, Codes: []answer.ExplainedCode{},
+		CorrelationID: answer.OrNull(read.CorrelationID), RequestID: answer.OrNull(read.RequestID),
+		Timestamp: answer.At(read.Timestamp), IssuedAt: answer.At(read.IssuedAt),
+		Lifetime: answer.OrNull(isoDuration(read.Lifetime)), Gaps: []answer.Gap{},
 	}
 	for _, number := range read.Codes {
 		out.Codes = append(out.Codes, explainCode(number, read, o))
@@ -42,7 +43,7 @@ func wordedRule(kind aadsts.Kind) *rule {
 	return nil
 }
 
-func explainCode(number int, read aadsts.ErrorText, o Options) ExplainedCode {
+func explainCode(number int, read aadsts.ErrorText, o Options) answer.ExplainedCode {
 	code, _ := aadsts.Lookup(number)
 	return explained(generalRule(number), &number, code, read, o)
 }
@@ -58,7 +59,7 @@ func generalRule(number int) *rule {
 	return classRule(newEvent(&signin.SignIn{Status: signin.Status{ErrorCode: number}}))
 }
 
-func explained(r *rule, number *int, code aadsts.Code, read aadsts.ErrorText, o Options) ExplainedCode {
+func explained(r *rule, number *int, code aadsts.Code, read aadsts.ErrorText, o Options) answer.ExplainedCode {
 	v := generalValues(read, o)
 	v["meaning"] = code.Meaning
 	if number != nil {
@@ -73,8 +74,8 @@ func explained(r *rule, number *int, code aadsts.Code, read aadsts.ErrorText, o 
 		meaning = o.say(r.words.title, v) + "."
 	}
 	steps := stepsFor(r, &signin.Evidence{}, false) // no policy is named here
-	return ExplainedCode{
-		Code: number, Name: OrNull(code.Name), Category: r.category, Area: areas[r.category],
+	return answer.ExplainedCode{
+		Code: number, Name: answer.OrNull(code.Name), Category: r.category, Area: areas[r.category],
 		Meaning: sentences(meaning, lifetimeSentence(number, read, o)), Who: steps[0].who, RefreshHelps: r.refreshHelps,
 		Remediation: remediation(steps, v, o), Docs: orEmpty(r.docs),
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"signin-diagnosis/handler/aadsts"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -17,34 +18,34 @@ func TestRealErrorTextsAreExplained(t *testing.T) {
 	for _, c := range []struct {
 		text     string
 		code     string // "-" for none
-		category Category
+		category answer.Category
 		refresh  bool
-		who      Who
+		who      answer.Who
 		says     string
 	}{
 		{"AADSTS50076: Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '797f4846-ba00-4fd7-ba43-dac1f8f63013'." + errorFooter,
-			"50076", CategoryMFAPending, false, WhoUser, ""},
+			"50076", answer.CategoryMFAPending, false, answer.WhoUser, ""},
 		{"AADSTS70043: The refresh token has expired or is invalid due to sign-in frequency checks by conditional access. The token was issued on 2026-11-20T08:00:00.0000000Z and the maximum allowed lifetime for this request is 86400." + errorFooter,
-			"70043", CategorySessionPolicy, false, WhoUser, "issued on 20 November 2026 at 08:00 UTC and may stand for 1 day"},
+			"70043", answer.CategorySessionPolicy, false, answer.WhoUser, "issued on 20 November 2026 at 08:00 UTC and may stand for 1 day"},
 		{"AADSTS700082: The refresh token has expired due to inactivity. The token was issued on 2026-08-01T06:30:00.0000000Z and was inactive for 90.00:00:00." + errorFooter,
-			"700082", CategoryTokenExpired, false, WhoUser, "90 days"},
+			"700082", answer.CategoryTokenExpired, false, answer.WhoUser, "90 days"},
 		{"AADSTS50173: The provided grant has expired due to it being revoked, a fresh auth token is needed. The grant was issued on '2026-11-01T07:00:00.0000000Z' and the TokensValidFrom date (before which tokens are not valid) for this user is '2026-11-22T15:04:05.0000000Z'." + errorFooter,
-			"50173", CategoryTokenRevoked, false, WhoUser, "only sign-ins from 22 November 2026 at 15:04 UTC on count"},
+			"50173", answer.CategoryTokenRevoked, false, answer.WhoUser, "only sign-ins from 22 November 2026 at 15:04 UTC on count"},
 		{"AADSTS53003: Access has been blocked by Conditional Access policies. The access policy does not allow token issuance." + errorFooter,
-			"53003", CategoryCABlock, false, WhoHelpdesk, ""},
+			"53003", answer.CategoryCABlock, false, answer.WhoHelpdesk, ""},
 		{"Request Id: 11111111-1111-4111-8111-111111111111 Message: AADSTS530003: Your device is required to be managed to access this resource.",
-			"530003", CategoryCAGrant, false, WhoUser, ""},
+			"530003", answer.CategoryCAGrant, false, answer.WhoUser, ""},
 		{"AADSTS500121: Authentication failed during strong authentication request." + errorFooter,
-			"500121", CategoryMFAFailed, false, WhoUser, ""},
+			"500121", answer.CategoryMFAFailed, false, answer.WhoUser, ""},
 		{"AADSTS50105: Your administrator has configured the application Contoso Travel ('04b07795-8ddb-461a-bbee-02f9e1bf7b46') to block users unless they are specifically granted ('assigned') access to the application." + errorFooter,
-			"50105", CategoryAppAssignment, false, WhoHelpdesk, ""},
+			"50105", answer.CategoryAppAssignment, false, answer.WhoHelpdesk, ""},
 		{"AADSTS50020: User account 'kim@fabrikam.example' from identity provider 'https://sts.windows.net/33333333-3333-4333-8333-333333333333/' does not exist in tenant 'Contoso' and cannot access the application '04b07795-8ddb-461a-bbee-02f9e1bf7b46'(Travel) in that tenant." + errorFooter,
-			"50020", CategoryGuestCrossTenant, false, WhoExternalIdentityAdmin, ""},
+			"50020", answer.CategoryGuestCrossTenant, false, answer.WhoExternalIdentityAdmin, ""},
 		{"AADSTS700016: Application with identifier '04b07795-8ddb-461a-bbee-02f9e1bf7b46' was not found in the directory 'Contoso'." + errorFooter,
-			"700016", CategoryAppConfig, false, WhoApplicationOwner, ""},
-		{"There was an error validating access token", "-", CategoryTokenExpired, true, WhoUser, "access token"},
-		{"HTTP/1.1 401 Unauthorized WWW-Authenticate: Bearer error=\"insufficient_claims\", claims=\"eyJhIjp7fX0=\"", "-", CategoryClientBug, false, WhoUser, "claims challenge"},
-		{"AADSTS9999901: something new", "9999901", CategoryOther, false, WhoHelpdesk, "does not know"},
+			"700016", answer.CategoryAppConfig, false, answer.WhoApplicationOwner, ""},
+		{"There was an error validating access token", "-", answer.CategoryTokenExpired, true, answer.WhoUser, "access token"},
+		{"HTTP/1.1 401 Unauthorized WWW-Authenticate: Bearer error=\"insufficient_claims\", claims=\"eyJhIjp7fX0=\"", "-", answer.CategoryClientBug, false, answer.WhoUser, "claims challenge"},
+		{"AADSTS9999901: something new", "9999901", answer.CategoryOther, false, answer.WhoHelpdesk, "does not know"},
 	} {
 		t.Run(c.text[:min(len(c.text), 30)], func(t *testing.T) {
 			got := Explain(c.text, wording.English)
@@ -107,7 +108,7 @@ func TestEveryCodeOfTheTableIsExplained(t *testing.T) {
 }
 
 // explanationFaults holds an explanation to what every answer promises.
-func explanationFaults(t *testing.T, got Explanation) {
+func explanationFaults(t *testing.T, got answer.Explanation) {
 	t.Helper()
 	c := &contractCheck{}
 	for _, entry := range got.Codes {

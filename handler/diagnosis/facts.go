@@ -8,12 +8,13 @@ import (
 	"slices"
 	"strings"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
 
 // values are what the texts of a rule may mention about this row.
-func (s *subject) values(policies []CausePolicy, o Options) values {
+func (s *subject) values(policies []answer.CausePolicy, o Options) values {
 	v := accountValues(s.evidence, o)
 	v["code"] = fmt.Sprint(s.Status.ErrorCode)
 	v["meaning"] = s.code.Meaning
@@ -139,7 +140,7 @@ var (
 	policyRenamed  = book.Phrase("{policyName} (now called {currentName})")
 )
 
-func policyPhrase(policies []CausePolicy, o Options) string {
+func policyPhrase(policies []answer.CausePolicy, o Options) string {
 	var names []string
 	for _, p := range policies {
 		name := Quote(p.DisplayName, policyNameless.In(o.Language))
@@ -191,7 +192,7 @@ var demanders = map[string]wording.Phrase{
 }
 
 // demander says who asked for the second factor.
-func (s *subject) demander(policies []CausePolicy, o Options) string {
+func (s *subject) demander(policies []answer.CausePolicy, o Options) string {
 	if len(policies) > 0 {
 		return policyPhrase(policies, o)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -27,14 +28,14 @@ type finding struct {
 
 func (f *finding) at() time.Time { return f.CreatedAt }
 
-func (f *finding) state() State {
+func (f *finding) state() answer.State {
 	switch {
 	case f.rule.aside:
-		return StateInformational
+		return answer.StateInformational
 	case f.resolved:
-		return StateResolved
+		return answer.StateResolved
 	default:
-		return StateActive
+		return answer.StateActive
 	}
 }
 
@@ -81,7 +82,7 @@ func newFinding(s subject) *finding {
 // tells of it, and no trouble of its own.
 func (a *attempt) refusedBefore(f *finding) bool {
 	e := a.deciding()
-	return f.rule.category == CategoryInterrupt && e != nil && e.failed() && e.CorrelationID == f.CorrelationID && f.relevance < relevantByCode
+	return f.rule.category == answer.CategoryInterrupt && e != nil && e.failed() && e.CorrelationID == f.CorrelationID && f.relevance < relevantByCode
 }
 
 // pageWaits: nobody answers the prompts of a loop or of a client without a page,
@@ -175,7 +176,7 @@ func accountFindings(evidence *signin.Evidence, found []*finding) []*finding {
 		return nil
 	}
 	for _, f := range found {
-		if f.rule.category == CategoryAccountDisabled && !f.resolved {
+		if f.rule.category == answer.CategoryAccountDisabled && !f.resolved {
 			return nil
 		}
 	}

@@ -35,8 +35,8 @@ func FuzzJudge(f *testing.F) {
 			c.At = caseNow.Add(time.Duration(at%(60*24*3600)) * time.Second)
 		}
 		for _, options := range []Options{{}, {Attempts: true, Redact: true}} {
-			answer, _ := Judge(evidence, c, options)
-			for _, fault := range contractFaults(answer) {
+			result, _ := Judge(evidence, c, options)
+			for _, fault := range contractFaults(result) {
 				t.Error(fault)
 			}
 		}

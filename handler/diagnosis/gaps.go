@@ -3,6 +3,7 @@ package diagnosis
 import (
 	"strings"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -59,8 +60,8 @@ var (
 )
 
 // writeGaps puts the gaps into words.
-func writeGaps(gaps []signin.Gap, o Options) []Gap {
-	written := make([]Gap, 0, len(gaps))
+func writeGaps(gaps []signin.Gap, o Options) []answer.Gap {
+	written := make([]answer.Gap, 0, len(gaps))
 	for _, g := range gaps {
 		w, known := gapWords[g.Code]
 		v := values{"detail": clean(g.Detail), "app": Quote(g.Detail, thatApp.In(o.Language))}
@@ -72,7 +73,7 @@ func writeGaps(gaps []signin.Gap, o Options) []Gap {
 		if w.otherFix != "" && !strings.Contains(g.Detail, ".Read") {
 			fix = w.otherFix
 		}
-		written = append(written, Gap{Code: g.Code, Message: message, Fix: OrNull(o.say(fix, v))})
+		written = append(written, answer.Gap{Code: g.Code, Message: message, Fix: answer.OrNull(o.say(fix, v))})
 	}
 	return written
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"signin-diagnosis/handler/aadsts"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -14,7 +15,7 @@ const mostAttempts = 500
 // Judge reads the evidence and answers the question. It also says which facts
 // would let it say more; whoever gathers them asks it once again. The evidence
 // is only read.
-func Judge(evidence signin.Evidence, complaint Complaint, options Options) (Diagnosis, Needs) {
+func Judge(evidence signin.Evidence, complaint Complaint, options Options) (answer.Diagnosis, Needs) {
 	events := readEvents(evidence.SignIns)
 	attempts := groupAttempts(events)
 	findings := find(&evidence, events, attempts, complaint)
@@ -25,29 +26,29 @@ func Judge(evidence signin.Evidence, complaint Complaint, options Options) (Diag
 
 	gaps := slices.Concat(evidence.Gaps, complaintGaps(events, complaint), textGaps(complaint))
 	verdict := decideVerdict(&evidence, events, drafts, gaps)
-	answer := Diagnosis{
-		SchemaVersion: SchemaVersion, GeneratedAt: Time{evidence.Window.To}, Practice: evidence.Practice,
+	out := answer.Diagnosis{
+		SchemaVersion: answer.SchemaVersion, GeneratedAt: answer.At(evidence.Window.To), Practice: evidence.Practice,
 		Account: writeAccount(&evidence), Window: writeWindow(&evidence, events),
 		Verdict: verdict, Summary: summarise(verdict, &evidence, drafts, events, complaint, options),
-		PrimaryCause: CategoryNone, Causes: []Cause{},
+		PrimaryCause: answer.CategoryNone, Causes: []answer.Cause{},
 		ConditionalAccess: metPolicies(&evidence, events),
 		Counts:            count(attempts), Gaps: writeGaps(gaps, options), Sources: writeSources(evidence.Sources),
-		Attempts: []AnswerAttempt{},
+		Attempts: []answer.Attempt{},
 	}
 	for _, d := range drafts {
-		answer.Causes = append(answer.Causes, d.cause(&evidence, options))
+		out.Causes = append(out.Causes, d.cause(&evidence, options))
 	}
-	if len(drafts) > 0 && verdict != VerdictHealthy {
-		answer.PrimaryCause = drafts[0].rule.category
+	if len(drafts) > 0 && verdict != answer.VerdictHealthy {
+		out.PrimaryCause = drafts[0].rule.category
 	}
-	answer.listAttempts(attempts, findings, options)
-	return answer, needs(&evidence, drafts)
+	listAttempts(&out, attempts, findings, options)
+	return out, needs(&evidence, drafts)
 }
 
 // withoutProbes drops what belongs to a healthy day where something else stands.
 func withoutProbes(drafts []*draft) []*draft {
 	probe := func(d *draft) bool { return d.rule.quiet && !d.rule.loop && d.named() == 0 && !d.pasted }
-	other := slices.ContainsFunc(drafts, func(d *draft) bool { return !probe(d) && d.state() == StateActive })
+	other := slices.ContainsFunc(drafts, func(d *draft) bool { return !probe(d) && d.state() == answer.StateActive })
 	return slices.DeleteFunc(drafts, func(d *draft) bool { return other && probe(d) })
 }
 
@@ -67,38 +68,38 @@ func needs(evidence *signin.Evidence, drafts []*draft) Needs {
 		return Needs{}
 	}
 	return Needs{Policies: slices.ContainsFunc(drafts, func(d *draft) bool {
-		return d.state() == StateActive && (len(d.policies(nil)) > 0 || mayBeEmergency(d))
+		return d.state() == answer.StateActive && (len(d.policies(nil)) > 0 || mayBeEmergency(d))
 	})}
 }
 
-func writeAccount(evidence *signin.Evidence) AnswerAccount {
-	out := AnswerAccount{UserPrincipalName: evidence.Asked}
+func writeAccount(evidence *signin.Evidence) answer.Account {
+	out := answer.Account{UserPrincipalName: evidence.Asked}
 	if evidence.Lookup != signin.LookupRefused {
 		found := evidence.Account != nil
 		out.Found = &found
 	}
 	if a := evidence.Account; a != nil {
 		out.UserPrincipalName = cmp.Or(a.UserPrincipalName, evidence.Asked)
-		out.ID, out.DisplayName, out.UserType = OrNull(a.ID), OrNull(a.DisplayName), OrNull(a.UserType)
+		out.ID, out.DisplayName, out.UserType = answer.OrNull(a.ID), answer.OrNull(a.DisplayName), answer.OrNull(a.UserType)
 		out.Enabled = a.Enabled
 	}
 	return out
 }
 
-func writeWindow(evidence *signin.Evidence, events []*event) AnswerWindow {
-	w := AnswerWindow{
-		From: Time{evidence.Window.From}, To: Time{evidence.Window.To}, ReadFrom: Time{evidence.Window.ReadFrom},
+func writeWindow(evidence *signin.Evidence, events []*event) answer.Window {
+	w := answer.Window{
+		From: answer.At(evidence.Window.From), To: answer.At(evidence.Window.To), ReadFrom: answer.At(evidence.Window.ReadFrom),
 		SignInsRead: len(events), RowsDropped: evidence.RowsDropped,
 	}
 	if len(events) > 0 {
-		w.NewestSignIn = Time{events[len(events)-1].CreatedAt}
+		w.NewestSignIn = answer.At(events[len(events)-1].CreatedAt)
 	}
 	return w
 }
 
-func writeSources(s signin.Sources) Sources {
-	write := func(s signin.Source) Source {
-		return Source{Status: cmp.Or(s.Status, signin.SourceNotAsked), Requests: s.Requests}
+func writeSources(s signin.Sources) answer.Sources {
+	write := func(s signin.Source) answer.Source {
+		return answer.Source{Status: cmp.Or(s.Status, signin.SourceNotAsked), Requests: s.Requests}
 	}
-	return Sources{SignIns: write(s.SignIns), Account: write(s.Account), Policies: write(s.Policies)}
+	return answer.Sources{SignIns: write(s.SignIns), Account: write(s.Account), Policies: write(s.Policies)}
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"signin-diagnosis/handler/answer"
 )
 
 // Logic Apps' Parse JSON fails on a missing key, so no key may be left out.
@@ -20,7 +22,7 @@ func TestNoKeyOfAnAnswerCanBeLeftOut(t *testing.T) {
 		default:
 			return
 		}
-		if seen[of] || of == reflect.TypeFor[Time]() {
+		if seen[of] || of == reflect.TypeFor[answer.Time]() {
 			return
 		}
 		seen[of] = true
@@ -33,8 +35,8 @@ func TestNoKeyOfAnAnswerCanBeLeftOut(t *testing.T) {
 			look(field.Type)
 		}
 	}
-	look(reflect.TypeFor[Diagnosis]())
-	look(reflect.TypeFor[Explanation]())
+	look(reflect.TypeFor[answer.Diagnosis]())
+	look(reflect.TypeFor[answer.Explanation]())
 	if len(seen) < 15 {
 		t.Errorf("only %d types were looked at", len(seen))
 	}
@@ -47,12 +49,12 @@ func TestTheListOfAttemptsIsBoundedAndNewestFirst(t *testing.T) {
 		line := storyLine{number: i, words: []word{{"app", "App"}}}
 		evidence.SignIns = append(evidence.SignIns, b.row(line, i, caseNow.Add(-caseWindow).Add(time.Duration(i)*15*time.Minute), 50105))
 	}
-	answer, _ := Judge(evidence, Complaint{}, Options{Attempts: true})
-	if len(answer.Attempts) != mostAttempts || answer.AttemptsOmitted != 20 || answer.Counts.Attempts != mostAttempts+20 {
-		t.Errorf("%d listed, %d omitted of %d", len(answer.Attempts), answer.AttemptsOmitted, answer.Counts.Attempts)
+	result, _ := Judge(evidence, Complaint{}, Options{Attempts: true})
+	if len(result.Attempts) != mostAttempts || result.AttemptsOmitted != 20 || result.Counts.Attempts != mostAttempts+20 {
+		t.Errorf("%d listed, %d omitted of %d", len(result.Attempts), result.AttemptsOmitted, result.Counts.Attempts)
 	}
-	if !answer.Attempts[0].StartedAt.After(answer.Attempts[1].StartedAt.Time) || answer.Attempts[0].CauseCode != "app-assignment.notAssigned" {
-		t.Errorf("the first is %+v", answer.Attempts[0])
+	if !result.Attempts[0].StartedAt.Instant().After(result.Attempts[1].StartedAt.Instant()) || result.Attempts[0].CauseCode != "app-assignment.notAssigned" {
+		t.Errorf("the first is %+v", result.Attempts[0])
 	}
 	if brief, _ := Judge(evidence, Complaint{}, Options{}); len(brief.Attempts) != 0 || brief.AttemptsOmitted != 0 {
 		t.Errorf("a summary lists %d attempts", len(brief.Attempts))

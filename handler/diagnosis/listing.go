@@ -1,16 +1,20 @@
 package diagnosis
 
-import "slices"
+import (
+	"slices"
 
-func count(attempts []*attempt) Counts {
-	counts := Counts{Attempts: len(attempts)}
+	"signin-diagnosis/handler/answer"
+)
+
+func count(attempts []*attempt) answer.Counts {
+	counts := answer.Counts{Attempts: len(attempts)}
 	for _, a := range attempts {
 		switch a.outcome() {
-		case OutcomeSucceeded:
+		case answer.OutcomeSucceeded:
 			counts.Succeeded++
-		case OutcomeFailed:
+		case answer.OutcomeFailed:
 			counts.Failed++
-		case OutcomeInterrupted:
+		case answer.OutcomeInterrupted:
 			counts.Interrupted++
 		}
 	}
@@ -18,7 +22,7 @@ func count(attempts []*attempt) Counts {
 }
 
 // listAttempts writes the attempts, newest first, when they were asked for.
-func (d *Diagnosis) listAttempts(attempts []*attempt, findings []*finding, options Options) {
+func listAttempts(d *answer.Diagnosis, attempts []*attempt, findings []*finding, options Options) {
 	if !options.Attempts {
 		return
 	}
@@ -36,20 +40,20 @@ func (d *Diagnosis) listAttempts(attempts []*attempt, findings []*finding, optio
 	}
 }
 
-func (a *attempt) write(codes map[int]string) AnswerAttempt {
+func (a *attempt) write(codes map[int]string) answer.Attempt {
 	shown := a.telling()
-	out := AnswerAttempt{
-		StartedAt: Time{a.first().CreatedAt}, EndedAt: Time{a.last().CreatedAt}, Outcome: a.outcome(),
-		AppID: OrNull(shown.AppID), App: OrNull(shown.AppDisplayName),
-		ResourceID: OrNull(shown.ResourceID), Resource: OrNull(shown.ResourceDisplayName),
-		Interactive: shown.Interactive, CorrelationID: OrNull(shown.CorrelationID),
+	out := answer.Attempt{
+		StartedAt: answer.At(a.first().CreatedAt), EndedAt: answer.At(a.last().CreatedAt), Outcome: a.outcome(),
+		AppID: answer.OrNull(shown.AppID), App: answer.OrNull(shown.AppDisplayName),
+		ResourceID: answer.OrNull(shown.ResourceID), Resource: answer.OrNull(shown.ResourceDisplayName),
+		Interactive: shown.Interactive, CorrelationID: answer.OrNull(shown.CorrelationID),
 	}
-	if out.Outcome != OutcomeSucceeded {
-		out.CauseCode = OrNull(codes[shown.index])
+	if out.Outcome != answer.OutcomeSucceeded {
+		out.CauseCode = answer.OrNull(codes[shown.index])
 	}
 	for _, e := range a.events {
-		out.Events = append(out.Events, AttemptEvent{
-			SignInID: e.ID, Time: Time{e.CreatedAt}, ErrorCode: e.Status.ErrorCode, Interrupt: e.interrupt,
+		out.Events = append(out.Events, answer.AttemptEvent{
+			SignInID: e.ID, Time: answer.At(e.CreatedAt), ErrorCode: e.Status.ErrorCode, Interrupt: e.interrupt,
 		})
 	}
 	return out

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -18,8 +19,8 @@ var weightOfResult = map[string]int{
 }
 
 // metPolicies sums up every policy that the rows name.
-func metPolicies(evidence *signin.Evidence, events []*event) ConditionalAccess {
-	met := map[string]*MetPolicy{}
+func metPolicies(evidence *signin.Evidence, events []*event) answer.ConditionalAccess {
+	met := map[string]*answer.MetPolicy{}
 	worst := map[string]map[string]string{}
 	for _, e := range events {
 		app := cmp.Or(clean(e.app()), "unknown")
@@ -30,7 +31,7 @@ func metPolicies(evidence *signin.Evidence, events []*event) ConditionalAccess {
 			}
 			m := met[p.ID]
 			if m == nil {
-				m = &MetPolicy{ID: p.ID, Results: map[string]int{}}
+				m = &answer.MetPolicy{ID: p.ID, Results: map[string]int{}}
 				met[p.ID], worst[p.ID] = m, map[string]string{}
 			}
 			m.DisplayName = p.DisplayName // events are sorted: the newest name stays
@@ -40,22 +41,22 @@ func metPolicies(evidence *signin.Evidence, events []*event) ConditionalAccess {
 			}
 		}
 	}
-	return ConditionalAccess{Readable: policiesVisible(evidence), Policies: finishPolicies(met, worst, evidence.Policies)}
+	return answer.ConditionalAccess{Readable: policiesVisible(evidence), Policies: finishPolicies(met, worst, evidence.Policies)}
 }
 
-func finishPolicies(met map[string]*MetPolicy, worst map[string]map[string]string, definitions map[string]signin.Policy) []MetPolicy {
-	policies := make([]MetPolicy, 0, len(met))
+func finishPolicies(met map[string]*answer.MetPolicy, worst map[string]map[string]string, definitions map[string]signin.Policy) []answer.MetPolicy {
+	policies := make([]answer.MetPolicy, 0, len(met))
 	for id, m := range met {
 		m.CurrentName = renamed(id, m.DisplayName, definitions)
-		m.State = OrNull(definitions[strings.ToLower(id)].State)
+		m.State = answer.OrNull(definitions[strings.ToLower(id)].State)
 		m.ReportOnlyImpact = reportOnlyImpact(m.Results)
-		m.Apps = []PolicyApp{}
+		m.Apps = []answer.PolicyApp{}
 		for _, app := range slices.Sorted(maps.Keys(worst[id])) {
-			m.Apps = append(m.Apps, PolicyApp{App: app, Worst: worst[id][app]})
+			m.Apps = append(m.Apps, answer.PolicyApp{App: app, Worst: worst[id][app]})
 		}
 		policies = append(policies, *m)
 	}
-	slices.SortFunc(policies, func(a, b MetPolicy) int {
+	slices.SortFunc(policies, func(a, b answer.MetPolicy) int {
 		return cmp.Or(
 			cmp.Compare(b.Results[signin.ResultFailure], a.Results[signin.ResultFailure]),
 			strings.Compare(a.DisplayName, b.DisplayName), strings.Compare(a.ID, b.ID))
@@ -64,7 +65,7 @@ func finishPolicies(met map[string]*MetPolicy, worst map[string]map[string]strin
 }
 
 // reportOnlyImpact says what the policy would have done if it were on.
-func reportOnlyImpact(results map[string]int) OrNull {
+func reportOnlyImpact(results map[string]int) answer.OrNull {
 	switch {
 	case results[resultReportOnlyFailure] > 0:
 		return "wouldFail"

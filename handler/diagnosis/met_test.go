@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -25,17 +26,21 @@ definition: Trial state=enabledForReportingButNotEnforced
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer, _ := Judge(evidence, Complaint{}, Options{})
-	id := func(name string) string { return guidOf("policy", name) }
-	want := []MetPolicy{
-		{id("Block"), "Block", "Block outside EU", "enabled", map[string]int{"failure": 1, "notApplied": 1, "success": 1}, "", []PolicyApp{{"Teams", "failure"}, {"Word", "success"}}},
-		{id("MFA"), "MFA", "", "", map[string]int{"success": 1}, "", []PolicyApp{{"Teams", "success"}}},
-		{id("Off"), "Off", "", "", map[string]int{"notEnabled": 1}, "", []PolicyApp{{"Teams", "notEnabled"}}},
-		{id("Pages"), "Pages", "", "", map[string]int{"reportOnlyInterrupted": 1}, "wouldInterrupt", []PolicyApp{{"Word", "reportOnlyInterrupted"}}},
-		{id("Ready"), "Ready", "", "", map[string]int{"reportOnlySuccess": 1}, "wouldPass", []PolicyApp{{"Word", "reportOnlySuccess"}}},
-		{id("Trial"), "Trial", "", "enabledForReportingButNotEnforced", map[string]int{"reportOnlyFailure": 1, "reportOnlySuccess": 1}, "wouldFail", []PolicyApp{{"Teams", "reportOnlyFailure"}}},
+	result, _ := Judge(evidence, Complaint{}, Options{})
+	met := func(name string, now, state answer.OrNull, results map[string]int, impact answer.OrNull, apps ...answer.PolicyApp) answer.MetPolicy {
+		return answer.MetPolicy{
+			ID: guidOf("policy", name), DisplayName: name, CurrentName: now, State: state, Results: results, ReportOnlyImpact: impact, Apps: apps,
+		}
 	}
-	if diff := cmp.Diff(want, answer.ConditionalAccess.Policies); diff != "" || !answer.ConditionalAccess.Readable {
+	want := []answer.MetPolicy{
+		met("Block", "Block outside EU", "enabled", map[string]int{"failure": 1, "notApplied": 1, "success": 1}, "", answer.PolicyApp{App: "Teams", Worst: "failure"}, answer.PolicyApp{App: "Word", Worst: "success"}),
+		met("MFA", "", "", map[string]int{"success": 1}, "", answer.PolicyApp{App: "Teams", Worst: "success"}),
+		met("Off", "", "", map[string]int{"notEnabled": 1}, "", answer.PolicyApp{App: "Teams", Worst: "notEnabled"}),
+		met("Pages", "", "", map[string]int{"reportOnlyInterrupted": 1}, "wouldInterrupt", answer.PolicyApp{App: "Word", Worst: "reportOnlyInterrupted"}),
+		met("Ready", "", "", map[string]int{"reportOnlySuccess": 1}, "wouldPass", answer.PolicyApp{App: "Word", Worst: "reportOnlySuccess"}),
+		met("Trial", "", "enabledForReportingButNotEnforced", map[string]int{"reportOnlyFailure": 1, "reportOnlySuccess": 1}, "wouldFail", answer.PolicyApp{App: "Teams", Worst: "reportOnlyFailure"}),
+	}
+	if diff := cmp.Diff(want, result.ConditionalAccess.Policies); diff != "" || !result.ConditionalAccess.Readable {
 		t.Errorf("summed up otherwise (-want +got):\n%s", diff)
 	}
 }
@@ -48,8 +53,8 @@ func TestARenamedPolicyIsListedOnceUnderItsNewestName(t *testing.T) {
 		row.AppliedPolicies = []signin.AppliedPolicy{{ID: guidOf("policy", "one"), DisplayName: name, Result: signin.ResultSuccess}}
 		evidence.SignIns = append(evidence.SignIns, row)
 	}
-	answer, _ := Judge(evidence, Complaint{}, Options{})
-	policies := answer.ConditionalAccess.Policies
+	result, _ := Judge(evidence, Complaint{}, Options{})
+	policies := result.ConditionalAccess.Policies
 	if len(policies) != 1 || policies[0].DisplayName != "New name" || policies[0].Results[signin.ResultSuccess] != 2 {
 		t.Errorf("listed %+v", policies)
 	}

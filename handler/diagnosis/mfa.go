@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -100,4 +101,4 @@ func otherTenant(s *subject) bool {
 	return guest(s) || s.HomeTenantID != "" && s.ResourceTenantID != "" && !strings.EqualFold(s.HomeTenantID, s.ResourceTenantID)
 }
 
-var adviceMethods = advice{changes: true, who: WhoAuthenticationAdmin, text: "If the phone or method is lost or new: after checking who is asking (call back on a known number), look at the registered methods and hand out a Temporary Access Pass.", link: linkUserMethods, command: commandMethods}
+var adviceMethods = advice{changes: true, who: answer.WhoAuthenticationAdmin, text: "If the phone or method is lost or new: after checking who is asking (call back on a known number), look at the registered methods and hand out a Temporary Access Pass.", link: linkUserMethods, command: commandMethods}

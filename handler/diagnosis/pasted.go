@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"signin-diagnosis/handler/aadsts"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -15,7 +16,7 @@ func pastedCause(evidence *signin.Evidence, events []*event, found []*finding, c
 	case aadsts.KindClaimsChallenge:
 		return &claimsChallenge, nil
 	case aadsts.KindTokenExpired:
-		if !slices.ContainsFunc(found, func(f *finding) bool { return f.state() == StateActive }) {
+		if !slices.ContainsFunc(found, func(f *finding) bool { return f.state() == answer.StateActive }) {
 			return &notInLog, nil
 		}
 		return nil, nil

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	"signin-diagnosis/handler/answer"
 )
 
 func TestForeignTextIsCleanedAndQuoted(t *testing.T) {
@@ -67,13 +69,13 @@ func TestPhrasesForLengthsAndAddresses(t *testing.T) {
 }
 
 func TestTimesOnTheWireAreWholeSecondsInUTC(t *testing.T) {
-	at := Time{time.Date(2026, 11, 23, 9, 5, 59, 999, time.FixedZone("CET", 3600))}
+	at := answer.At(time.Date(2026, 11, 23, 9, 5, 59, 999, time.FixedZone("CET", 3600)))
 	data, err := at.MarshalJSON()
 	if err != nil || string(data) != `"2026-11-23T08:05:59Z"` || at.String() != "2026-11-23T08:05:59Z" {
 		t.Errorf("written as %s, %v", data, err)
 	}
-	var back Time
-	if err := back.UnmarshalJSON(data); err != nil || !back.Equal(at.Truncate(time.Second)) {
+	var back answer.Time
+	if err := back.UnmarshalJSON(data); err != nil || !back.Equal(answer.At(at.Instant().Truncate(time.Second))) {
 		t.Errorf("read back as %v, %v", back, err)
 	}
 	for text, bad := range map[string]bool{"null": false, `"yesterday"`: true, "7": true} {
@@ -81,7 +83,7 @@ func TestTimesOnTheWireAreWholeSecondsInUTC(t *testing.T) {
 			t.Errorf("%s: %v", text, err)
 		}
 	}
-	if data, _ := (Time{}).MarshalJSON(); string(data) != "null" || (Time{}).String() != "" {
+	if data, _ := (answer.Time{}).MarshalJSON(); string(data) != "null" || (answer.Time{}).String() != "" {
 		t.Errorf("no time is written as %s", data)
 	}
 }

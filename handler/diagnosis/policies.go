@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
@@ -74,14 +75,14 @@ func hasControl(controls []string, wanted ...string) bool {
 func policyFailed(s *subject) bool { return len(failing(s.event)) > 0 }
 
 // causePolicies lists the policies that the rows of a cause name, by name.
-func causePolicies(chosen []signin.AppliedPolicy, definitions map[string]signin.Policy) []CausePolicy {
-	policies, listed := []CausePolicy{}, map[string]bool{}
+func causePolicies(chosen []signin.AppliedPolicy, definitions map[string]signin.Policy) []answer.CausePolicy {
+	policies, listed := []answer.CausePolicy{}, map[string]bool{}
 	for _, p := range chosen {
 		if listed[p.ID] {
 			continue
 		}
 		listed[p.ID] = true
-		policies = append(policies, CausePolicy{
+		policies = append(policies, answer.CausePolicy{
 			ID:              p.ID,
 			DisplayName:     p.DisplayName,
 			CurrentName:     renamed(p.ID, p.DisplayName, definitions),
@@ -90,16 +91,16 @@ func causePolicies(chosen []signin.AppliedPolicy, definitions map[string]signin.
 			SessionControls: orEmpty(p.SessionControls),
 		})
 	}
-	slices.SortFunc(policies, func(a, b CausePolicy) int {
+	slices.SortFunc(policies, func(a, b answer.CausePolicy) int {
 		return cmp.Or(strings.Compare(a.DisplayName, b.DisplayName), strings.Compare(a.ID, b.ID))
 	})
 	return policies
 }
 
 // renamed is the policy's name of today when the log knows it under another.
-func renamed(id, name string, definitions map[string]signin.Policy) OrNull {
+func renamed(id, name string, definitions map[string]signin.Policy) answer.OrNull {
 	if now := definitions[strings.ToLower(id)].DisplayName; now != name {
-		return OrNull(now)
+		return answer.OrNull(now)
 	}
 	return ""
 }
@@ -121,7 +122,7 @@ var (
 )
 
 // signInFrequencyPhrase says how often the policies demand a new sign-in.
-func signInFrequencyPhrase(policies []CausePolicy, definitions map[string]signin.Policy, o Options) string {
+func signInFrequencyPhrase(policies []answer.CausePolicy, definitions map[string]signin.Policy, o Options) string {
 	for _, p := range policies {
 		if phrase, ok := frequencyPhrase(definitions[strings.ToLower(p.ID)].SessionControls.SignInFrequency); ok {
 			number := definitions[strings.ToLower(p.ID)].SessionControls.SignInFrequency.Value

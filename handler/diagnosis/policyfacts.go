@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
@@ -40,7 +41,7 @@ var (
 )
 
 // policyFacts says it of each policy of a cause, as far as it was read.
-func (d *draft) policyFacts(policies []CausePolicy, o Options) string {
+func (d *draft) policyFacts(policies []answer.CausePolicy, o Options) string {
 	definitions := d.lead().evidence.Policies
 	if definitions == nil || d.pasted {
 		return ""

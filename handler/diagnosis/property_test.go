@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"signin-diagnosis/handler/aadsts"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -86,8 +87,8 @@ func drawComplaint(t *rapid.T) Complaint {
 	return c
 }
 
-func wire(t *rapid.T, answer any) string {
-	data, err := json.Marshal(answer)
+func wire(t *rapid.T, result any) string {
+	data, err := json.Marshal(result)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,13 +97,13 @@ func wire(t *rapid.T, answer any) string {
 
 // told is what an answer says of the account, without what it says of its rows.
 func told(t *rapid.T, evidence signin.Evidence, c Complaint) string {
-	answer, _ := Judge(evidence, c, Options{})
-	return wire(t, []any{answer.Verdict, answer.Summary, answer.Causes, answer.Gaps})
+	result, _ := Judge(evidence, c, Options{})
+	return wire(t, []any{result.Verdict, result.Summary, result.Causes, result.Gaps})
 }
 
 func whole(t *rapid.T, evidence signin.Evidence, c Complaint) string {
-	answer, needs := Judge(evidence, c, Options{Attempts: true})
-	return wire(t, []any{answer, needs})
+	result, needs := Judge(evidence, c, Options{Attempts: true})
+	return wire(t, []any{result, needs})
 }
 
 var everyCode = slices.Concat(drawnCodes, endingCodes)
@@ -167,9 +168,9 @@ func TestTheIDsOfTheRowsDecideNothing(t *testing.T) {
 }
 
 // states lists the causes and whether they stand, in an order of its own.
-func states(answer Diagnosis) string {
+func states(result answer.Diagnosis) string {
 	var all []string
-	for _, c := range answer.Causes {
+	for _, c := range result.Causes {
 		all = append(all, c.Code+" "+string(c.State))
 	}
 	slices.Sort(all)
@@ -198,7 +199,7 @@ func TestSuccessesElsewhereChangeNoCause(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		evidence := drawEvidence(t, drawnCodes)
 		before, _ := Judge(evidence, Complaint{}, Options{})
-		if slices.ContainsFunc(before.Causes, func(c Cause) bool { return c.Code == successAfterGuesses.code }) {
+		if slices.ContainsFunc(before.Causes, func(c answer.Cause) bool { return c.Code == successAfterGuesses.code }) {
 			t.Skip("more successes at the place of an intruder are more of the cause")
 		}
 		for i, row := range evidence.SignIns {
@@ -229,14 +230,14 @@ func TestTheVerdictIsWhatTheContractDefines(t *testing.T) {
 		if evidence.Sources.SignIns.Status == signin.SourcePartial {
 			evidence.Gaps = []signin.Gap{{Code: signin.GapWindowNotCovered}}
 		}
-		answer, _ := Judge(evidence, c, Options{Attempts: true})
-		if !slices.Contains(expectedVerdicts(evidence, answer), answer.Verdict) {
-			t.Fatalf("the verdict is %s, not of %v:\n%s", answer.Verdict, expectedVerdicts(evidence, answer), wire(t, answer))
+		result, _ := Judge(evidence, c, Options{Attempts: true})
+		if !slices.Contains(expectedVerdicts(evidence, result), result.Verdict) {
+			t.Fatalf("the verdict is %s, not of %v:\n%s", result.Verdict, expectedVerdicts(evidence, result), wire(t, result))
 		}
-		for _, fault := range contractFaults(answer) {
+		for _, fault := range contractFaults(result) {
 			t.Error(fault)
 		}
-		if n := answer.Counts; n.Attempts != n.Succeeded+n.Failed+n.Interrupted || n.Attempts != len(answer.Attempts) {
+		if n := result.Counts; n.Attempts != n.Succeeded+n.Failed+n.Interrupted || n.Attempts != len(result.Attempts) {
 			t.Errorf("the counts do not add up: %+v", n)
 		}
 	})
@@ -247,33 +248,33 @@ var asides = []string{"credentials.attackNoise", retiredService.code}
 
 // expectedVerdicts follows the contract, from the answer's own lists. Whether
 // an active cause only waits is seen on its rows.
-func expectedVerdicts(evidence signin.Evidence, answer Diagnosis) []Verdict {
+func expectedVerdicts(evidence signin.Evidence, result answer.Diagnosis) []answer.Verdict {
 	active, refused, informational, resolved := false, false, false, false
-	for _, cause := range answer.Causes {
-		active = active || cause.State == StateActive
-		resolved = resolved || cause.State == StateResolved
-		informational = informational || cause.State == StateInformational && !slices.Contains(asides, cause.Code)
-		if cause.State == StateActive && !slices.ContainsFunc(cause.Evidence, func(e EvidenceEntry) bool { return aadsts.IsInterrupt(e.ErrorCode) }) {
+	for _, cause := range result.Causes {
+		active = active || cause.State == answer.StateActive
+		resolved = resolved || cause.State == answer.StateResolved
+		informational = informational || cause.State == answer.StateInformational && !slices.Contains(asides, cause.Code)
+		if cause.State == answer.StateActive && !slices.ContainsFunc(cause.Evidence, func(e answer.EvidenceEntry) bool { return aadsts.IsInterrupt(e.ErrorCode) }) {
 			refused = true
 		}
 	}
-	hidden := slices.ContainsFunc(answer.Gaps, func(g Gap) bool {
+	hidden := slices.ContainsFunc(result.Gaps, func(g answer.Gap) bool {
 		return slices.Contains([]string{"windowNotCovered", "nonInteractiveNotVisible", "rowsNotReadable", "appNotSeen", "complaintNotInLog"}, string(g.Code))
 	})
 	switch {
 	case active && refused:
-		return []Verdict{VerdictFailing}
+		return []answer.Verdict{answer.VerdictFailing}
 	case active:
-		return []Verdict{VerdictWaitingOnUser, VerdictFailing}
+		return []answer.Verdict{answer.VerdictWaitingOnUser, answer.VerdictFailing}
 	case evidence.Lookup == signin.LookupNotFound:
-		return []Verdict{VerdictAccountNotFound}
+		return []answer.Verdict{answer.VerdictAccountNotFound}
 	case len(evidence.SignIns) == 0 && evidence.Sources.SignIns.Status == signin.SourceOK:
-		return []Verdict{VerdictNoSignIns}
+		return []answer.Verdict{answer.VerdictNoSignIns}
 	case hidden || informational || len(evidence.SignIns) == 0:
-		return []Verdict{VerdictInconclusive}
+		return []answer.Verdict{answer.VerdictInconclusive}
 	case resolved:
-		return []Verdict{VerdictRecovered}
+		return []answer.Verdict{answer.VerdictRecovered}
 	default:
-		return []Verdict{VerdictHealthy}
+		return []answer.Verdict{answer.VerdictHealthy}
 	}
 }

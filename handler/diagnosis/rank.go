@@ -3,34 +3,36 @@ package diagnosis
 import (
 	"cmp"
 	"slices"
+
+	"signin-diagnosis/handler/answer"
 )
 
 // precedence orders the categories by what would still stop the user if
 // everything after it were cured. Categories of one line rank alike.
 var precedence = []struct {
-	categories []Category
+	categories []answer.Category
 	why        string
 }{
-	{[]Category{CategoryAccountDisabled, CategoryAccountMissing}, "nothing else matters before the account exists and is enabled"},
-	{[]Category{CategoryRisk}, "a risk block stands before every policy that the user could meet"},
-	{[]Category{CategoryAccountLocked, CategoryPasswordExpired, CategoryCredentials}, "they stop a sign-in before Conditional Access is asked"},
-	{[]Category{CategoryFederation, CategoryService}, "without them no sign-in ends"},
-	{[]Category{CategoryCABlock}, "a block cannot be met by the user"},
-	{[]Category{CategoryCAGrant, CategoryDevice}, "the user may be able to meet what the policy demands"},
-	{[]Category{CategoryMFARegistration}, "without a method there is nothing to answer with"},
-	{[]Category{CategoryMFAFailed}, "a factor that failed comes before one that waits"},
-	{[]Category{CategoryMFAPending}, "the user has only to answer"},
-	{[]Category{CategorySessionPolicy}, "a new sign-in cures it, until the policy asks again"},
-	{[]Category{CategoryTokenRevoked}, "a new sign-in cures it"},
-	{[]Category{CategoryTokenExpired}, "a new sign-in, or a refreshed page, cures it"},
-	{[]Category{CategoryAppAssignment, CategoryConsent, CategoryAppConfig}, "it stops one app only"},
-	{[]Category{CategoryGuestCrossTenant}, "it stops one tenant's resources only"},
-	{[]Category{CategoryClientBug, CategoryLegacyAuth}, "it stops one client only"},
-	{[]Category{CategoryOther}, "it is not known what it stops"},
-	{[]Category{CategoryInterrupt}, "it stops nobody who goes on"},
+	{[]answer.Category{answer.CategoryAccountDisabled, answer.CategoryAccountMissing}, "nothing else matters before the account exists and is enabled"},
+	{[]answer.Category{answer.CategoryRisk}, "a risk block stands before every policy that the user could meet"},
+	{[]answer.Category{answer.CategoryAccountLocked, answer.CategoryPasswordExpired, answer.CategoryCredentials}, "they stop a sign-in before Conditional Access is asked"},
+	{[]answer.Category{answer.CategoryFederation, answer.CategoryService}, "without them no sign-in ends"},
+	{[]answer.Category{answer.CategoryCABlock}, "a block cannot be met by the user"},
+	{[]answer.Category{answer.CategoryCAGrant, answer.CategoryDevice}, "the user may be able to meet what the policy demands"},
+	{[]answer.Category{answer.CategoryMFARegistration}, "without a method there is nothing to answer with"},
+	{[]answer.Category{answer.CategoryMFAFailed}, "a factor that failed comes before one that waits"},
+	{[]answer.Category{answer.CategoryMFAPending}, "the user has only to answer"},
+	{[]answer.Category{answer.CategorySessionPolicy}, "a new sign-in cures it, until the policy asks again"},
+	{[]answer.Category{answer.CategoryTokenRevoked}, "a new sign-in cures it"},
+	{[]answer.Category{answer.CategoryTokenExpired}, "a new sign-in, or a refreshed page, cures it"},
+	{[]answer.Category{answer.CategoryAppAssignment, answer.CategoryConsent, answer.CategoryAppConfig}, "it stops one app only"},
+	{[]answer.Category{answer.CategoryGuestCrossTenant}, "it stops one tenant's resources only"},
+	{[]answer.Category{answer.CategoryClientBug, answer.CategoryLegacyAuth}, "it stops one client only"},
+	{[]answer.Category{answer.CategoryOther}, "it is not known what it stops"},
+	{[]answer.Category{answer.CategoryInterrupt}, "it stops nobody who goes on"},
 }
 
-func rankOf(category Category) int {
+func rankOf(category answer.Category) int {
 	for rank, entry := range precedence {
 		if slices.Contains(entry.categories, category) {
 			return rank
@@ -44,26 +46,26 @@ type adjustment struct {
 	causes []string          // categories or codes
 	when   func(*draft) bool // a further condition; nil is none
 	where  string            // the condition in words
-	with   Category
+	with   answer.Category
 	ahead  bool // it goes before that category
 	why    string
 }
 
 // adjustments: the first that fits counts.
 var adjustments = []adjustment{
-	{[]string{"app-assignment", "consent", "app-config"}, complainedApp, "the caller names the app", CategoryRisk, false,
+	{[]string{"app-assignment", "consent", "app-config"}, complainedApp, "the caller names the app", answer.CategoryRisk, false,
 		"the caller asks about this very app, and nothing else opens it"},
-	{[]string{"account-locked.maliciousAddress"}, nil, "", CategoryRisk, false,
+	{[]string{"account-locked.maliciousAddress"}, nil, "", answer.CategoryRisk, false,
 		"whatever the password or policy, nothing from this address is let in"},
-	{[]string{"federation", "service"}, seldom, "fewer than three rows stand", CategoryOther, false,
+	{[]string{"federation", "service"}, seldom, "fewer than three rows stand", answer.CategoryOther, false,
 		"once or twice is a passing fault, and no outage"},
-	{[]string{"legacy-auth"}, func(d *draft) bool { return legacyClient(&d.lead().subject) }, "the client is an old one", CategoryCABlock, true,
+	{[]string{"legacy-auth"}, func(d *draft) bool { return legacyClient(&d.lead().subject) }, "the client is an old one", answer.CategoryCABlock, true,
 		"the old client is the thing to change, and no policy lets it in"},
-	{[]string{"guest-cross-tenant.deviceTrust"}, nil, "", CategoryCAGrant, false,
+	{[]string{"guest-cross-tenant.deviceTrust"}, nil, "", answer.CategoryCAGrant, false,
 		"it fails at the gate at which a policy asks for the device"},
-	{[]string{"guest-cross-tenant.mfaTrust"}, nil, "", CategoryMFARegistration, false,
+	{[]string{"guest-cross-tenant.mfaTrust"}, nil, "", answer.CategoryMFARegistration, false,
 		"it fails at the gate at which MFA is asked for"},
-	{[]string{"guest-cross-tenant.inbound", "guest-cross-tenant.outbound", "guest-cross-tenant.tenantRestrictions", "guest-cross-tenant.policy"}, nil, "", CategoryCABlock, false,
+	{[]string{"guest-cross-tenant.inbound", "guest-cross-tenant.outbound", "guest-cross-tenant.tenantRestrictions", "guest-cross-tenant.policy"}, nil, "", answer.CategoryCABlock, false,
 		"a setting between the tenants blocks like a policy"},
 }
 
@@ -80,7 +82,7 @@ const fewestFaults = 3
 func seldom(d *draft) bool {
 	standing := 0
 	for _, f := range d.findings {
-		if f.state() == StateActive {
+		if f.state() == answer.StateActive {
 			standing++
 		}
 	}
@@ -102,7 +104,7 @@ func (d *draft) rank() int {
 	return places * rankOf(d.rule.category)
 }
 
-var stateRank = map[State]int{StateActive: 0, StateResolved: 1, StateInformational: 2}
+var stateRank = map[answer.State]int{answer.StateActive: 0, answer.StateResolved: 1, answer.StateInformational: 2}
 
 // compareCauses puts the cause first that the reader should act on first: what
 // the complaint names by an id or a code, then what still stands, then what the
@@ -132,7 +134,7 @@ func (d *draft) named() int {
 
 // overriding: a disabled account stops whatever the complaint is about.
 func overriding(d *draft) int {
-	if d.state() == StateActive && d.rank() == 0 {
+	if d.state() == answer.StateActive && d.rank() == 0 {
 		return 0
 	}
 	return 1
@@ -141,7 +143,7 @@ func overriding(d *draft) int {
 // waitingRank: what was refused comes before what waits for the user, because
 // the page that waits often asks for what is missing.
 func waitingRank(d *draft) int {
-	if d.state() == StateActive && d.waits() {
+	if d.state() == answer.StateActive && d.waits() {
 		return 1
 	}
 	return 0

@@ -1,6 +1,8 @@
 package diagnosis
 
-import "strings"
+import (
+	"strings"
+)
 
 // reach lists the spots of the log at which a success would show the failure
 // to be over; nil reaches nothing.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -13,7 +14,7 @@ import (
 const desktopAnalytics = "desktop analytics"
 
 var retiredService = rule{
-	code: "service.desktopAnalyticsRetired", category: CategoryService, aside: true,
+	code: "service.desktopAnalyticsRetired", category: answer.CategoryService, aside: true,
 	words: words{
 		title:       "Desktop Analytics was shut down on 30 November 2022",
 		headline:    "Desktop Analytics itself was shut down on 30 November 2022, so that no token and no policy can make its onboarding work",
@@ -21,8 +22,8 @@ var retiredService = rule{
 		admin:       "Microsoft names the Windows compatibility reports of Intune as successor. Apps that the onboarding left behind (Configuration Manager Microservice, MALogAnalyticsReader) may be removed after a check that nothing uses them.",
 	},
 	steps: []advice{
-		{who: WhoUser, text: "If the message appears in another portal, ask this service again with that app and the time."},
-		{who: WhoDeviceAdmin, text: "Use the reports “Windows feature update device readiness” and “Windows feature update compatibility risks” of Intune instead."},
+		{who: answer.WhoUser, text: "If the message appears in another portal, ask this service again with that app and the time."},
+		{who: answer.WhoDeviceAdmin, text: "Use the reports “Windows feature update device readiness” and “Windows feature update compatibility risks” of Intune instead."},
 	},
 	docs: []string{"https://learn.microsoft.com/intune/configmgr/core/plan-design/changes/deprecated/removed-and-deprecated-cmfeatures",
 		"https://learn.microsoft.com/intune/intune-service/protect/windows-update-compatibility-reports"},

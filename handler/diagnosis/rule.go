@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -11,7 +12,7 @@ import (
 // code is permanent: callers may store it.
 type rule struct {
 	code     string
-	category Category
+	category answer.Category
 	numbers  []int               // the AADSTS codes that it claims
 	when     func(*subject) bool // a further condition; nil is none
 	// sure is the fact that makes the confidence high: a policy result or an
@@ -47,7 +48,7 @@ type words struct {
 // advice is one step of the cure and who takes it. A link or command whose
 // braces cannot be filled is left out.
 type advice struct {
-	who                 Who
+	who                 answer.Who
 	text, link, command string
 	policy              bool // it opens the policy that the cause names
 	changes             bool // it changes the account, its password or its methods
@@ -106,41 +107,41 @@ func ruleFor(s *subject) *rule {
 }
 
 // confidence of what the rule says about the row.
-func (r *rule) confidence(s *subject) Confidence {
+func (r *rule) confidence(s *subject) answer.Confidence {
 	switch {
 	case r.sure != nil && r.sure(s):
-		return ConfidenceHigh
+		return answer.ConfidenceHigh
 	case len(r.numbers) > 0 || r == &successAfterGuesses:
-		return ConfidenceMedium
+		return answer.ConfidenceMedium
 	default:
-		return ConfidenceLow
+		return answer.ConfidenceLow
 	}
 }
 
-var areas = map[Category]Area{
-	CategoryTokenExpired:     AreaToken,
-	CategoryTokenRevoked:     AreaToken,
-	CategorySessionPolicy:    AreaConditionalAccess,
-	CategoryCABlock:          AreaConditionalAccess,
-	CategoryCAGrant:          AreaConditionalAccess,
-	CategoryMFAPending:       AreaAuthentication,
-	CategoryMFAFailed:        AreaAuthentication,
-	CategoryMFARegistration:  AreaAuthentication,
-	CategoryCredentials:      AreaAuthentication,
-	CategoryAccountLocked:    AreaAccount,
-	CategoryAccountDisabled:  AreaAccount,
-	CategoryAccountMissing:   AreaAccount,
-	CategoryPasswordExpired:  AreaAccount,
-	CategoryRisk:             AreaRisk,
-	CategoryConsent:          AreaApplication,
-	CategoryAppConfig:        AreaApplication,
-	CategoryAppAssignment:    AreaApplication,
-	CategoryFederation:       AreaAuthentication,
-	CategoryDevice:           AreaDevice,
-	CategoryLegacyAuth:       AreaAuthentication,
-	CategoryGuestCrossTenant: AreaAccount,
-	CategoryService:          AreaService,
-	CategoryInterrupt:        AreaAuthentication,
-	CategoryClientBug:        AreaApplication,
-	CategoryOther:            AreaService,
+var areas = map[answer.Category]answer.Area{
+	answer.CategoryTokenExpired:     answer.AreaToken,
+	answer.CategoryTokenRevoked:     answer.AreaToken,
+	answer.CategorySessionPolicy:    answer.AreaConditionalAccess,
+	answer.CategoryCABlock:          answer.AreaConditionalAccess,
+	answer.CategoryCAGrant:          answer.AreaConditionalAccess,
+	answer.CategoryMFAPending:       answer.AreaAuthentication,
+	answer.CategoryMFAFailed:        answer.AreaAuthentication,
+	answer.CategoryMFARegistration:  answer.AreaAuthentication,
+	answer.CategoryCredentials:      answer.AreaAuthentication,
+	answer.CategoryAccountLocked:    answer.AreaAccount,
+	answer.CategoryAccountDisabled:  answer.AreaAccount,
+	answer.CategoryAccountMissing:   answer.AreaAccount,
+	answer.CategoryPasswordExpired:  answer.AreaAccount,
+	answer.CategoryRisk:             answer.AreaRisk,
+	answer.CategoryConsent:          answer.AreaApplication,
+	answer.CategoryAppConfig:        answer.AreaApplication,
+	answer.CategoryAppAssignment:    answer.AreaApplication,
+	answer.CategoryFederation:       answer.AreaAuthentication,
+	answer.CategoryDevice:           answer.AreaDevice,
+	answer.CategoryLegacyAuth:       answer.AreaAuthentication,
+	answer.CategoryGuestCrossTenant: answer.AreaAccount,
+	answer.CategoryService:          answer.AreaService,
+	answer.CategoryInterrupt:        answer.AreaAuthentication,
+	answer.CategoryClientBug:        answer.AreaApplication,
+	answer.CategoryOther:            answer.AreaService,
 }

@@ -4,14 +4,15 @@ import (
 	"slices"
 
 	"signin-diagnosis/handler/aadsts"
+	"signin-diagnosis/handler/answer"
 )
 
 // RuleDoc is what the documentation says of one rule. It is made from the rule
 // itself, so that a page of all rules cannot drift from them.
 type RuleDoc struct {
 	Code         string // permanent; callers may store it
-	Category     Category
-	Area         Area
+	Category     answer.Category
+	Area         answer.Area
 	Numbers      []int  // the AADSTS codes that it may claim; empty where the class or the text decides
 	Title        string // what the answer calls it
 	Meaning      string // what it means, with general words in the place of the evidence
@@ -26,7 +27,7 @@ type RuleDoc struct {
 
 // RuleStep is one step of a cure and who takes it.
 type RuleStep struct {
-	Who  Who
+	Who  answer.Who
 	Text string
 }
 
@@ -77,7 +78,7 @@ func (r *rule) doc() RuleDoc {
 
 // Precedence is one step of the order of causes, and its reason.
 type Precedence struct {
-	Categories []Category
+	Categories []answer.Category
 	Why        string
 }
 
@@ -86,7 +87,7 @@ type Precedence struct {
 type Exception struct {
 	Causes []string
 	When   string
-	With   Category
+	With   answer.Category
 	Why    string
 }
 

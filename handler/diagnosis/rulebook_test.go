@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"signin-diagnosis/handler/aadsts"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
@@ -20,7 +21,7 @@ func everyRule() []*rule {
 		all = append(all, &rules()[i])
 	}
 	for _, category := range allCategories {
-		if r, ok := classRules()[Category(category)]; ok {
+		if r, ok := classRules()[answer.Category(category)]; ok {
 			all = append(all, r)
 		}
 	}
@@ -80,7 +81,7 @@ func filled() values {
 	row := signin.SignIn{ID: guidOf("row", "x"), CreatedAt: caseNow, CorrelationID: guidOf("correlation", "x"), AppID: guidOf("app", "x"), Device: signin.Device{ID: guidOf("device", "x")}}
 	account := signin.Account{ID: guidOf("user", "x"), UserPrincipalName: "a@contoso.example", LastPasswordChange: caseNow, SessionsValidFrom: caseNow}
 	s := subject{event: newEvent(&row), evidence: &signin.Evidence{Account: &account}}
-	return s.values([]CausePolicy{{ID: guidOf("policy", "x"), DisplayName: "x"}}, Options{})
+	return s.values([]answer.CausePolicy{{ID: guidOf("policy", "x"), DisplayName: "x"}}, Options{})
 }
 
 func TestEveryBraceIsOneThatTheEngineFills(t *testing.T) {
@@ -144,7 +145,7 @@ func TestNoStepAdvisesToWeakenAPolicy(t *testing.T) {
 
 func TestEveryCategoryHasAnAreaAClassAndAPlaceInTheOrder(t *testing.T) {
 	for _, name := range allCategories {
-		category := Category(name)
+		category := answer.Category(name)
 		if !slices.Contains(allAreas, string(areas[category])) {
 			t.Errorf("%s has no area", category)
 		}
@@ -160,7 +161,7 @@ func TestEveryCategoryHasAnAreaAClassAndAPlaceInTheOrder(t *testing.T) {
 			t.Errorf("%d %s for %d categories", count, what, len(allCategories))
 		}
 	}
-	listed := map[Category]int{}
+	listed := map[answer.Category]int{}
 	for _, entry := range precedence {
 		for _, category := range entry.categories {
 			if listed[category]++; listed[category] > 1 || entry.why == "" {

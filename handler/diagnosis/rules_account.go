@@ -1,6 +1,9 @@
 package diagnosis
 
-import "signin-diagnosis/handler/signin"
+import (
+	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/signin"
+)
 
 func disabledInDirectory(s *subject) bool {
 	enabled := s.account().Enabled
@@ -26,7 +29,7 @@ const docDisabled = "https://learn.microsoft.com/troubleshoot/entra/entra-id/app
 // accountRules: the account itself does not let anybody in.
 var accountRules = []rule{
 	{
-		code: "account-disabled.enabledAgain", category: CategoryAccountDisabled, numbers: []int{50057, 500571},
+		code: "account-disabled.enabledAgain", category: answer.CategoryAccountDisabled, numbers: []int{50057, 500571},
 		when: enabledInDirectory, sure: enabledInDirectory,
 		words: words{
 			title:       "The account was disabled",
@@ -35,13 +38,13 @@ var accountRules = []rule{
 			admin:       "AADSTS{code}. Services may refuse a re-enabled account for up to 40 minutes more.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in to {app} again."},
-			{who: WhoHelpdesk, text: "If it is still refused, wait: services follow up to 40 minutes after the account was enabled.", link: linkUser},
+			{who: answer.WhoUser, text: "Sign in to {app} again."},
+			{who: answer.WhoHelpdesk, text: "If it is still refused, wait: services follow up to 40 minutes after the account was enabled.", link: linkUser},
 		},
 		docs: []string{docDisabled},
 	},
 	{
-		code: "account-disabled.home", category: CategoryAccountDisabled, numbers: []int{50057},
+		code: "account-disabled.home", category: answer.CategoryAccountDisabled, numbers: []int{50057},
 		when: guest,
 		words: words{
 			title:       "The guest's account is disabled in its own organisation",
@@ -50,13 +53,13 @@ var accountRules = []rule{
 			admin:       "AADSTS50057 of a guest is about the account in the home tenant; the guest object of this tenant would give AADSTS500571.",
 		},
 		steps: []advice{
-			{who: WhoHomeTenant, text: "Check whether the account is meant to be enabled."},
-			{who: WhoHelpdesk, text: "Tell the guest to ask the helpdesk of their own organisation."},
+			{who: answer.WhoHomeTenant, text: "Check whether the account is meant to be enabled."},
+			{who: answer.WhoHelpdesk, text: "Tell the guest to ask the helpdesk of their own organisation."},
 		},
 		docs: []string{docDisabled},
 	},
 	{
-		code: "account-disabled.onPremises", category: CategoryAccountDisabled, numbers: []int{50057},
+		code: "account-disabled.onPremises", category: answer.CategoryAccountDisabled, numbers: []int{50057},
 		when: synced, sure: disabledInDirectory,
 		words: words{
 			title:       "The account is disabled in Active Directory",
@@ -66,12 +69,12 @@ var accountRules = []rule{
 		},
 		steps: []advice{
 			adviceAskWhoDisabled,
-			{changes: true, who: WhoHybridIdentityAdmin, text: "Enable the account in Active Directory and wait for the next synchronisation. Services follow up to 40 minutes later.", link: linkUser, command: commandUser},
+			{changes: true, who: answer.WhoHybridIdentityAdmin, text: "Enable the account in Active Directory and wait for the next synchronisation. Services follow up to 40 minutes later.", link: linkUser, command: commandUser},
 		},
 		docs: []string{docDisabled},
 	},
 	{
-		code: "account-disabled.guest", category: CategoryAccountDisabled, numbers: []int{500571},
+		code: "account-disabled.guest", category: answer.CategoryAccountDisabled, numbers: []int{500571},
 		sure: disabledInDirectory,
 		words: words{
 			title:       "The guest account is disabled here",
@@ -80,13 +83,13 @@ var accountRules = []rule{
 			admin:       "AADSTS500571: the guest object of this tenant is disabled, and not the member account of the home tenant.",
 		},
 		steps: []advice{
-			{who: WhoHelpdesk, text: "Ask who disabled the guest, and why, before it is enabled again. Access reviews disable guests who are not confirmed."},
-			{changes: true, who: WhoExternalIdentityAdmin, text: "Enable the guest account (Edit properties, Account enabled), or let it be removed.", link: linkUser, command: commandUser},
+			{who: answer.WhoHelpdesk, text: "Ask who disabled the guest, and why, before it is enabled again. Access reviews disable guests who are not confirmed."},
+			{changes: true, who: answer.WhoExternalIdentityAdmin, text: "Enable the guest account (Edit properties, Account enabled), or let it be removed.", link: linkUser, command: commandUser},
 		},
 		docs: []string{docDisabled},
 	},
 	{
-		code: "account-disabled.disabled", category: CategoryAccountDisabled, numbers: []int{50057},
+		code: "account-disabled.disabled", category: answer.CategoryAccountDisabled, numbers: []int{50057},
 		sure: disabledInDirectory,
 		words: words{
 			title:       "The account is disabled",
@@ -96,12 +99,12 @@ var accountRules = []rule{
 		},
 		steps: []advice{
 			adviceAskWhoDisabled,
-			{changes: true, who: WhoUserAdmin, text: "Enable the account (Edit properties, Account enabled). Services follow up to 40 minutes later.", link: linkUser, command: commandUser},
+			{changes: true, who: answer.WhoUserAdmin, text: "Enable the account (Edit properties, Account enabled). Services follow up to 40 minutes later.", link: linkUser, command: commandUser},
 		},
 		docs: []string{docDisabled},
 	},
 	{
-		code: "account-missing.deleted", category: CategoryAccountMissing, numbers: []int{500341},
+		code: "account-missing.deleted", category: answer.CategoryAccountMissing, numbers: []int{500341},
 		cure: &cure{reach: anywhere, settled: foundInDirectory, over: overRestored, why: "An account that signs in, or that the directory finds, exists again."},
 		words: words{
 			title:       "The account was deleted",
@@ -109,11 +112,11 @@ var accountRules = []rule{
 			explanation: "On {time} {app} tried to sign in with an account that has been deleted.",
 			admin:       "A deleted user can be restored for 30 days.",
 		},
-		steps: []advice{{changes: true, who: WhoUserAdmin, text: "If the deletion was a mistake, restore the user under Deleted users within 30 days."}},
+		steps: []advice{{changes: true, who: answer.WhoUserAdmin, text: "If the deletion was a mistake, restore the user under Deleted users within 30 days."}},
 		docs:  []string{"https://learn.microsoft.com/entra/fundamentals/users-restore"},
 	},
 	{
-		code: "account-missing.unknownName", category: CategoryAccountMissing, numbers: []int{50034, 50128, 50197, 51004, 80004, 700056},
+		code: "account-missing.unknownName", category: answer.CategoryAccountMissing, numbers: []int{50034, 50128, 50197, 51004, 80004, 700056},
 		words: words{
 			title:       "The directory does not know this user name",
 			headline:    "the directory does not know the user name that was typed",
@@ -121,8 +124,8 @@ var accountRules = []rule{
 			admin:       "AADSTS{code}: {meaning}",
 		},
 		steps: []advice{
-			{who: WhoHelpdesk, text: "Check the spelling of the user name and which organisation it belongs to."},
-			{who: WhoHybridIdentityAdmin, text: "For a new company account, check that it is in the scope of the synchronisation."},
+			{who: answer.WhoHelpdesk, text: "Check the spelling of the user name and which organisation it belongs to."},
+			{who: answer.WhoHybridIdentityAdmin, text: "For a new company account, check that it is in the scope of the synchronisation."},
 		},
 		docs: []string{docErrorCodes},
 	},

@@ -1,10 +1,14 @@
 package diagnosis
 
+import (
+	"signin-diagnosis/handler/answer"
+)
+
 // blockRules: a Conditional Access policy does not let the sign-in through at
 // all. They ask for the condition that made it apply, narrowest first.
 var blockRules = []rule{
 	{
-		code: "ca-block.deviceCode", category: CategoryCABlock, numbers: append([]int{530033}, blockNumbers...),
+		code: "ca-block.deviceCode", category: answer.CategoryCABlock, numbers: append([]int{530033}, blockNumbers...),
 		cure:     cureByClient,
 		when:     deviceCodeBlocked,
 		sure:     policyFailed,
@@ -16,14 +20,14 @@ var blockRules = []rule{
 			admin:       "AADSTS{code} in the device code flow. Such a sign-in can show no device state, so policies that demand a device refuse it as well as those that block the flow.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in to {app} in a browser on the same device instead of with a code."},
-			{who: WhoApplicationOwner, text: "Where no browser is possible, let the tool use a managed identity or a service principal."},
+			{who: answer.WhoUser, text: "Sign in to {app} in a browser on the same device instead of with a code."},
+			{who: answer.WhoApplicationOwner, text: "Where no browser is possible, let the tool use a managed identity or a service principal."},
 			adviceOpenPolicy,
 		},
 		docs: []string{learnCA + "concept-authentication-flows"},
 	},
 	{
-		code: "ca-block.authenticationTransfer", category: CategoryCABlock, numbers: blockNumbers,
+		code: "ca-block.authenticationTransfer", category: answer.CategoryCABlock, numbers: blockNumbers,
 		when: anyTrue(ruledBy("accountTransfer"), transferred), sure: policyFailed, policies: stopping, cure: cureByClient,
 		words: words{
 			title:       "A policy blocks moving a sign-in from another device",
@@ -32,13 +36,13 @@ var blockRules = []rule{
 			admin:       "AADSTS{code}: authentication transfer, refused by the authentication-flows condition of {policy}.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in to {app} on the device itself, with user name and password or passkey."},
+			{who: answer.WhoUser, text: "Sign in to {app} on the device itself, with user name and password or passkey."},
 			adviceOpenPolicy,
 		},
 		docs: []string{learnCA + "concept-authentication-flows"},
 	},
 	{
-		code: "ca-block.otherAddress", category: CategoryCABlock, numbers: blockNumbers,
+		code: "ca-block.otherAddress", category: answer.CategoryCABlock, numbers: blockNumbers,
 		when: otherAddressSeen, sure: policyFailed, policies: stopping, cure: cureByDevice,
 		words: words{
 			title:       "The service saw another address than the sign-in did",
@@ -47,14 +51,14 @@ var blockRules = []rule{
 			admin:       "AADSTS{code}, continuous access evaluation: compare ipAddress and ipAddressFromResourceProvider, and put all addresses by which the traffic leaves into the named location.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Switch a VPN or proxy off (or on, if the company demands one) and sign in again."},
-			{who: WhoNetworkAdmin, text: "Let the traffic to Entra ID and to {resource} leave by the same addresses, or name all of them."},
+			{who: answer.WhoUser, text: "Switch a VPN or proxy off (or on, if the company demands one) and sign in again."},
+			{who: answer.WhoNetworkAdmin, text: "Let the traffic to Entra ID and to {resource} leave by the same addresses, or name all of them."},
 			adviceOpenPolicy,
 		},
 		docs: []string{learnCA + "howto-continuous-access-evaluation-troubleshoot"},
 	},
 	{
-		code: "ca-block.securityInfo", category: CategoryCABlock, numbers: blockNumbers,
+		code: "ca-block.securityInfo", category: answer.CategoryCABlock, numbers: blockNumbers,
 		when: defines(guardsSecurityInfo), sure: policyFailed, policies: stopping, cure: cureByUser,
 		words: words{
 			title:       "A policy blocks setting up security information here",
@@ -63,14 +67,14 @@ var blockRules = []rule{
 			admin:       "AADSTS{code}: {policy} guards the user action “register security information”. Blocked registration keeps an attacker from adding a method.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Set the method up from the company network or a managed device.", link: linkSecurity},
+			{who: answer.WhoUser, text: "Set the method up from the company network or a managed device.", link: linkSecurity},
 			advicePassInstead,
 			adviceOpenPolicy,
 		},
 		docs: []string{learnCA + "policy-all-users-security-info-registration"},
 	},
 	{
-		code: "ca-block.compliantNetwork", category: CategoryCABlock, numbers: blockNumbers,
+		code: "ca-block.compliantNetwork", category: answer.CategoryCABlock, numbers: blockNumbers,
 		when: defines(namesCompliantNetwork), sure: policyFailed, policies: stopping,
 		words: words{
 			title:       "A policy lets in only through the company's Global Secure Access",
@@ -79,14 +83,14 @@ var blockRules = []rule{
 			admin:       "AADSTS{code}: {policy} leaves out the location “All Compliant Network locations”. The client was off, or the traffic profile does not cover this resource.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "See that the Global Secure Access client in the notification area says “Connected”, then try again."},
-			{who: WhoNetworkAdmin, text: "Check that the traffic forwarding profile is assigned to the user and covers {resource}, and that adaptive access signalling is on."},
+			{who: answer.WhoUser, text: "See that the Global Secure Access client in the notification area says “Connected”, then try again."},
+			{who: answer.WhoNetworkAdmin, text: "Check that the traffic forwarding profile is assigned to the user and covers {resource}, and that adaptive access signalling is on."},
 			adviceOpenPolicy,
 		},
 		docs: []string{"https://learn.microsoft.com/entra/global-secure-access/how-to-compliant-network"},
 	},
 	{
-		code: "ca-block.insiderRisk", category: CategoryCABlock, numbers: blockNumbers,
+		code: "ca-block.insiderRisk", category: answer.CategoryCABlock, numbers: blockNumbers,
 		when: blockedBy("insiderRisk"), sure: policyFailed, policies: stopping, cure: cureByUser,
 		words: words{
 			title:       "A policy blocks the sign-in because of insider risk",
@@ -95,13 +99,13 @@ var blockRules = []rule{
 			admin:       "AADSTS{code}: the insider-risk condition of {policy} (Purview adaptive protection). Do not discuss the reason with the user; it may belong to a case.",
 		},
 		steps: []advice{
-			{who: WhoHelpdesk, text: "Give the user no reason and no way round; pass this answer to security."},
-			{who: WhoSecurityOperator, text: "Ask the insider risk management team of Purview; the level falls when they close the case."},
+			{who: answer.WhoHelpdesk, text: "Give the user no reason and no way round; pass this answer to security."},
+			{who: answer.WhoSecurityOperator, text: "Ask the insider risk management team of Purview; the level falls when they close the case."},
 		},
 		docs: []string{learnCA + "policy-risk-based-insider-block"},
 	},
 	{
-		code: "ca-block.locationOfToken", category: CategoryCABlock, numbers: blockNumbers,
+		code: "ca-block.locationOfToken", category: answer.CategoryCABlock, numbers: blockNumbers,
 		when: addressOfToken, sure: policyFailed, policies: stopping, cure: cureByClient,
 		words: words{
 			title:       "A policy does not allow the place where the sign-in of this web app began",
@@ -110,13 +114,13 @@ var blockRules = []rule{
 			admin:       "AADSTS{code} in a non-interactive row of a web app: ipAddress is the address of the original token issue. Compare it with the named locations; do not suspect the caller for it.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign out of {app} and sign in again from a place that the company allows."},
+			{who: answer.WhoUser, text: "Sign out of {app} and sign in again from a place that the company allows."},
 			adviceOpenPolicy,
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/monitoring-health/concept-noninteractive-sign-ins", docTroubleshootCA},
 	},
 	{
-		code: "ca-block.location", category: CategoryCABlock, numbers: blockNumbers,
+		code: "ca-block.location", category: answer.CategoryCABlock, numbers: blockNumbers,
 		when: byLocation, sure: policyFailed, policies: stopping,
 		words: words{
 			title:       "A policy blocks this location",
@@ -125,14 +129,14 @@ var blockRules = []rule{
 			admin:       "AADSTS{code}: {policy} applied because of its location condition. Compare the address with the named locations; a VPN or a proxy may show another place than the user's.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Try from the usual network. If a VPN or a proxy is on, switch it off (or on, if the company demands one) and sign in again."},
-			{who: WhoHelpdesk, text: "Ask where the user is and whether {place} is right. If the user is not there, treat it as an attack and call security."},
+			{who: answer.WhoUser, text: "Try from the usual network. If a VPN or a proxy is on, switch it off (or on, if the company demands one) and sign in again."},
+			{who: answer.WhoHelpdesk, text: "Ask where the user is and whether {place} is right. If the user is not there, treat it as an attack and call security."},
 			adviceOpenPolicy,
 		},
 		docs: []string{learnCA + "policy-block-by-location", docTroubleshootCA},
 	},
 	{
-		code: "ca-block.platform", category: CategoryCABlock, numbers: blockNumbers,
+		code: "ca-block.platform", category: answer.CategoryCABlock, numbers: blockNumbers,
 		when: byPlatform, sure: policyFailed, policies: stopping, cure: cureByDevice,
 		words: words{
 			title:       "A policy blocks this kind of device",
@@ -141,13 +145,13 @@ var blockRules = []rule{
 			admin:       "AADSTS{code}: the device-platform condition of {policy}. The platform is read from the user agent, so an odd browser may look like another system.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Use a device of a kind that the company allows, such as the company laptop."},
+			{who: answer.WhoUser, text: "Use a device of a kind that the company allows, such as the company laptop."},
 			adviceOpenPolicy,
 		},
 		docs: []string{learnCA + "policy-all-users-device-unknown-unsupported"},
 	},
 	{
-		code: "ca-block.deviceFilter", category: CategoryCABlock, numbers: blockNumbers,
+		code: "ca-block.deviceFilter", category: answer.CategoryCABlock, numbers: blockNumbers,
 		when: byDeviceFilter, sure: policyFailed, policies: stopping, cure: cureByDevice,
 		words: words{
 			title:       "A policy blocks this device by its properties",
@@ -157,13 +161,13 @@ var blockRules = []rule{
 		},
 		steps: []advice{
 			adviceCheckDevice,
-			{who: WhoDeviceAdmin, text: "Compare the properties of {device} with the filter in {policy}.", command: commandDevice},
+			{who: answer.WhoDeviceAdmin, text: "Compare the properties of {device} with the filter in {policy}.", command: commandDevice},
 			adviceOpenPolicy,
 		},
 		docs: []string{learnCA + "concept-condition-filters-for-devices"},
 	},
 	{
-		code: "ca-block.authenticationContext", category: CategoryCABlock, numbers: blockNumbers,
+		code: "ca-block.authenticationContext", category: answer.CategoryCABlock, numbers: blockNumbers,
 		when: wantsContext, sure: policyFailed, policies: stopping, cure: cureByClient,
 		words: words{
 			title:       "A policy guards this part of the app",
@@ -172,13 +176,13 @@ var blockRules = []rule{
 			admin:       "AADSTS{code}: {policy} is bound to {context}, which the app or the site asks for.",
 		},
 		steps: []advice{
-			{who: WhoHelpdesk, text: "Ask what the user wanted to open: a site or an action with more protection. The rest of the app should work."},
+			{who: answer.WhoHelpdesk, text: "Ask what the user wanted to open: a site or an action with more protection. The rest of the app should work."},
 			adviceOpenPolicy,
 		},
 		docs: []string{learnCA + "concept-conditional-access-cloud-apps"},
 	},
 	{
-		code: "ca-block.clientType", category: CategoryCABlock, numbers: blockNumbers,
+		code: "ca-block.clientType", category: answer.CategoryCABlock, numbers: blockNumbers,
 		when: byClientType, sure: policyFailed, policies: stopping, cure: cureByClient,
 		words: words{
 			title:       "A policy blocks this kind of client",
@@ -187,13 +191,13 @@ var blockRules = []rule{
 			admin:       "AADSTS{code}: the client-apps condition of {policy}.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Use the other way in: the app in place of the browser, or the browser in place of the app."},
+			{who: answer.WhoUser, text: "Use the other way in: the app in place of the browser, or the browser in place of the app."},
 			adviceOpenPolicy,
 		},
 		docs: []string{learnCA + "concept-conditional-access-conditions"},
 	},
 	{
-		code: "ca-block.user", category: CategoryCABlock, numbers: blockNumbers,
+		code: "ca-block.user", category: answer.CategoryCABlock, numbers: blockNumbers,
 		when: byUser, sure: policyFailed, policies: stopping, cure: cureByUser,
 		words: words{
 			title:       "A policy does not let this user use the app",
@@ -208,7 +212,7 @@ var blockRules = []rule{
 		docs: []string{docTroubleshootCA},
 	},
 	{
-		code: "ca-block.policyHidden", category: CategoryCABlock, numbers: blockNumbers,
+		code: "ca-block.policyHidden", category: answer.CategoryCABlock, numbers: blockNumbers,
 		when: policiesHidden,
 		words: words{
 			title:       "Conditional Access blocked the sign-in; which policy could not be read",
@@ -218,12 +222,12 @@ var blockRules = []rule{
 		},
 		steps: []advice{
 			adviceShowPolicies,
-			{who: WhoApplicationOwner, text: "Let a Privileged Role Administrator grant Policy.Read.All to the identity of this service, so that it can name the policy."},
+			{who: answer.WhoApplicationOwner, text: "Let a Privileged Role Administrator grant Policy.Read.All to the identity of this service, so that it can name the policy."},
 		},
 		docs: []string{docTroubleshootCA},
 	},
 	{
-		code: "ca-block.noPolicyNamed", category: CategoryCABlock, numbers: blockNumbers,
+		code: "ca-block.noPolicyNamed", category: answer.CategoryCABlock, numbers: blockNumbers,
 		when: noPolicyNamed,
 		words: words{
 			title:       "Conditional Access blocked the sign-in; no policy in the row says so",
@@ -235,7 +239,7 @@ var blockRules = []rule{
 		docs:  []string{docTroubleshootCA},
 	},
 	{
-		code: "ca-block.policy", category: CategoryCABlock, numbers: blockNumbers,
+		code: "ca-block.policy", category: answer.CategoryCABlock, numbers: blockNumbers,
 		sure: policyFailed, policies: stopping,
 		words: words{
 			title:       "A Conditional Access policy blocks the sign-in",

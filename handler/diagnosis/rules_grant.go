@@ -3,6 +3,7 @@ package diagnosis
 import (
 	"slices"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -18,7 +19,7 @@ func noDevice(s *subject) bool {
 	return s.Device.ID == "" && s.ID != "" && !primaryRefreshToken(s.event)
 }
 
-var adviceIdentify = advice{who: WhoUser, text: "Use a browser that passes the device's identity on (Edge signed in with the work account, or Chrome with the Microsoft Single Sign On extension), not a private window, and try again."}
+var adviceIdentify = advice{who: answer.WhoUser, text: "Use a browser that passes the device's identity on (Edge signed in with the work account, or Chrome with the Microsoft Single Sign On extension), not a private window, and try again."}
 
 func loops(s *subject) bool { return s.habits.loops(s.event) }
 
@@ -37,13 +38,14 @@ func demandsStrength(s *subject) bool {
 		defines(func(p *signin.Policy) bool { return p.GrantControls.AuthenticationStrength.DisplayName != "" })(s)
 }
 
-func hasTerms(p *signin.Policy) bool  { return len(p.GrantControls.TermsOfUse) > 0 }
+func hasTerms(p *signin.Policy) bool { return len(p.GrantControls.TermsOfUse) > 0 }
+
 func hasCustom(p *signin.Policy) bool { return len(p.GrantControls.CustomControls) > 0 }
 
 // grantRules: a policy demands something that the sign-in did not bring.
 var grantRules = []rule{
 	{
-		code: "ca-grant-required.authenticationStrength", category: CategoryCAGrant, numbers: []int{50072, 50074, 50076, 50079, 54008, 54009},
+		code: "ca-grant-required.authenticationStrength", category: answer.CategoryCAGrant, numbers: []int{50072, 50074, 50076, 50079, 54008, 54009},
 		when: demandsStrength, sure: policyFailed, policies: failing,
 		cure: &cure{reach: onResource, why: "Who gets in to the resource has met the strength that it demands."},
 		words: words{
@@ -53,14 +55,14 @@ var grantRules = []rule{
 			admin:       "AADSTS{code}: the authentication strength was not met. The user's registered methods say whether one of them can meet it.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in again and choose a passkey, Windows Hello or a security key, if you have one."},
-			{who: WhoAuthenticationAdmin, text: "See which methods the user has. If none is strong enough: after checking who is asking (call back on a known number), help with registering a passkey; a Temporary Access Pass lets the user do it.", link: linkUserMethods, command: commandMethods, changes: true},
+			{who: answer.WhoUser, text: "Sign in again and choose a passkey, Windows Hello or a security key, if you have one."},
+			{who: answer.WhoAuthenticationAdmin, text: "See which methods the user has. If none is strong enough: after checking who is asking (call back on a known number), help with registering a passkey; a Temporary Access Pass lets the user do it.", link: linkUserMethods, command: commandMethods, changes: true},
 			adviceOpenPolicy,
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strengths"},
 	},
 	{
-		code: "ca-grant-required.termsOfUse", category: CategoryCAGrant, numbers: []int{50158},
+		code: "ca-grant-required.termsOfUse", category: answer.CategoryCAGrant, numbers: []int{50158},
 		when: defines(hasTerms), sure: policyFailed, policies: failing,
 		cure: &cure{reach: onResource, why: "Terms of use are accepted for the user, on any device."},
 		words: words{
@@ -70,13 +72,13 @@ var grantRules = []rule{
 			admin:       "AADSTS50158: the sign-in was sent to the terms of use ({controls}). Terms may expire, or ask for consent on every device.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in to {app} in a browser, open the terms, and accept them if you agree."},
-			{who: WhoHelpdesk, text: "If the page does not open, try another browser; some apps cannot show it."},
+			{who: answer.WhoUser, text: "Sign in to {app} in a browser, open the terms, and accept them if you agree."},
+			{who: answer.WhoHelpdesk, text: "If the page does not open, try another browser; some apps cannot show it."},
 		},
 		docs: []string{learnCA + "terms-of-use"},
 	},
 	{
-		code: "ca-grant-required.customControl", category: CategoryCAGrant, numbers: []int{50158},
+		code: "ca-grant-required.customControl", category: answer.CategoryCAGrant, numbers: []int{50158},
 		when: defines(hasCustom), sure: policyFailed, policies: failing,
 		cure: &cure{reach: onResource, why: "Who gets in to the resource has passed the provider's page."},
 		words: words{
@@ -86,13 +88,13 @@ var grantRules = []rule{
 			admin:       "AADSTS50158 is the redirect itself. Whether the provider refused stands in its own log.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in to {app} again and finish the page of the MFA provider."},
-			{who: WhoAuthenticationAdmin, text: "If the page fails: look in the provider's log at that time. Custom controls are being retired; an external authentication method takes their place."},
+			{who: answer.WhoUser, text: "Sign in to {app} again and finish the page of the MFA provider."},
+			{who: answer.WhoAuthenticationAdmin, text: "If the page fails: look in the provider's log at that time. Custom controls are being retired; an external authentication method takes their place."},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/how-to-authentication-external-method-manage"},
 	},
 	{
-		code: "ca-grant-required.gps", category: CategoryCAGrant, numbers: []int{50077, 50081},
+		code: "ca-grant-required.gps", category: answer.CategoryCAGrant, numbers: []int{50077, 50081},
 		sure: policyFailed, policies: failing,
 		words: words{
 			title:       "A policy asks for the phone's location",
@@ -101,13 +103,13 @@ var grantRules = []rule{
 			admin:       "AADSTS{code}: a named location by GPS coordinates. Microsoft Authenticator has to be allowed to read the location.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Open Microsoft Authenticator, allow it to read the location, and sign in again."},
+			{who: answer.WhoUser, text: "Open Microsoft Authenticator, allow it to read the location, and sign in again."},
 			adviceOpenPolicy,
 		},
 		docs: []string{learnCA + "concept-assignment-network"},
 	},
 	{
-		code: "ca-grant-required.deviceProofLoop", category: CategoryCAGrant, numbers: []int{50097},
+		code: "ca-grant-required.deviceProofLoop", category: answer.CategoryCAGrant, numbers: []int{50097},
 		when: loops, sure: policyFailed, policies: failing, loop: true, cure: cureByApp,
 		words: words{
 			title:       "The app is asked for proof of the device again and again",
@@ -119,7 +121,7 @@ var grantRules = []rule{
 		docs:  []string{docGrantControls, learnCA + "concept-authentication-flows"},
 	},
 	{
-		code: "ca-grant-required.deviceNotShown", category: CategoryCAGrant, numbers: []int{53000, 53001, 530002, 530003, 501313},
+		code: "ca-grant-required.deviceNotShown", category: answer.CategoryCAGrant, numbers: []int{53000, 53001, 530002, 530003, 501313},
 		when: noDevice, sure: policyFailed, policies: failingWith(controlCompliant, controlHybrid), cure: cureWithoutDevice,
 		words: words{
 			title:       "A policy demands a managed device, and none was shown",
@@ -131,7 +133,7 @@ var grantRules = []rule{
 		docs:  []string{docGrantControls, docTroubleshootCA},
 	},
 	{
-		code: "ca-grant-required.compliantDevice", category: CategoryCAGrant, numbers: []int{53000, 530002},
+		code: "ca-grant-required.compliantDevice", category: answer.CategoryCAGrant, numbers: []int{53000, 530002},
 		sure: policyFailed, policies: failingWith(controlCompliant),
 		words: words{
 			title:       "A policy demands a compliant device",
@@ -140,14 +142,14 @@ var grantRules = []rule{
 			admin:       "AADSTS{code}: the compliant-device control was not met. Intune shows which compliance setting fails on the device.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Open Company Portal on the device, look at what it asks for (updates, encryption, PIN), do it, and choose “Check status”."},
-			{who: WhoDeviceAdmin, text: "In Intune, open {device} and see which compliance setting fails.", command: commandManaged},
+			{who: answer.WhoUser, text: "Open Company Portal on the device, look at what it asks for (updates, encryption, PIN), do it, and choose “Check status”."},
+			{who: answer.WhoDeviceAdmin, text: "In Intune, open {device} and see which compliance setting fails.", command: commandManaged},
 			adviceOpenPolicy,
 		},
 		docs: []string{docGrantControls},
 	},
 	{
-		code: "ca-grant-required.hybridJoin", category: CategoryCAGrant, numbers: []int{53001},
+		code: "ca-grant-required.hybridJoin", category: answer.CategoryCAGrant, numbers: []int{53001},
 		sure: policyFailed, policies: failingWith(controlHybrid),
 		words: words{
 			title:       "A policy demands a domain-joined device",
@@ -157,13 +159,13 @@ var grantRules = []rule{
 		},
 		steps: []advice{
 			adviceCheckDevice,
-			{who: WhoHybridIdentityAdmin, text: "Check that {device} is synchronised and that its registration is complete.", command: commandDevice},
+			{who: answer.WhoHybridIdentityAdmin, text: "Check that {device} is synchronised and that its registration is complete.", command: commandDevice},
 			adviceOpenPolicy,
 		},
 		docs: []string{docGrantControls, "https://learn.microsoft.com/entra/identity/devices/troubleshoot-hybrid-join-windows-current"},
 	},
 	{
-		code: "ca-grant-required.managedDevice", category: CategoryCAGrant, numbers: []int{530003, 501313},
+		code: "ca-grant-required.managedDevice", category: answer.CategoryCAGrant, numbers: []int{530003, 501313},
 		sure: policyFailed, policies: failingWith(controlCompliant, controlHybrid),
 		words: words{
 			title:       "A policy demands a managed device",
@@ -171,11 +173,11 @@ var grantRules = []rule{
 			explanation: "{policy} lets {account} use {app} only from a managed device. On {time} {device} did not count as one.",
 			admin:       "AADSTS{code}: the device is known but neither compliant nor joined as the policy demands.",
 		},
-		steps: []advice{adviceCheckDevice, {who: WhoDeviceAdmin, text: "Enrol {device}, or repair its registration.", command: commandDevice}, adviceOpenPolicy},
+		steps: []advice{adviceCheckDevice, {who: answer.WhoDeviceAdmin, text: "Enrol {device}, or repair its registration.", command: commandDevice}, adviceOpenPolicy},
 		docs:  []string{docGrantControls},
 	},
 	{
-		code: "ca-grant-required.approvedApp", category: CategoryCAGrant, numbers: []int{53002, 530021},
+		code: "ca-grant-required.approvedApp", category: answer.CategoryCAGrant, numbers: []int{53002, 530021},
 		sure: policyFailed, policies: failingWith("RequireApprovedApp"), cure: cureByApp,
 		words: words{
 			title:       "A policy demands an approved app",
@@ -183,11 +185,11 @@ var grantRules = []rule{
 			explanation: "{policy} lets {account} reach {resource} on a phone only with an approved app. {app} is none.",
 			admin:       "AADSTS{code}: the approved-client-app control was not met. Microsoft is retiring this control; use app protection instead.",
 		},
-		steps: []advice{{who: WhoUser, text: "Use Microsoft's own app (Outlook instead of the phone's mail app, for example)."}, adviceOpenPolicy},
+		steps: []advice{{who: answer.WhoUser, text: "Use Microsoft's own app (Outlook instead of the phone's mail app, for example)."}, adviceOpenPolicy},
 		docs:  []string{docGrantControls},
 	},
 	{
-		code: "ca-grant-required.appProtection", category: CategoryCAGrant, numbers: []int{53005, 53009, 501292, 50127, 501271},
+		code: "ca-grant-required.appProtection", category: answer.CategoryCAGrant, numbers: []int{53005, 53009, 501292, 50127, 501271},
 		sure: policyFailed, policies: failingWith("RequireCompliantApp", "RequireApprovedApp"), cure: cureByApp,
 		words: words{
 			title:       "A policy demands an app under app protection",
@@ -196,14 +198,14 @@ var grantRules = []rule{
 			admin:       "AADSTS{code}: the app protection control was not met; the broker app is missing, the user is not targeted, or the app has not checked in.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Install Microsoft Authenticator (iPhone) or Company Portal (Android), sign in there, then open {app} again."},
-			{who: WhoDeviceAdmin, text: "Check that an app protection policy of Intune is assigned to the user for {app}."},
+			{who: answer.WhoUser, text: "Install Microsoft Authenticator (iPhone) or Company Portal (Android), sign in there, then open {app} again."},
+			{who: answer.WhoDeviceAdmin, text: "Check that an app protection policy of Intune is assigned to the user for {app}."},
 			adviceOpenPolicy,
 		},
 		docs: []string{docGrantControls},
 	},
 	{
-		code: "ca-grant-required.browser", category: CategoryCAGrant, numbers: []int{53008, 530001, 530011, 530022, 501311, 530081},
+		code: "ca-grant-required.browser", category: answer.CategoryCAGrant, numbers: []int{53008, 530001, 530011, 530022, 501311, 530081},
 		sure: policyFailed, policies: failing,
 		words: words{
 			title:       "The browser cannot prove the device to the policy",
@@ -215,7 +217,7 @@ var grantRules = []rule{
 		docs:  []string{learnCA + "concept-conditional-access-conditions"},
 	},
 	{
-		code: "ca-grant-required.tokenProtection", category: CategoryCAGrant, numbers: []int{530084},
+		code: "ca-grant-required.tokenProtection", category: answer.CategoryCAGrant, numbers: []int{530084},
 		sure: policyFailed, policies: failing, cure: cureByApp,
 		words: words{
 			title:       "A policy demands a sign-in that is bound to the device",
@@ -227,7 +229,7 @@ var grantRules = []rule{
 		docs:  []string{learnCA + "concept-token-protection"},
 	},
 	{
-		code: "ca-grant-required.deviceProof", category: CategoryCAGrant, numbers: []int{50097},
+		code: "ca-grant-required.deviceProof", category: answer.CategoryCAGrant, numbers: []int{50097},
 		sure: policyFailed, policies: failing,
 		words: words{
 			title:       "A policy asked for proof of the device, which did not come",
@@ -239,7 +241,7 @@ var grantRules = []rule{
 		docs:  []string{docGrantControls},
 	},
 	{
-		code: "ca-grant-required.passwordChange", category: CategoryCAGrant, numbers: []int{50142},
+		code: "ca-grant-required.passwordChange", category: answer.CategoryCAGrant, numbers: []int{50142},
 		sure: policyFailed, policies: failing,
 		words: words{
 			title:       "A policy demands a new password because of risk",
@@ -255,7 +257,7 @@ var grantRules = []rule{
 		docs: []string{docRisk},
 	},
 	{
-		code: "ca-grant-required.registerDevice", category: CategoryCAGrant, numbers: []int{50129},
+		code: "ca-grant-required.registerDevice", category: answer.CategoryCAGrant, numbers: []int{50129},
 		sure: policyFailed, policies: failing,
 		words: words{
 			title:       "The device has to be registered first",
@@ -264,13 +266,13 @@ var grantRules = []rule{
 			admin:       "AADSTS50129: the device is not workplace joined.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Add the work account to the device: in Windows under Settings, Accounts; on a phone in Company Portal or Microsoft Authenticator. Then try again."},
+			{who: answer.WhoUser, text: "Add the work account to the device: in Windows under Settings, Accounts; on a phone in Company Portal or Microsoft Authenticator. Then try again."},
 			adviceOpenPolicy,
 		},
 		docs: []string{docGrantControls},
 	},
 	{
-		code: "ca-grant-required.platform", category: CategoryCAGrant, numbers: []int{50005},
+		code: "ca-grant-required.platform", category: answer.CategoryCAGrant, numbers: []int{50005},
 		sure: policyFailed, policies: failing,
 		words: words{
 			title:       "The policy does not know this kind of device",
@@ -279,13 +281,13 @@ var grantRules = []rule{
 			admin:       "AADSTS50005: {meaning}",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in from a supported platform (Windows, macOS, iPhone, Android), in a browser and without a device code."},
+			{who: answer.WhoUser, text: "Sign in from a supported platform (Windows, macOS, iPhone, Android), in a browser and without a device code."},
 			adviceOpenPolicy,
 		},
 		docs: []string{docGrantControls},
 	},
 	{
-		code: "ca-grant-required.refused", category: CategoryCAGrant, numbers: []int{50131},
+		code: "ca-grant-required.refused", category: answer.CategoryCAGrant, numbers: []int{50131},
 		sure: policyFailed, policies: failing,
 		words: words{
 			title:       "Conditional Access refused the sign-in because of the device or of suspicious activity",
@@ -294,7 +296,7 @@ var grantRules = []rule{
 			admin:       "AADSTS50131 is an older, general refusal. The row's policies and risk say which it was.",
 		},
 		steps: []advice{
-			{who: WhoSecurityOperator, text: "Look at the row's risk first.", link: linkUserSignIns},
+			{who: answer.WhoSecurityOperator, text: "Look at the row's risk first.", link: linkUserSignIns},
 			adviceCheckDevice,
 			adviceOpenPolicy,
 		},

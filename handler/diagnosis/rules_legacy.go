@@ -3,6 +3,8 @@ package diagnosis
 import (
 	"slices"
 	"strings"
+
+	"signin-diagnosis/handler/answer"
 )
 
 // modernClients are the values of clientAppUsed that can do MFA; every other one
@@ -19,7 +21,7 @@ func legacyClient(s *subject) bool {
 // client that has to change, and not the policy.
 var legacyRules = []rule{
 	{
-		code: "legacy-auth.blocked", category: CategoryLegacyAuth, numbers: append([]int{530035}, blockNumbers...),
+		code: "legacy-auth.blocked", category: answer.CategoryLegacyAuth, numbers: append([]int{530035}, blockNumbers...),
 		when: legacyClient, sure: policyFailed, policies: stopping,
 		words: words{
 			title:       "The app uses an old way of signing in, which is blocked",
@@ -28,14 +30,14 @@ var legacyRules = []rule{
 			admin:       "AADSTS{code}, legacy authentication. The client is the thing to change, not the policy.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Use Outlook or a browser instead, or update the mail app."},
-			{who: WhoApplicationOwner, text: "Move {app} to modern authentication; do not open the old way again."},
-			{who: WhoExchangeAdmin, text: "Find in the sign-in log what else still signs in that way.", link: linkUserSignIns},
+			{who: answer.WhoUser, text: "Use Outlook or a browser instead, or update the mail app."},
+			{who: answer.WhoApplicationOwner, text: "Move {app} to modern authentication; do not open the old way again."},
+			{who: answer.WhoExchangeAdmin, text: "Find in the sign-in log what else still signs in that way.", link: linkUserSignIns},
 		},
 		docs: []string{learnCA + "policy-block-legacy-authentication"},
 	},
 	{
-		code: "legacy-auth.securityDefaults", category: CategoryLegacyAuth, numbers: []int{530035},
+		code: "legacy-auth.securityDefaults", category: answer.CategoryLegacyAuth, numbers: []int{530035},
 		words: words{
 			title:       "The security defaults do not allow this way of signing in",
 			headline:    "the security defaults of the tenant do not allow this way of signing in",
@@ -43,13 +45,13 @@ var legacyRules = []rule{
 			admin:       "AADSTS530035, blocked by security defaults. There is no Conditional Access policy to look at.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in to {app} in a browser on the same device, or use a newer app."},
-			{who: WhoApplicationOwner, text: "Move {app} to modern authentication in a browser window."},
+			{who: answer.WhoUser, text: "Sign in to {app} in a browser on the same device, or use a newer app."},
+			{who: answer.WhoApplicationOwner, text: "Move {app} to modern authentication in a browser window."},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/fundamentals/security-defaults"},
 	},
 	{
-		code: "legacy-auth.passwordGrant", category: CategoryLegacyAuth, numbers: []int{50072, 50074, 50076, 50079, 50158},
+		code: "legacy-auth.passwordGrant", category: answer.CategoryLegacyAuth, numbers: []int{50072, 50074, 50076, 50079, 50158},
 		when: passwordGrant, sure: policyFailed, policies: failing, pageless: true,
 		words: words{
 			title:       "The app sends the password by itself and can never do MFA",
@@ -58,8 +60,8 @@ var legacyRules = []rule{
 			admin:       "AADSTS{code} in the resource owner password credentials flow. The client is the thing to change, not the policy.",
 		},
 		steps: []advice{
-			{who: WhoApplicationOwner, text: "If {app} runs unattended, let it use a managed identity or a service principal; if a person uses it, let it open a sign-in window."},
-			{who: WhoApplicationDeveloper, text: "Replace the password grant; libraries call it acquireTokenByUsernamePassword or UsernamePasswordCredential."},
+			{who: answer.WhoApplicationOwner, text: "If {app} runs unattended, let it use a managed identity or a service principal; if a person uses it, let it open a sign-in window."},
+			{who: answer.WhoApplicationDeveloper, text: "Replace the password grant; libraries call it acquireTokenByUsernamePassword or UsernamePasswordCredential."},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc"},
 	},

@@ -1,9 +1,13 @@
 package diagnosis
 
+import (
+	"signin-diagnosis/handler/answer"
+)
+
 // mfaPendingRules: a second factor was asked for, and the page waits. They tell who asked.
 var mfaPendingRules = []rule{
 	{
-		code: "mfa-pending.clientLoop", category: CategoryMFAPending, numbers: []int{50074, 50076},
+		code: "mfa-pending.clientLoop", category: answer.CategoryMFAPending, numbers: []int{50074, 50076},
 		when: loops, sure: policyFailed, policies: demandsMFA, loop: true, cure: cureByApp,
 		words: words{
 			title:       "The app asks for MFA again and again and shows no page",
@@ -12,13 +16,13 @@ var mfaPendingRules = []rule{
 			admin:       "AADSTS{code} in a loop. MFA was demanded by {demander}. The client does not handle the demand, or its embedded browser loses the session.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign out of {app}, close it, and sign in again; if that fails, use {resource} in a browser."},
-			{who: WhoApplicationDeveloper, text: "On this error the client must ask for a token interactively, once, and pass the claims on."},
+			{who: answer.WhoUser, text: "Sign out of {app}, close it, and sign in again; if that fails, use {resource} in a browser."},
+			{who: answer.WhoApplicationDeveloper, text: "On this error the client must ask for a token interactively, once, and pass the claims on."},
 		},
 		docs: []string{docMFAReport},
 	},
 	{
-		code: "mfa-pending.clientMustAsk", category: CategoryMFAPending, numbers: []int{50076, 50074},
+		code: "mfa-pending.clientMustAsk", category: answer.CategoryMFAPending, numbers: []int{50076, 50074},
 		when: notInteractive, sure: policyFailed, policies: demandsMFA, cure: cureByApp,
 		words: words{
 			title:       "MFA is needed, and the app asked in the background",
@@ -27,13 +31,13 @@ var mfaPendingRules = []rule{
 			admin:       "AADSTS{code}, non-interactive. MFA was demanded by {demander}.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign out of {app} and sign in again; answer the MFA request. (A command line tool needs its own login command with the scope of the resource, such as az login --scope.)"},
-			{who: WhoApplicationDeveloper, text: "On this error the client must ask for a token interactively."},
+			{who: answer.WhoUser, text: "Sign out of {app} and sign in again; answer the MFA request. (A command line tool needs its own login command with the scope of the resource, such as az login --scope.)"},
+			{who: answer.WhoApplicationDeveloper, text: "On this error the client must ask for a token interactively."},
 		},
 		docs: []string{docMFAReport},
 	},
 	{
-		code: "mfa-pending.otherChallenge", category: CategoryMFAPending, numbers: []int{50158},
+		code: "mfa-pending.otherChallenge", category: answer.CategoryMFAPending, numbers: []int{50158},
 		sure: policyFailed, policies: failing,
 		cure: &cure{reach: onResource, why: "A second factor given elsewhere says nothing of the page that was left here."},
 		words: words{
@@ -43,13 +47,13 @@ var mfaPendingRules = []rule{
 			admin:       "AADSTS50158 is the redirect itself, not a refusal. The policy names the control as {controls}. The outcome stands at the external provider or in a later row.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in to {app} again and finish the page that follows the password."},
-			{who: WhoAuthenticationAdmin, text: "If the page does not load, check the external MFA provider or the terms of use.", link: linkUserSignIns},
+			{who: answer.WhoUser, text: "Sign in to {app} again and finish the page that follows the password."},
+			{who: answer.WhoAuthenticationAdmin, text: "If the page does not load, check the external MFA provider or the terms of use.", link: linkUserSignIns},
 		},
 		docs: []string{docGrantControls},
 	},
 	{
-		code: "mfa-pending.mandatory", category: CategoryMFAPending, numbers: []int{50074, 50076},
+		code: "mfa-pending.mandatory", category: answer.CategoryMFAPending, numbers: []int{50074, 50076},
 		when: mandatoryMFA, policies: demandsMFA,
 		words: words{
 			title:       "Microsoft itself demands MFA here",
@@ -65,7 +69,7 @@ var mfaPendingRules = []rule{
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-mandatory-multifactor-authentication"},
 	},
 	{
-		code: "mfa-pending.perUser", category: CategoryMFAPending, numbers: []int{50074, 50076},
+		code: "mfa-pending.perUser", category: answer.CategoryMFAPending, numbers: []int{50074, 50076},
 		when: askedBy("user"), policies: demandsMFA,
 		words: words{
 			title:       "MFA is switched on for this user alone",
@@ -75,12 +79,12 @@ var mfaPendingRules = []rule{
 		},
 		steps: []advice{
 			adviceAnswerPrompt,
-			{who: WhoAuthenticationAdmin, text: "If a policy should decide in place of the user's own setting, plan the move from per-user MFA to Conditional Access, and keep MFA on until the policy is."},
+			{who: answer.WhoAuthenticationAdmin, text: "If a policy should decide in place of the user's own setting, plan the move from per-user MFA to Conditional Access, and keep MFA on until the policy is."},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-mfa-userstates"},
 	},
 	{
-		code: "mfa-pending.securityDefaults", category: CategoryMFAPending, numbers: []int{50074, 50076},
+		code: "mfa-pending.securityDefaults", category: answer.CategoryMFAPending, numbers: []int{50074, 50076},
 		when: bySecurityDefault, policies: demandsMFA,
 		words: words{
 			title:       "The security defaults demand MFA",
@@ -89,13 +93,13 @@ var mfaPendingRules = []rule{
 			admin:       "AADSTS{code}, demanded by security defaults: there is no Conditional Access policy to look at.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in to {app} again and answer the MFA prompt with Microsoft Authenticator."},
+			{who: answer.WhoUser, text: "Sign in to {app} again and answer the MFA prompt with Microsoft Authenticator."},
 			adviceMethods,
 		},
 		docs: []string{"https://learn.microsoft.com/entra/fundamentals/security-defaults"},
 	},
 	{
-		code: "mfa-pending.risk", category: CategoryMFAPending, numbers: []int{50074, 50076},
+		code: "mfa-pending.risk", category: answer.CategoryMFAPending, numbers: []int{50074, 50076},
 		when: askedBy("riskBasedPolicy", "tenantSessionRiskPolicy", "accountCompromisePolicies"), policies: demandsMFA,
 		words: words{
 			title:       "MFA is demanded because the sign-in looks risky",
@@ -104,13 +108,13 @@ var mfaPendingRules = []rule{
 			admin:       "AADSTS{code}, demanded by a risk policy. A right answer clears the sign-in risk.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "If you started this sign-in, sign in again and answer the MFA prompt. If not, approve nothing and call the helpdesk."},
-			{changes: true, who: WhoSecurityOperator, text: "If it was not the user: have the password reset and the sessions revoked, and look into {place}.", link: linkRiskyUsers, command: commandRisky},
+			{who: answer.WhoUser, text: "If you started this sign-in, sign in again and answer the MFA prompt. If not, approve nothing and call the helpdesk."},
+			{changes: true, who: answer.WhoSecurityOperator, text: "If it was not the user: have the password reset and the sessions revoked, and look into {place}.", link: linkRiskyUsers, command: commandRisky},
 		},
 		docs: []string{docRisk},
 	},
 	{
-		code: "mfa-pending.otherTenant", category: CategoryMFAPending, numbers: []int{50074, 50076},
+		code: "mfa-pending.otherTenant", category: answer.CategoryMFAPending, numbers: []int{50074, 50076},
 		when: otherTenant, policies: demandsMFA,
 		words: words{
 			title:       "The other organisation demands MFA",
@@ -119,13 +123,13 @@ var mfaPendingRules = []rule{
 			admin:       "AADSTS{code} across tenants. MFA was demanded by {demander}. Where the inbound settings trust the MFA of the user's own tenant, it need not be given twice.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in to {app} again and answer the MFA prompt of the other organisation."},
-			{who: WhoExternalIdentityAdmin, text: "If guests are asked twice, consider trusting the MFA of their own organisation in the inbound cross-tenant access settings."},
+			{who: answer.WhoUser, text: "Sign in to {app} again and answer the MFA prompt of the other organisation."},
+			{who: answer.WhoExternalIdentityAdmin, text: "If guests are asked twice, consider trusting the MFA of their own organisation in the inbound cross-tenant access settings."},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/external-id/authentication-conditional-access"},
 	},
 	{
-		code: "mfa-pending.prompt", category: CategoryMFAPending, numbers: []int{50074, 50076},
+		code: "mfa-pending.prompt", category: answer.CategoryMFAPending, numbers: []int{50074, 50076},
 		sure: policyFailed, policies: demandsMFA,
 		words: words{
 			title:       "The MFA prompt was not finished",

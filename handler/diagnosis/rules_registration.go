@@ -1,9 +1,13 @@
 package diagnosis
 
+import (
+	"signin-diagnosis/handler/answer"
+)
+
 // registrationRules: there is no second factor yet.
 var registrationRules = []rule{
 	{
-		code: "mfa-registration.suspicious", category: CategoryMFARegistration, numbers: []int{53004},
+		code: "mfa-registration.suspicious", category: answer.CategoryMFARegistration, numbers: []int{53004},
 		sure: policyFailed, policies: failing,
 		words: words{
 			title:       "MFA could not be set up because the sign-in looks suspicious",
@@ -13,12 +17,12 @@ var registrationRules = []rule{
 		},
 		steps: []advice{
 			adviceStop,
-			{who: WhoSecurityOperator, text: "Investigate the user under Risky users. Give no Temporary Access Pass and no new method until the risk is cleared.", link: linkRiskyUsers, command: commandRisky},
+			{who: answer.WhoSecurityOperator, text: "Investigate the user under Risky users. Give no Temporary Access Pass and no new method until the risk is cleared.", link: linkRiskyUsers, command: commandRisky},
 		},
 		docs: []string{docRisk},
 	},
 	{
-		code: "mfa-registration.blocked", category: CategoryMFARegistration, numbers: []int{53010, 54010},
+		code: "mfa-registration.blocked", category: answer.CategoryMFARegistration, numbers: []int{53010, 54010},
 		sure: policyFailed, policies: failing,
 		words: words{
 			title:       "MFA must be set up, but not from here",
@@ -33,7 +37,7 @@ var registrationRules = []rule{
 		docs: []string{learnCA + "policy-all-users-security-info-registration"},
 	},
 	{
-		code: "mfa-registration.reminder", category: CategoryMFARegistration, numbers: []int{50203},
+		code: "mfa-registration.reminder", category: answer.CategoryMFARegistration, numbers: []int{50203},
 		words: words{
 			title:       "The reminder to set up Microsoft Authenticator was left",
 			headline:    "the reminder to set up Microsoft Authenticator was left, which can be put off",
@@ -41,13 +45,13 @@ var registrationRules = []rule{
 			admin:       "AADSTS50203, the registration campaign of the tenant. It asks nobody who has Authenticator, and may be put off as often as the campaign allows.",
 		},
 		steps: []advice{
-			{changes: true, who: WhoUser, text: "Sign in to {app} again and set Authenticator up, or choose “Skip for now”."},
-			{who: WhoAuthenticationAdmin, text: "If the reminder gets in the way of many, look at the registration campaign under Authentication methods."},
+			{changes: true, who: answer.WhoUser, text: "Sign in to {app} again and set Authenticator up, or choose “Skip for now”."},
+			{who: answer.WhoAuthenticationAdmin, text: "If the reminder gets in the way of many, look at the registration campaign under Authentication methods."},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/how-to-mfa-registration-campaign"},
 	},
 	{
-		code: "mfa-registration.guest", category: CategoryMFARegistration, numbers: []int{50072, 50079},
+		code: "mfa-registration.guest", category: answer.CategoryMFARegistration, numbers: []int{50072, 50079},
 		when: guest, sure: policyFailed, policies: demandsMFA,
 		words: words{
 			title:       "The guest has to set up MFA for this organisation",
@@ -56,13 +60,13 @@ var registrationRules = []rule{
 			admin:       "AADSTS{code}. MFA was demanded by {demander}. Guests register in the tenant that asks, unless it trusts the MFA of their own.",
 		},
 		steps: []advice{
-			{changes: true, who: WhoUser, text: "Open {app} again and finish the set-up page that follows."},
-			{who: WhoExternalIdentityAdmin, text: "If guests should not register here, consider trusting the MFA of their own organisation in the inbound cross-tenant access settings."},
+			{changes: true, who: answer.WhoUser, text: "Open {app} again and finish the set-up page that follows."},
+			{who: answer.WhoExternalIdentityAdmin, text: "If guests should not register here, consider trusting the MFA of their own organisation in the inbound cross-tenant access settings."},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/external-id/authentication-conditional-access"},
 	},
 	{
-		code: "mfa-registration.mandatory", category: CategoryMFARegistration, numbers: []int{50072, 50079},
+		code: "mfa-registration.mandatory", category: answer.CategoryMFARegistration, numbers: []int{50072, 50079},
 		when: mandatoryMFA, policies: demandsMFA,
 		words: words{
 			title:       "Microsoft itself demands MFA here, and none has been set up",
@@ -78,7 +82,7 @@ var registrationRules = []rule{
 		docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-mandatory-multifactor-authentication"},
 	},
 	{
-		code: "mfa-registration.securityDefaults", category: CategoryMFARegistration, numbers: []int{50072, 50079},
+		code: "mfa-registration.securityDefaults", category: answer.CategoryMFARegistration, numbers: []int{50072, 50079},
 		when: bySecurityDefault, policies: demandsMFA,
 		words: words{
 			title:       "The security defaults ask everybody to set up MFA",
@@ -87,13 +91,13 @@ var registrationRules = []rule{
 			admin:       "AADSTS{code}, demanded by security defaults: there is no Conditional Access policy to look at. Microsoft Authenticator is the method that the defaults ask for.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Install Microsoft Authenticator, set it up at the security info page, then sign in to {app} again.", link: linkSecurity, changes: true},
+			{who: answer.WhoUser, text: "Install Microsoft Authenticator, set it up at the security info page, then sign in to {app} again.", link: linkSecurity, changes: true},
 			adviceSetUpPass,
 		},
 		docs: []string{"https://learn.microsoft.com/entra/fundamentals/security-defaults"},
 	},
 	{
-		code: "mfa-registration.required", category: CategoryMFARegistration, numbers: []int{50072, 50079},
+		code: "mfa-registration.required", category: answer.CategoryMFARegistration, numbers: []int{50072, 50079},
 		sure: policyFailed, policies: demandsMFA,
 		words: words{
 			title:       "MFA has to be set up first",

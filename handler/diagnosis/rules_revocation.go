@@ -1,6 +1,10 @@
 package diagnosis
 
-import "time"
+import (
+	"time"
+
+	"signin-diagnosis/handler/answer"
+)
 
 var revocationNumbers = []int{50173, 50133, 50132}
 
@@ -31,7 +35,7 @@ func revokedByMicrosoft(s *subject) bool { return looseEqual(s.RiskDetail, "micr
 // revocationRules: the session ended because something was changed.
 var revocationRules = []rule{
 	{
-		code: "token-revoked.microsoft", category: CategoryTokenRevoked, numbers: revocationNumbers,
+		code: "token-revoked.microsoft", category: answer.CategoryTokenRevoked, numbers: revocationNumbers,
 		when: revokedByMicrosoft, sure: revokedByMicrosoft,
 		words: words{
 			title:       "Microsoft ended the sessions of the account",
@@ -40,13 +44,13 @@ var revocationRules = []rule{
 			admin:       "AADSTS{code} with riskDetail microsoftRevokedSessions. The audit log shows the initiator as Microsoft.",
 		},
 		steps: []advice{
-			{who: WhoSecurityOperator, text: "Look at the user's risk and recent sign-ins before the user goes on.", link: linkRiskyUsers, command: commandRisky},
+			{who: answer.WhoSecurityOperator, text: "Look at the user's risk and recent sign-ins before the user goes on.", link: linkRiskyUsers, command: commandRisky},
 			adviceSignInAgain,
 		},
 		docs: []string{docRefreshTokens, docRisk},
 	},
 	{
-		code: "token-revoked.passwordChange", category: CategoryTokenRevoked, numbers: revocationNumbers,
+		code: "token-revoked.passwordChange", category: answer.CategoryTokenRevoked, numbers: revocationNumbers,
 		when: changedPassword, sure: changedPassword,
 		words: words{
 			title:       "The password was changed; old sign-ins no longer count",
@@ -55,13 +59,13 @@ var revocationRules = []rule{
 			admin:       "AADSTS{code}: the grant is older than signInSessionsValidFromDateTime ({validFrom}), which fits lastPasswordChangeDateTime.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign in to {app} again with the new password. In Windows, lock the screen and unlock it with the new password first."},
+			{who: answer.WhoUser, text: "Sign in to {app} again with the new password. In Windows, lock the screen and unlock it with the new password first."},
 			adviceReviewAudit,
 		},
 		docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50173-grant-expired-revoked", docRefreshTokens},
 	},
 	{
-		code: "token-revoked.sessionsRevoked", category: CategoryTokenRevoked, numbers: revocationNumbers,
+		code: "token-revoked.sessionsRevoked", category: answer.CategoryTokenRevoked, numbers: revocationNumbers,
 		when: revokedSessions, sure: revokedSessions,
 		words: words{
 			title:       "All sessions of the account were revoked",
@@ -73,7 +77,7 @@ var revocationRules = []rule{
 		docs:  []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50173-grant-expired-revoked"},
 	},
 	{
-		code: "token-revoked.unknown", category: CategoryTokenRevoked, numbers: revocationNumbers,
+		code: "token-revoked.unknown", category: answer.CategoryTokenRevoked, numbers: revocationNumbers,
 		words: words{
 			title:       "The saved sign-in was revoked",
 			headline:    "the app's saved sign-in was revoked",
@@ -84,7 +88,7 @@ var revocationRules = []rule{
 		docs:  []string{docRefreshTokens},
 	},
 	{
-		code: "token-revoked.invalidGrant", category: CategoryTokenRevoked, numbers: []int{70000},
+		code: "token-revoked.invalidGrant", category: answer.CategoryTokenRevoked, numbers: []int{70000},
 		words: words{
 			title:       "The app's saved sign-in is not accepted",
 			headline:    "the app's saved sign-in is not accepted",
@@ -93,7 +97,7 @@ var revocationRules = []rule{
 		},
 		steps: []advice{
 			adviceSignInAgain,
-			{who: WhoApplicationDeveloper, text: "If a new sign-in does not help, check that the app uses the grant with the client, tenant and key it was issued for."},
+			{who: answer.WhoApplicationDeveloper, text: "If a new sign-in does not help, check that the app uses the grant with the client, tenant and key it was issued for."},
 		},
 		docs: []string{docErrorCodes},
 	},

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -28,9 +29,9 @@ func conditionsKnown(s *subject) bool {
 func bySignInRisk(s *subject) bool { return blockedBy("signInRisk")(s) && !blockedBy("userRisk")(s) }
 
 var (
-	adviceInvestigate = advice{who: WhoSecurityOperator, text: "Investigate the user under Risky users before anything is allowed again.", link: linkRiskyUsers, command: commandRisky}
-	adviceDismiss     = advice{changes: true, who: WhoSecurityOperator, text: "Dismiss the risk only if it is explained."}
-	adviceStop        = advice{who: WhoUser, text: "Stop trying and call the helpdesk."}
+	adviceInvestigate = advice{who: answer.WhoSecurityOperator, text: "Investigate the user under Risky users before anything is allowed again.", link: linkRiskyUsers, command: commandRisky}
+	adviceDismiss     = advice{changes: true, who: answer.WhoSecurityOperator, text: "Dismiss the risk only if it is explained."}
+	adviceStop        = advice{who: answer.WhoUser, text: "Stop trying and call the helpdesk."}
 )
 
 const docRisk = "https://learn.microsoft.com/entra/id-protection/howto-identity-protection-remediate-unblock"
@@ -39,7 +40,7 @@ const docRisk = "https://learn.microsoft.com/entra/id-protection/howto-identity-
 // here may help an attacker in: no pass, no exemption.
 var riskRules = []rule{
 	{
-		code: "risk.signIn", category: CategoryRisk, numbers: blockNumbers,
+		code: "risk.signIn", category: answer.CategoryRisk, numbers: blockNumbers,
 		when: bySignInRisk, sure: policyFailed, policies: stopping,
 		cure: &cure{reach: onResourceSameAddress, why: "The risk was this sign-in's, from this place: a sign-in from elsewhere was another one."},
 		words: words{
@@ -49,15 +50,15 @@ var riskRules = []rule{
 			admin:       "AADSTS{code} with a sign-in risk condition: it is about this sign-in and not about the user's risk. Do not change the policy for this user.",
 		},
 		steps: []advice{
-			{who: WhoHelpdesk, text: "Ask the user whether they started this sign-in from {place}. If not, call security at once."},
+			{who: answer.WhoHelpdesk, text: "Ask the user whether they started this sign-in from {place}. If not, call security at once."},
 			adviceInvestigate,
 			adviceDismiss,
-			{who: WhoUser, text: "Sign in from the usual place and device."},
+			{who: answer.WhoUser, text: "Sign in from the usual place and device."},
 		},
 		docs: []string{docRisk},
 	},
 	{
-		code: "risk.home", category: CategoryRisk, numbers: []int{53011},
+		code: "risk.home", category: answer.CategoryRisk, numbers: []int{53011},
 		when: guest, sure: policyFailed, policies: failing,
 		words: words{
 			title:       "The guest's own organisation sees the account at risk",
@@ -66,13 +67,13 @@ var riskRules = []rule{
 			admin:       "AADSTS53011: the user risk is the home tenant's and is cleared there.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Call the helpdesk of your own organisation; changing the password there may clear it."},
-			{who: WhoHomeTenant, text: "Investigate the user's risk, and have the password changed securely."},
+			{who: answer.WhoUser, text: "Call the helpdesk of your own organisation; changing the password there may clear it."},
+			{who: answer.WhoHomeTenant, text: "Investigate the user's risk, and have the password changed securely."},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/id-protection/concept-identity-protection-b2b"},
 	},
 	{
-		code: "risk.blockedByPolicy", category: CategoryRisk, numbers: blockNumbers,
+		code: "risk.blockedByPolicy", category: answer.CategoryRisk, numbers: blockNumbers,
 		when: risky, sure: policyFailed, policies: stopping,
 		words: words{
 			title:       "Blocked because the sign-in or the user is at risk",
@@ -84,7 +85,7 @@ var riskRules = []rule{
 		docs:  []string{docRisk},
 	},
 	{
-		code: "risk.passwordChange", category: CategoryRisk, numbers: []int{50135, 50137},
+		code: "risk.passwordChange", category: answer.CategoryRisk, numbers: []int{50135, 50137},
 		cure: &cure{reach: onResourceSafe, settled: changedSince, over: overChanged, why: "A new password clears the risk; the directory knows when it was set, and so does a sign-in that is not at risk any more."},
 		sure: policyFailed, policies: failing,
 		words: words{
@@ -101,7 +102,7 @@ var riskRules = []rule{
 		docs: []string{docRisk},
 	},
 	{
-		code: "risk.userBlocked", category: CategoryRisk, numbers: []int{530032, 53011, 530034},
+		code: "risk.userBlocked", category: answer.CategoryRisk, numbers: []int{530032, 53011, 530034},
 		cure: &cure{reach: anywhere, why: "A block by user risk outside of any policy holds everywhere."},
 		sure: policyFailed, policies: failing,
 		words: words{

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -27,7 +28,7 @@ func everyTime(s *subject) bool {
 
 var adviceFrequency = advice{
 	policy:  true,
-	who:     WhoConditionalAccessAdmin,
+	who:     answer.WhoConditionalAccessAdmin,
 	text:    "If users must sign in too often, look at the sign-in frequency of {policy}. It belongs to {resource}, and not to the client that meets it. Give it a longer period or a narrower scope, and do not combine it with remembered MFA.",
 	link:    linkPolicy,
 	command: commandPolicy,
@@ -47,7 +48,7 @@ func loopsEveryTime(s *subject) bool { return everyTime(s) && s.habits.loops(s.e
 // sessionRules: Conditional Access limits how old a session may be.
 var sessionRules = []rule{
 	{
-		code: "session-policy.everyTimeLoop", category: CategorySessionPolicy, numbers: []int{70043, 70044, 70046, 50078},
+		code: "session-policy.everyTimeLoop", category: answer.CategorySessionPolicy, numbers: []int{70043, 70044, 70046, 50078},
 		when: loopsEveryTime, sure: sessionLimited, policies: limitingSession,
 		words: words{
 			title:       "A policy asks for a new sign-in every time, and the app never gets past it",
@@ -56,13 +57,13 @@ var sessionRules = []rule{
 			admin:       "AADSTS{code} with sign-in frequency “every time”, three times or more in five minutes. Without MFA in the same policy, or with a client that does not ask the user, this loops.",
 		},
 		steps: []advice{
-			{who: WhoConditionalAccessAdmin, text: "Look at {policy}: “every time” belongs to resources that are used seldom, together with MFA. Give {resource} a period of hours instead, and try it in report-only mode first.", link: linkPolicy, command: commandPolicy},
-			{who: WhoUser, text: "Until then, use {resource} in a browser."},
+			{who: answer.WhoConditionalAccessAdmin, text: "Look at {policy}: “every time” belongs to resources that are used seldom, together with MFA. Give {resource} a period of hours instead, and try it in report-only mode first.", link: linkPolicy, command: commandPolicy},
+			{who: answer.WhoUser, text: "Until then, use {resource} in a browser."},
 		},
 		docs: []string{docSessionLifetime},
 	},
 	{
-		code: "session-policy.everyTime", category: CategorySessionPolicy, numbers: []int{70043, 70044, 70046, 50078},
+		code: "session-policy.everyTime", category: answer.CategorySessionPolicy, numbers: []int{70043, 70044, 70046, 50078},
 		when: everyTime, sure: sessionLimited, policies: limitingSession,
 		words: words{
 			title:       "A policy demands a new sign-in every time",
@@ -74,7 +75,7 @@ var sessionRules = []rule{
 		docs:  []string{docSessionLifetime},
 	},
 	{
-		code: "session-policy.tokenLifetime", category: CategorySessionPolicy, numbers: []int{70043, 70044, 70046, 50078},
+		code: "session-policy.tokenLifetime", category: answer.CategorySessionPolicy, numbers: []int{70043, 70044, 70046, 50078},
 		when: lifetimeIs("tenantTokenLifetimePolicy", "audienceTokenLifetimePolicy"),
 		words: words{
 			title:       "A token lifetime policy ended the session",
@@ -84,12 +85,12 @@ var sessionRules = []rule{
 		},
 		steps: []advice{
 			adviceSignInAgain,
-			{who: WhoApplicationAdmin, text: "Look at the token lifetime policies that are assigned to {resource} or to the whole tenant.", command: "Get-MgPolicyTokenLifetimePolicy"},
+			{who: answer.WhoApplicationAdmin, text: "Look at the token lifetime policies that are assigned to {resource} or to the whole tenant.", command: "Get-MgPolicyTokenLifetimePolicy"},
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity-platform/configurable-token-lifetimes"},
 	},
 	{
-		code: "session-policy.signInFrequency", category: CategorySessionPolicy, numbers: []int{70043, 70044, 70046},
+		code: "session-policy.signInFrequency", category: answer.CategorySessionPolicy, numbers: []int{70043, 70044, 70046},
 		sure: sessionLimited, policies: limitingSession,
 		words: words{
 			title:       "A policy asks for a new sign-in (sign-in frequency)",
@@ -101,7 +102,7 @@ var sessionRules = []rule{
 		docs:  []string{docSessionLifetime},
 	},
 	{
-		code: "session-policy.rememberedMFA", category: CategorySessionPolicy, numbers: []int{50078},
+		code: "session-policy.rememberedMFA", category: answer.CategorySessionPolicy, numbers: []int{50078},
 		when: lifetimeIs("rememberMultifactorAuthenticationOnTrustedDevices"),
 		words: words{
 			title:       "The remembered MFA has run out",
@@ -111,12 +112,12 @@ var sessionRules = []rule{
 		},
 		steps: []advice{
 			adviceAnswerPrompt,
-			{who: WhoAuthenticationAdmin, text: "Microsoft advises a sign-in frequency in Conditional Access in place of remembered MFA; using both asks users twice."},
+			{who: answer.WhoAuthenticationAdmin, text: "Microsoft advises a sign-in frequency in Conditional Access in place of remembered MFA; using both asks users twice."},
 		},
 		docs: []string{docSessionLifetime},
 	},
 	{
-		code: "session-policy.mfaAge", category: CategorySessionPolicy, numbers: []int{50078},
+		code: "session-policy.mfaAge", category: answer.CategorySessionPolicy, numbers: []int{50078},
 		sure: sessionLimited, policies: limitingSession,
 		words: words{
 			title:       "The second factor was given too long ago",
@@ -131,7 +132,7 @@ var sessionRules = []rule{
 		docs: []string{docSessionLifetime},
 	},
 	{
-		code: "session-policy.cannotBeMet", category: CategorySessionPolicy, numbers: []int{70045},
+		code: "session-policy.cannotBeMet", category: answer.CategorySessionPolicy, numbers: []int{70045},
 		sure: sessionLimited, policies: limitingSession,
 		words: words{
 			title:       "The saved sign-in can never meet the sign-in frequency",
@@ -143,7 +144,7 @@ var sessionRules = []rule{
 		docs:  []string{docSessionLifetime},
 	},
 	{
-		code: "session-policy.protocolTracked", category: CategorySessionPolicy, numbers: []int{530036},
+		code: "session-policy.protocolTracked", category: answer.CategorySessionPolicy, numbers: []int{530036},
 		sure: policyFailed, policies: failing,
 		words: words{
 			title:       "The sign-in began with a device code, which a policy now forbids",
@@ -152,7 +153,7 @@ var sessionRules = []rule{
 			admin:       "AADSTS530036: the session is protocol-tracked (originalTransferMethod). The authentication-flows condition refuses it also in later, ordinary flows.",
 		},
 		steps: []advice{
-			{who: WhoUser, text: "Sign out of {app}, remove the account from it, and sign in again in a browser on the same device, without a device code."},
+			{who: answer.WhoUser, text: "Sign out of {app}, remove the account from it, and sign in again in a browser on the same device, without a device code."},
 			adviceOpenPolicy,
 		},
 		docs: []string{"https://learn.microsoft.com/entra/identity/conditional-access/concept-authentication-flows"},

@@ -1,19 +1,23 @@
 package diagnosis
 
+import (
+	"signin-diagnosis/handler/answer"
+)
+
 // A right password at a place where the account has never signed in: the user on
 // a journey, or somebody else. The log cannot tell, the user can.
 
 var (
-	adviceAskWhere = advice{who: WhoHelpdesk, text: "Ask the user whether they were at {place}. If not, call security at once."}
-	adviceForeign  = advice{changes: true, who: WhoSecurityOperator, text: "If it was not the user: have the password reset and the sessions revoked, and look for other sign-ins from {place}.", link: linkUserSignIns, command: commandRisky}
-	adviceApprove  = advice{who: WhoUser, text: "Approve nothing that you did not start."}
+	adviceAskWhere = advice{who: answer.WhoHelpdesk, text: "Ask the user whether they were at {place}. If not, call security at once."}
+	adviceForeign  = advice{changes: true, who: answer.WhoSecurityOperator, text: "If it was not the user: have the password reset and the sessions revoked, and look for other sign-ins from {place}.", link: linkUserSignIns, command: commandRisky}
+	adviceApprove  = advice{who: answer.WhoUser, text: "Approve nothing that you did not start."}
 )
 
 const docInvestigate = "https://learn.microsoft.com/security/operations/incident-response-playbook-password-spray"
 
 // successAfterGuesses is no AADSTS code's: the row succeeded (intruder.go).
 var successAfterGuesses = rule{
-	code: "risk.successAfterGuesses", category: CategoryRisk, warns: true, cure: cureOfKnownPassword,
+	code: "risk.successAfterGuesses", category: answer.CategoryRisk, warns: true, cure: cureOfKnownPassword,
 	words: words{
 		title:       "A sign-in succeeded after others had tried to get in",
 		headline:    "a sign-in succeeded at {place}, after somebody had tried to get in in vain, and without a second factor of the user's",
@@ -21,8 +25,8 @@ var successAfterGuesses = rule{
 		admin:       "The first entry from that country by a password follows wrong passwords or a refused MFA request there, or a spray from other countries, and the account is used elsewhere. These successes are not taken as proof that another trouble is over, nor their place as familiar.",
 	},
 	steps: []advice{
-		{who: WhoHelpdesk, text: "Ask the user whether they signed in at {place} on {time}. If not, call security at once."},
-		{changes: true, who: WhoSecurityOperator, text: "If it was not the user: have the password reset and the sessions revoked at once, then look for what was done from {place}: inbox rules, new methods, consent to apps.", link: linkUserSignIns, command: commandRisky},
+		{who: answer.WhoHelpdesk, text: "Ask the user whether they signed in at {place} on {time}. If not, call security at once."},
+		{changes: true, who: answer.WhoSecurityOperator, text: "If it was not the user: have the password reset and the sessions revoked at once, then look for what was done from {place}: inbox rules, new methods, consent to apps.", link: linkUserSignIns, command: commandRisky},
 		adviceApprove,
 	},
 	docs: []string{docInvestigate},
@@ -31,7 +35,7 @@ var successAfterGuesses = rule{
 // unfamiliarRules stand before those of the same codes.
 var unfamiliarRules = []rule{
 	{
-		code: "legacy-auth.unfamiliar", category: CategoryLegacyAuth, numbers: append([]int{530035}, blockNumbers...),
+		code: "legacy-auth.unfamiliar", category: answer.CategoryLegacyAuth, numbers: append([]int{530035}, blockNumbers...),
 		when: unfamiliarLegacy, sure: policyFailed, policies: stopping, cure: cureOfKnownPassword, warns: true,
 		words: words{
 			title:       "Somebody tried the right password by an old way of signing in, from an unfamiliar place",
@@ -43,7 +47,7 @@ var unfamiliarRules = []rule{
 		docs:  []string{learnCA + "policy-block-legacy-authentication"},
 	},
 	{
-		code: "mfa-pending.unfamiliar", category: CategoryMFAPending, numbers: []int{50074, 50076},
+		code: "mfa-pending.unfamiliar", category: answer.CategoryMFAPending, numbers: []int{50074, 50076},
 		when: unfamiliarPassword, sure: policyFailed, policies: demandsMFA, cure: cureOfKnownPassword, warns: true,
 		words: words{
 			title:       "MFA was asked for at an unfamiliar place, after the right password",
@@ -53,13 +57,13 @@ var unfamiliarRules = []rule{
 		},
 		steps: []advice{
 			adviceAskWhere,
-			{who: WhoUser, text: "If it was you: sign in to {app} again and answer the MFA prompt. If not: approve nothing."},
+			{who: answer.WhoUser, text: "If it was you: sign in to {app} again and answer the MFA prompt. If not: approve nothing."},
 			adviceForeign,
 		},
 		docs: []string{docMFAReport},
 	},
 	{
-		code: "mfa-registration.unfamiliar", category: CategoryMFARegistration, numbers: []int{50072, 50079},
+		code: "mfa-registration.unfamiliar", category: answer.CategoryMFARegistration, numbers: []int{50072, 50079},
 		when: unfamiliarPassword, sure: policyFailed, policies: demandsMFA, cure: cureOfKnownPassword, warns: true,
 		words: words{
 			title:       "MFA has to be set up, and the right password was typed at an unfamiliar place",

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"signin-diagnosis/handler/aadsts"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
@@ -136,8 +137,8 @@ func TestForeignTextNeverBecomesASentenceOfOurs(t *testing.T) {
 				evidence := poisonedEvidence(number, keep)
 				c := Complaint{App: hostile, CorrelationID: hostile, RequestID: hostile + "?", Error: aadsts.Parse(hostile + " AADSTS50034"), HasError: true}
 				for _, l := range wording.Languages() {
-					answer, _ := Judge(evidence, c, Options{Attempts: true, Language: l})
-					checkSentences(t, number, answer)
+					result, _ := Judge(evidence, c, Options{Attempts: true, Language: l})
+					checkSentences(t, number, result)
 				}
 			}
 		})
@@ -150,21 +151,21 @@ func TestForeignTextOfAnUnknownAccountStaysQuoted(t *testing.T) {
 		for _, status := range []signin.SourceStatus{signin.SourceOK, signin.SourceTimeout} {
 			evidence.Sources.SignIns.Status = status
 			for _, l := range wording.Languages() {
-				answer, _ := Judge(evidence, Complaint{App: hostile, RequestID: hostile}, Options{Language: l})
-				checkSentences(t, 0, answer)
+				result, _ := Judge(evidence, Complaint{App: hostile, RequestID: hostile}, Options{Language: l})
+				checkSentences(t, 0, result)
 			}
 		}
 	}
 }
 
-func checkSentences(t *testing.T, number int, answer Diagnosis) {
+func checkSentences(t *testing.T, number int, result answer.Diagnosis) {
 	t.Helper()
-	sentences := []string{answer.Summary}
-	var exact []OrNull
-	for _, g := range answer.Gaps {
+	sentences := []string{result.Summary}
+	var exact []answer.OrNull
+	for _, g := range result.Gaps {
 		sentences = append(sentences, g.Message, string(g.Fix))
 	}
-	for _, c := range answer.Causes {
+	for _, c := range result.Causes {
 		sentences = append(sentences, c.Title, c.Explanation, string(c.AdminExplanation))
 		for _, s := range c.Remediation {
 			sentences = append(sentences, s.Step)
@@ -224,8 +225,8 @@ func TestOnlyPlainNamesAndIdsGetIntoCommands(t *testing.T) {
 		"kim_x.org#EXT#@c.example":  "",
 	} {
 		row := signin.SignIn{ID: "1", CreatedAt: caseNow, Status: signin.Status{ErrorCode: 50057}}
-		answer, _ := Judge(signin.Evidence{Asked: asked, Lookup: signin.LookupRefused, SignIns: []signin.SignIn{row}, Window: signin.Window{To: caseNow}}, Complaint{}, Options{})
-		if got := answer.Causes[0].Remediation[1].Command; string(got) != want {
+		result, _ := Judge(signin.Evidence{Asked: asked, Lookup: signin.LookupRefused, SignIns: []signin.SignIn{row}, Window: signin.Window{To: caseNow}}, Complaint{}, Options{})
+		if got := result.Causes[0].Remediation[1].Command; string(got) != want {
 			t.Errorf("%s: the command is %q, want %q", asked, got, want)
 		}
 	}

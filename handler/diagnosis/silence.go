@@ -1,6 +1,8 @@
 package diagnosis
 
-import "signin-diagnosis/handler/wording"
+import (
+	"signin-diagnosis/handler/wording"
+)
 
 // Why a code that the user saw is in no row of the log that was read.
 var (

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"signin-diagnosis/handler/aadsts"
+	"signin-diagnosis/handler/answer"
 )
 
 // corpusHolds reports that every case is judged as it says.
@@ -17,8 +18,8 @@ func corpusHolds(t *testing.T, stories []story) bool {
 		if err != nil {
 			t.Fatal(err)
 		}
-		answer, needs := Judge(evidence, complaint, options)
-		if len(s.compare(answer, needs)) > 0 {
+		result, needs := Judge(evidence, complaint, options)
+		if len(s.compare(result, needs)) > 0 {
 			return false
 		}
 	}
@@ -49,7 +50,7 @@ func TestTakingOutAClassOrALoneRuleIsNoticed(t *testing.T) {
 	for category, r := range whole() {
 		without := maps.Clone(whole())
 		delete(without, category)
-		classRules = func() map[Category]*rule { return without }
+		classRules = func() map[answer.Category]*rule { return without }
 		if classIsReached(category) && corpusHolds(t, stories) {
 			t.Errorf("no case notices that %s is gone", r.code)
 		}
@@ -66,7 +67,7 @@ func TestTakingOutAClassOrALoneRuleIsNoticed(t *testing.T) {
 }
 
 // classIsReached reports that a code of the class has no finer rule.
-func classIsReached(category Category) bool {
+func classIsReached(category answer.Category) bool {
 	return slices.ContainsFunc(aadsts.All(), func(c aadsts.Code) bool {
 		return c.Class == string(category) && c.Number != 0 && len(rulesByNumber()[c.Number]) == 0
 	})

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -12,10 +13,10 @@ import (
 func TestAPageThatIsWrittenAfterTheSuccessOfItsSignInIsNoise(t *testing.T) {
 	for name, c := range map[string]struct {
 		correlation string
-		want        Verdict
+		want        answer.Verdict
 	}{
-		"the same sign-in": {guidOf("correlation", "one"), VerdictHealthy},
-		"another sign-in":  {guidOf("correlation", "two"), VerdictWaitingOnUser},
+		"the same sign-in": {guidOf("correlation", "one"), answer.VerdictHealthy},
+		"another sign-in":  {guidOf("correlation", "two"), answer.VerdictWaitingOnUser},
 	} {
 		success := signin.SignIn{
 			ID: guidOf("row", "success"), CreatedAt: caseNow.Add(-time.Hour), Interactive: true,
@@ -29,8 +30,8 @@ func TestAPageThatIsWrittenAfterTheSuccessOfItsSignInIsNoise(t *testing.T) {
 			t.Fatal(err)
 		}
 		evidence.SignIns = []signin.SignIn{page, success}
-		if answer, _ := Judge(evidence, Complaint{}, Options{}); answer.Verdict != c.want {
-			t.Errorf("%s: the verdict is %s, want %s", name, answer.Verdict, c.want)
+		if result, _ := Judge(evidence, Complaint{}, Options{}); result.Verdict != c.want {
+			t.Errorf("%s: the verdict is %s, want %s", name, result.Verdict, c.want)
 		}
 	}
 }

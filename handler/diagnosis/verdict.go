@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
@@ -20,31 +21,31 @@ var hiding = map[signin.GapCode]bool{
 }
 
 // decideVerdict follows the order of the contract.
-func decideVerdict(evidence *signin.Evidence, events []*event, drafts []*draft, gaps []signin.Gap) Verdict {
+func decideVerdict(evidence *signin.Evidence, events []*event, drafts []*draft, gaps []signin.Gap) answer.Verdict {
 	active := standing(drafts)
 	pasted := slices.ContainsFunc(drafts, func(d *draft) bool { return d.pasted })
 	hidden := slices.ContainsFunc(gaps, func(g signin.Gap) bool { return hiding[g.Code] })
 	switch {
 	case len(active) > 0 && !slices.ContainsFunc(active, func(d *draft) bool { return !d.waits() }):
-		return VerdictWaitingOnUser
+		return answer.VerdictWaitingOnUser
 	case len(active) > 0:
-		return VerdictFailing
+		return answer.VerdictFailing
 	case evidence.Lookup == signin.LookupNotFound:
-		return VerdictAccountNotFound
+		return answer.VerdictAccountNotFound
 	case len(events) == 0 && wholeWindow(evidence):
-		return VerdictNoSignIns
+		return answer.VerdictNoSignIns
 	case hidden || pasted || len(events) == 0:
-		return VerdictInconclusive
-	case slices.ContainsFunc(drafts, func(d *draft) bool { return d.state() == StateResolved }):
-		return VerdictRecovered
+		return answer.VerdictInconclusive
+	case slices.ContainsFunc(drafts, func(d *draft) bool { return d.state() == answer.StateResolved }):
+		return answer.VerdictRecovered
 	default:
-		return VerdictHealthy
+		return answer.VerdictHealthy
 	}
 }
 
 // standing are the drafts that are not over.
 func standing(drafts []*draft) []*draft {
-	return slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool { return d.state() != StateActive })
+	return slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool { return d.state() != answer.StateActive })
 }
 
 func wholeWindow(evidence *signin.Evidence) bool {
@@ -53,19 +54,19 @@ func wholeWindow(evidence *signin.Evidence) bool {
 }
 
 // summarise writes the one sentence that a helpdesk can read out.
-func summarise(verdict Verdict, evidence *signin.Evidence, drafts []*draft, events []*event, c Complaint, o Options) string {
+func summarise(verdict answer.Verdict, evidence *signin.Evidence, drafts []*draft, events []*event, c Complaint, o Options) string {
 	v := accountValues(evidence, o)
 	if d := spokenOf(verdict, drafts); d != nil {
 		v = d.lead().values(d.policies(evidence.Policies), o)
 		v["headline"] = o.sayIn(d.rule.words.headline, v)
 		v["toApp"] = toApp(d, o)
-		if d.rule.warns && verdict == VerdictFailing {
+		if d.rule.warns && verdict == answer.VerdictFailing {
 			return sentences(summaryOfWarning.Fill(o.Language, v), retiredWord(drafts, o))
 		}
 	}
 	v["from"], v["to"] = o.when(evidence.Window.From), o.when(evidence.Window.To)
 	summary := summaryOf(verdict, drafts).Fill(o.Language, v)
-	if verdict == VerdictHealthy {
+	if verdict == answer.VerdictHealthy {
 		summary = sentences(healthyWord(events, c, v, o), guessesWord(drafts, o), wouldBlock(events, o))
 	}
 	return sentences(summary, retiredWord(drafts, o))
@@ -87,7 +88,7 @@ func healthyWord(events []*event, c Complaint, v values, o Options) string {
 		v["time"] = o.when(e.CreatedAt)
 		return healthyApp.Fill(o.Language, v)
 	}
-	return summaries[VerdictHealthy].Fill(o.Language, v)
+	return summaries[answer.VerdictHealthy].Fill(o.Language, v)
 }
 
 // guessesWord names the guesses of strangers beside a healthy account.
@@ -133,11 +134,11 @@ const resultReportOnlyFailure = "reportOnlyFailure"
 // spokenOf is the draft that the summary speaks of: the first, but where the
 // verdict is about what stands now, the first that stands. What the complaint
 // is about may lead though it is over.
-func spokenOf(verdict Verdict, drafts []*draft) *draft {
-	if verdict == VerdictRecovered {
-		drafts = slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool { return d.state() != StateResolved })
+func spokenOf(verdict answer.Verdict, drafts []*draft) *draft {
+	if verdict == answer.VerdictRecovered {
+		drafts = slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool { return d.state() != answer.StateResolved })
 	}
-	if verdict == VerdictFailing || verdict == VerdictWaitingOnUser {
+	if verdict == answer.VerdictFailing || verdict == answer.VerdictWaitingOnUser {
 		drafts = standing(drafts)
 	}
 	if len(drafts) == 0 {
@@ -157,14 +158,14 @@ func toApp(d *draft, o Options) string {
 }
 
 var (
-	summaries = map[Verdict]wording.Phrase{
-		VerdictFailing:         book.Phrase("{account} cannot sign in{toApp}: {headline}."),
-		VerdictWaitingOnUser:   book.Phrase("{account} has not finished signing in{toApp}: {headline}."),
-		VerdictRecovered:       book.Phrase("{account} could not sign in{toApp} on {time}; the reason then: {headline}. Since then it has worked again."),
-		VerdictHealthy:         book.Phrase("Nothing wrong was found for {account}: the sign-ins from {from} to {to} were looked at. The log may lag some minutes behind. If the user still sees an error, ask again with its text, its time and the app."),
-		VerdictNoSignIns:       book.Phrase("The sign-in log holds no sign-in of {account} from {from} to {to}. Rows arrive some minutes late; if the user has just tried, ask again in a quarter of an hour, with the text of the error."),
-		VerdictAccountNotFound: book.Phrase("The directory does not know {account}. Check the spelling and the organisation; only users' sign-ins are read."),
-		VerdictInconclusive:    book.Phrase("No failure of {account} that still stands was found, but a part of the log could not be seen where one may be; see what could not be seen below."),
+	summaries = map[answer.Verdict]wording.Phrase{
+		answer.VerdictFailing:         book.Phrase("{account} cannot sign in{toApp}: {headline}."),
+		answer.VerdictWaitingOnUser:   book.Phrase("{account} has not finished signing in{toApp}: {headline}."),
+		answer.VerdictRecovered:       book.Phrase("{account} could not sign in{toApp} on {time}; the reason then: {headline}. Since then it has worked again."),
+		answer.VerdictHealthy:         book.Phrase("Nothing wrong was found for {account}: the sign-ins from {from} to {to} were looked at. The log may lag some minutes behind. If the user still sees an error, ask again with its text, its time and the app."),
+		answer.VerdictNoSignIns:       book.Phrase("The sign-in log holds no sign-in of {account} from {from} to {to}. Rows arrive some minutes late; if the user has just tried, ask again in a quarter of an hour, with the text of the error."),
+		answer.VerdictAccountNotFound: book.Phrase("The directory does not know {account}. Check the spelling and the organisation; only users' sign-ins are read."),
+		answer.VerdictInconclusive:    book.Phrase("No failure of {account} that still stands was found, but a part of the log could not be seen where one may be; see what could not be seen below."),
 	}
 	summaryOfHealed   = book.Phrase("{account} could not sign in{toApp} on {time}; the reason then: {headline}. It has not happened again since.")
 	summaryOfSettled  = book.Phrase("{account} could not sign in{toApp} on {time}; the reason then: {headline}. The directory says that this is over.")
@@ -173,13 +174,13 @@ var (
 	summaryOfMessage  = book.Phrase("The log does not show the failure of {account}; going by the message alone, {headline}.")
 )
 
-func summaryOf(verdict Verdict, drafts []*draft) wording.Phrase {
+func summaryOf(verdict answer.Verdict, drafts []*draft) wording.Phrase {
 	switch {
-	case verdict == VerdictInconclusive && len(drafts) > 0 && drafts[0].pasted:
+	case verdict == answer.VerdictInconclusive && len(drafts) > 0 && drafts[0].pasted:
 		return summaryOfMessage
-	case verdict == VerdictNoSignIns && len(drafts) > 0 && drafts[0].pasted:
+	case verdict == answer.VerdictNoSignIns && len(drafts) > 0 && drafts[0].pasted:
 		return summaryOfEmptyLog
-	case verdict == VerdictRecovered:
+	case verdict == answer.VerdictRecovered:
 		return summaryOfRecovery(spokenOf(verdict, drafts).lead())
 	default:
 		return summaries[verdict]
@@ -190,7 +191,7 @@ func summaryOf(verdict Verdict, drafts []*draft) wording.Phrase {
 func summaryOfRecovery(f *finding) wording.Phrase {
 	switch {
 	case f.resolvedBy != nil || f.outlived:
-		return summaries[VerdictRecovered]
+		return summaries[answer.VerdictRecovered]
 	case f.settled:
 		return summaryOfSettled
 	default:

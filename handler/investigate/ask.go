@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -71,7 +71,7 @@ func (i *Investigator) evidenceFor(ctx context.Context, question Question) (gath
 
 // judgeWithPolicies judges once more, with the definitions of the policies, or
 // with the gap that they leave. There is no third judging.
-func (i *Investigator) judgeWithPolicies(ctx context.Context, deadline time.Time, found gathered, question Question) (diagnosis.Diagnosis, int) {
+func (i *Investigator) judgeWithPolicies(ctx context.Context, deadline time.Time, found gathered, question Question) (answer.Diagnosis, int) {
 	ctx, cancel := context.WithDeadline(ctx, deadline)
 	defer cancel()
 	list, sent := i.policies.list(ctx)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/signin"
 )
@@ -140,11 +141,11 @@ type probe struct {
 	needs diagnosis.Needs // of every first judging
 }
 
-func (p *probe) judge(evidence signin.Evidence, _ diagnosis.Complaint, _ diagnosis.Options) (diagnosis.Diagnosis, diagnosis.Needs) {
+func (p *probe) judge(evidence signin.Evidence, _ diagnosis.Complaint, _ diagnosis.Options) (answer.Diagnosis, diagnosis.Needs) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.seen = append(p.seen, evidence)
-	return diagnosis.Diagnosis{Summary: fmt.Sprintf("judging %d", len(p.seen))}, p.needs
+	return answer.Diagnosis{Summary: fmt.Sprintf("judging %d", len(p.seen))}, p.needs
 }
 
 // last is the evidence of the last judging.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/signin"
 )
@@ -26,7 +27,7 @@ type Directory interface {
 
 // Judge turns evidence into a diagnosis, and says which facts it still lacks.
 // It must treat the evidence as read-only: rows are shared between questions.
-type Judge func(signin.Evidence, diagnosis.Complaint, diagnosis.Options) (diagnosis.Diagnosis, diagnosis.Needs)
+type Judge func(signin.Evidence, diagnosis.Complaint, diagnosis.Options) (answer.Diagnosis, diagnosis.Needs)
 
 // Question is one caller's question, already checked.
 type Question struct {
@@ -41,7 +42,7 @@ type Question struct {
 // fields but Diagnosis are filled as far as they are known, for the audit
 // trail.
 type Answer struct {
-	Diagnosis diagnosis.Diagnosis
+	Diagnosis answer.Diagnosis
 	// Requests counts the Graph requests that were sent on behalf of this very
 	// question: 0 when the evidence came from the cache or from another
 	// question's gathering. Diagnosis.Sources tells what the evidence cost,

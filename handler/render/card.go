@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -19,7 +19,7 @@ const MaxCard = 20_000
 // Card writes a diagnosis as an Adaptive Card, version 1.5, with nothing in it
 // that Teams does not show: no tables, no media, no inputs. It is never larger
 // than MaxCard: what matters least is left out first, and the card says so.
-func Card(w io.Writer, d *diagnosis.Diagnosis, l wording.Language) error {
+func Card(w io.Writer, d *answer.Diagnosis, l wording.Language) error {
 	card, err := fitCard(d, l)
 	if err != nil {
 		return err
@@ -37,7 +37,7 @@ type cardWriter struct {
 	language wording.Language
 }
 
-func (c *cardWriter) card(d *diagnosis.Diagnosis, leftOut string) element {
+func (c *cardWriter) card(d *answer.Diagnosis, leftOut string) element {
 	return element{
 		"type": "AdaptiveCard", "$schema": "http://adaptivecards.io/schemas/adaptive-card.json", "version": "1.5",
 		"lang": c.language, "msteams": element{"width": "Full"},
@@ -45,7 +45,7 @@ func (c *cardWriter) card(d *diagnosis.Diagnosis, leftOut string) element {
 	}
 }
 
-func (c *cardWriter) body(d *diagnosis.Diagnosis, leftOut string) []element {
+func (c *cardWriter) body(d *answer.Diagnosis, leftOut string) []element {
 	body := c.head(d)
 	if len(d.Causes) > 0 {
 		body = append(body, c.cause(&d.Causes[0]), c.duties(&d.Causes[0]), c.evidence(&d.Causes[0]))
@@ -59,7 +59,7 @@ var styles = map[mood]struct{ container, color string }{
 	moodBad: {"attention", "Attention"}, moodWaiting: {"warning", "Warning"}, moodGood: {"good", "Good"},
 }
 
-func (c *cardWriter) head(d *diagnosis.Diagnosis) []element {
+func (c *cardWriter) head(d *answer.Diagnosis) []element {
 	style := styles[moodOf(d.Verdict)]
 	verdict := element{"type": "TextBlock", "text": verdictWords(c.language, d), "size": "Large", "weight": "Bolder", "color": style.color, "wrap": true, "style": "heading"}
 	account := paragraph(c.text(d.Account.UserPrincipalName))
@@ -88,7 +88,7 @@ func (c *cardWriter) section(title wording.Phrase, lines []string, most int) ele
 }
 
 // fallback is what a client shows that shows no cards.
-func (c *cardWriter) fallback(d *diagnosis.Diagnosis) string {
+func (c *cardWriter) fallback(d *answer.Diagnosis) string {
 	lines := []string{verdictWords(c.language, d) + ": " + c.unescaped(d.Account.UserPrincipalName), c.unescaped(d.Summary)}
 	if len(d.Causes) > 0 {
 		steps := d.Causes[0].Remediation
@@ -113,7 +113,7 @@ func readersZone(l wording.Language, at time.Time) string {
 	if at.IsZero() {
 		return wording.When(l, at)
 	}
-	wire := diagnosis.Time{Time: at}.String()
+	wire := answer.At(at).String()
 	return "{{DATE(" + wire + ", SHORT)}} {{TIME(" + wire + ")}}"
 }
 

@@ -3,7 +3,7 @@ package render
 import (
 	"fmt"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 )
 
 const moreID = "more"
@@ -14,7 +14,7 @@ var (
 )
 
 // actions stand below the card: the toggle, and the pages to read.
-func (c *cardWriter) actions(d *diagnosis.Diagnosis) []element {
+func (c *cardWriter) actions(d *answer.Diagnosis) []element {
 	actions := []element{}
 	if further := min(len(d.Causes)-1, c.causes); further > 0 {
 		actions = append(actions, element{

@@ -1,10 +1,10 @@
 package render
 
 import (
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 )
 
-func (c *cardWriter) cause(cause *diagnosis.Cause) element {
+func (c *cardWriter) cause(cause *answer.Cause) element {
 	l := c.language
 	return group([]element{
 		heading(c.text(cause.Title)), paragraph(c.text(cause.Explanation)),
@@ -14,7 +14,7 @@ func (c *cardWriter) cause(cause *diagnosis.Cause) element {
 
 // evidence is what an administrator checks: the facts of the newest row, and
 // what they mean.
-func (c *cardWriter) evidence(cause *diagnosis.Cause) element {
+func (c *cardWriter) evidence(cause *answer.Cause) element {
 	items := []element{c.factSet(cause)}
 	if c.admin && cause.AdminExplanation != "" {
 		items = append(items, paragraph("**"+forAdministrator.In(c.language)+":** "+c.text(string(cause.AdminExplanation))))
@@ -25,7 +25,7 @@ func (c *cardWriter) evidence(cause *diagnosis.Cause) element {
 	return group(append([]element{heading(evidenceTitle.In(c.language))}, items...))
 }
 
-func (c *cardWriter) factSet(cause *diagnosis.Cause) element {
+func (c *cardWriter) factSet(cause *answer.Cause) element {
 	var set []element
 	for _, f := range facts(c.language, cause) {
 		value := c.text(f.value)
@@ -44,7 +44,7 @@ func (c *cardWriter) factSet(cause *diagnosis.Cause) element {
 
 // duties are the steps of a cause by the role that takes them, each role with
 // its links.
-func (c *cardWriter) duties(cause *diagnosis.Cause) element {
+func (c *cardWriter) duties(cause *answer.Cause) element {
 	steps := cause.Remediation[:min(len(cause.Remediation), c.steps)]
 	if len(steps) == 0 {
 		return nil
@@ -60,7 +60,7 @@ func (c *cardWriter) duties(cause *diagnosis.Cause) element {
 	return group(items)
 }
 
-func (c *cardWriter) step(s diagnosis.Step) []element {
+func (c *cardWriter) step(s answer.Step) []element {
 	out := []element{paragraph(c.text(s.Step))}
 	if command := small(c.text(string(s.Command))); c.commands && command != nil {
 		command["fontType"] = "Monospace"
@@ -70,7 +70,7 @@ func (c *cardWriter) step(s diagnosis.Step) []element {
 }
 
 // more holds the further causes, hidden until somebody asks for them.
-func (c *cardWriter) more(d *diagnosis.Diagnosis) element {
+func (c *cardWriter) more(d *answer.Diagnosis) element {
 	var items []element
 	for i := 1; i < min(len(d.Causes), 1+c.causes); i++ {
 		cause := &d.Causes[i]

@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -61,7 +61,7 @@ var (
 )
 
 // fitCard makes the fullest card that is not too large.
-func fitCard(d *diagnosis.Diagnosis, l wording.Language) ([]byte, error) {
+func fitCard(d *answer.Diagnosis, l wording.Language) ([]byte, error) {
 	c := cardWriter{cardPlan: wholeCard(), language: l}
 	card, err := encodeCard(c.card(d, ""))
 	var names []string

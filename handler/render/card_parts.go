@@ -1,6 +1,8 @@
 package render
 
-import "signin-diagnosis/handler/diagnosis"
+import (
+	"signin-diagnosis/handler/answer"
+)
 
 // paragraph is a text; it is no element where there is no text. So are the
 // others below.
@@ -56,9 +58,9 @@ func openURL(link, title string) element {
 }
 
 // linkSet are the links of steps, each once.
-func linkSet(steps []diagnosis.Step) element {
+func linkSet(steps []answer.Step) element {
 	var actions []element
-	seen := map[diagnosis.OrNull]bool{}
+	seen := map[answer.OrNull]bool{}
 	for _, s := range steps {
 		if open := openURL(string(s.Link), addressOf(string(s.Link))); open != nil && !seen[s.Link] {
 			seen[s.Link] = true

@@ -10,12 +10,12 @@ import (
 
 	"pgregory.net/rapid"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/wording"
 )
 
-func cardOf(t rapid.TB, d diagnosis.Diagnosis, l wording.Language) map[string]any {
+func cardOf(t rapid.TB, d answer.Diagnosis, l wording.Language) map[string]any {
 	t.Helper()
 	var out bytes.Buffer
 	if err := render.Card(&out, &d, l); err != nil {
@@ -66,8 +66,8 @@ func textsOf(card map[string]any) []string {
 
 func TestACardSaysWhatADiagnosisSays(t *testing.T) {
 	d := blocked()
-	d.Causes = append(d.Causes, diagnosis.Cause{Title: "Another cause"})
-	d.Causes[0].Policies = []diagnosis.CausePolicy{{DisplayName: "Block abroad"}}
+	d.Causes = append(d.Causes, answer.Cause{Title: "Another cause"})
+	d.Causes[0].Policies = []answer.CausePolicy{{DisplayName: "Block abroad"}}
 	texts := textsOf(cardOf(t, d, "en"))
 	for _, want := range []string{
 		"Cannot sign in", "kim@contoso.example", "A policy blocks Kim.", "A policy blocks this location", "The sign-in came from abroad.",
@@ -90,7 +90,7 @@ func TestACardSaysWhatADiagnosisSays(t *testing.T) {
 // Teams' limits: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference.
 func TestACardHoldsWhatTeamsShowsAndNothingElse(t *testing.T) {
 	known := []string{"AdaptiveCard", "TextBlock", "Container", "FactSet", "ActionSet", "Action.OpenUrl", "Action.ToggleVisibility"}
-	for _, d := range []diagnosis.Diagnosis{blocked(), worst(), poisoned("x"), {Verdict: diagnosis.VerdictHealthy}} {
+	for _, d := range []answer.Diagnosis{blocked(), worst(), poisoned("x"), {Verdict: answer.VerdictHealthy}} {
 		card := cardOf(t, d, "en")
 		if card["version"] != "1.5" || card["type"] != "AdaptiveCard" || card["fallbackText"] == "" {
 			t.Errorf("type %v, version %v, fallback %v", card["type"], card["version"], card["fallbackText"])
@@ -149,9 +149,9 @@ func TestTheWorstCardFitsAndSaysWhatItLeavesOut(t *testing.T) {
 // What matters least goes first: a card that is little too large keeps its causes and loses commands.
 func TestACardLosesCommandsBeforeCauses(t *testing.T) {
 	d := blocked()
-	d.Causes = append(d.Causes, diagnosis.Cause{Title: "Another cause"})
+	d.Causes = append(d.Causes, answer.Cause{Title: "Another cause"})
 	for range 12 {
-		d.Causes[0].Remediation = append(d.Causes[0].Remediation, diagnosis.Step{Command: diagnosis.OrNull(strings.Repeat("x", 1800))})
+		d.Causes[0].Remediation = append(d.Causes[0].Remediation, answer.Step{Command: answer.OrNull(strings.Repeat("x", 1800))})
 	}
 	texts := strings.Join(textsOf(cardOf(t, d, "en")), "\n")
 	if !strings.Contains(texts, "Another cause") || !strings.Contains(texts, "This card leaves out: commands.") || strings.Contains(texts, "xxx") {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"io"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -18,7 +18,7 @@ var (
 )
 
 // ExplanationText writes what an error text means for a person at a terminal.
-func ExplanationText(w io.Writer, e *diagnosis.Explanation, options TextOptions) error {
+func ExplanationText(w io.Writer, e *answer.Explanation, options TextOptions) error {
 	p := newPage(options)
 	for i := range e.Codes {
 		if i > 0 {
@@ -34,7 +34,7 @@ func ExplanationText(w io.Writer, e *diagnosis.Explanation, options TextOptions)
 	return err
 }
 
-func (p *page) explained(c *diagnosis.ExplainedCode) {
+func (p *page) explained(c *answer.ExplainedCode) {
 	title := uncoded.In(p.language)
 	if c.Code != nil {
 		title = fmt.Sprintf("AADSTS%d", *c.Code)
@@ -52,7 +52,7 @@ func (p *page) explained(c *diagnosis.ExplainedCode) {
 	}
 }
 
-func (p *page) ids(e *diagnosis.Explanation) {
+func (p *page) ids(e *answer.Explanation) {
 	var lines []string
 	for _, entry := range []struct {
 		name  wording.Phrase

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -26,12 +26,12 @@ func (f fact) text(l wording.Language) string {
 
 // facts are what the log says of a cause, by its newest row. Those that are
 // not known are left out.
-func facts(l wording.Language, c *diagnosis.Cause) []fact {
+func facts(l wording.Language, c *answer.Cause) []fact {
 	all := []fact{{label: labelPolicy, value: policyNames(l, c.Policies)}}
 	if len(c.Evidence) > 0 {
 		all = append(all, rowFacts(&c.Evidence[0])...)
 	}
-	all = append(all, fact{label: labelTime, at: c.LastSeen.Time})
+	all = append(all, fact{label: labelTime, at: c.LastSeen.Instant()})
 	if c.Occurrences > 1 {
 		all = append(all, fact{label: labelTimes, value: fmt.Sprint(c.Occurrences)})
 	}
@@ -44,7 +44,7 @@ func facts(l wording.Language, c *diagnosis.Cause) []fact {
 	return known
 }
 
-func rowFacts(e *diagnosis.EvidenceEntry) []fact {
+func rowFacts(e *answer.EvidenceEntry) []fact {
 	return []fact{
 		{label: labelApp, value: string(e.App)},
 		{label: labelResource, value: string(e.Resource)},
@@ -59,7 +59,7 @@ func rowFacts(e *diagnosis.EvidenceEntry) []fact {
 	}
 }
 
-func placeOf(e *diagnosis.EvidenceEntry) string {
+func placeOf(e *answer.EvidenceEntry) string {
 	return strings.Trim(string(e.City)+", "+string(e.Country), ", ")
 }
 
@@ -75,7 +75,7 @@ const mostNames = 5
 
 // policyNames are the names that the policies had in the log, each with its
 // present name where it has another one; of many, the first.
-func policyNames(l wording.Language, policies []diagnosis.CausePolicy) string {
+func policyNames(l wording.Language, policies []answer.CausePolicy) string {
 	var names []string
 	for _, p := range policies[:min(len(policies), mostNames)] {
 		name := plain(p.DisplayName)

@@ -6,44 +6,44 @@ import (
 	"testing"
 	"time"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/signin"
 )
 
 var (
-	morning = diagnosis.Time{Time: time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)}
-	noon    = diagnosis.Time{Time: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)}
+	morning = answer.At(time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC))
+	noon    = answer.At(time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC))
 )
 
 const correlation = "33333333-3333-4333-8333-333333333333"
 
 // blocked is a diagnosis with something in every part.
-func blocked() diagnosis.Diagnosis {
-	return diagnosis.Diagnosis{
-		Account: diagnosis.AnswerAccount{UserPrincipalName: "kim@contoso.example"},
-		Window:  diagnosis.AnswerWindow{From: morning, To: noon, SignInsRead: 37, NewestSignIn: noon},
-		Verdict: diagnosis.VerdictFailing,
+func blocked() answer.Diagnosis {
+	return answer.Diagnosis{
+		Account: answer.Account{UserPrincipalName: "kim@contoso.example"},
+		Window:  answer.Window{From: morning, To: noon, SignInsRead: 37, NewestSignIn: noon},
+		Verdict: answer.VerdictFailing,
 		Summary: "A policy blocks Kim.",
-		Causes: []diagnosis.Cause{{
-			Code: "ca-block.location", State: diagnosis.StateActive, Confidence: diagnosis.ConfidenceHigh,
+		Causes: []answer.Cause{{
+			Code: "ca-block.location", State: answer.StateActive, Confidence: answer.ConfidenceHigh,
 			Title: "A policy blocks this location", Explanation: "The sign-in came from abroad.", AdminExplanation: "The location condition applied.",
-			Remediation: []diagnosis.Step{
-				{Who: diagnosis.WhoUser, Step: "Sign in from the office."},
-				{Who: diagnosis.WhoConditionalAccessAdmin, Step: "Look at the policy.", Link: "https://entra.microsoft.com/policy", Command: "Get-MgPolicy"},
+			Remediation: []answer.Step{
+				{Who: answer.WhoUser, Step: "Sign in from the office."},
+				{Who: answer.WhoConditionalAccessAdmin, Step: "Look at the policy.", Link: "https://entra.microsoft.com/policy", Command: "Get-MgPolicy"},
 			},
-			Evidence:    []diagnosis.EvidenceEntry{{CorrelationID: correlation}},
+			Evidence:    []answer.EvidenceEntry{{CorrelationID: correlation}},
 			Occurrences: 3, FirstSeen: morning, LastSeen: noon,
 		}},
-		ConditionalAccess: diagnosis.ConditionalAccess{Policies: []diagnosis.MetPolicy{
+		ConditionalAccess: answer.ConditionalAccess{Policies: []answer.MetPolicy{
 			{DisplayName: "Trial", ReportOnlyImpact: "wouldFail", Results: map[string]int{"reportOnlyFailure": 1}},
 			{DisplayName: "Harmless trial", ReportOnlyImpact: "wouldPass", Results: map[string]int{"reportOnlySuccess": 1}},
 		}},
-		Gaps: []diagnosis.Gap{{Code: "windowNotCovered", Message: "The log was read in part.", Fix: "Ask with a shorter lookback."}},
+		Gaps: []answer.Gap{{Code: "windowNotCovered", Message: "The log was read in part.", Fix: "Ask with a shorter lookback."}},
 	}
 }
 
-func textOf(t *testing.T, d diagnosis.Diagnosis, options render.TextOptions) string {
+func textOf(t *testing.T, d answer.Diagnosis, options render.TextOptions) string {
 	t.Helper()
 	var out bytes.Buffer
 	if err := render.Text(&out, &d, options); err != nil {
@@ -61,7 +61,7 @@ func checkTextOf(t *testing.T, report signin.CheckReport, options render.TextOpt
 	return out.String()
 }
 
-func explanationTextOf(t *testing.T, e diagnosis.Explanation, options render.TextOptions) string {
+func explanationTextOf(t *testing.T, e answer.Explanation, options render.TextOptions) string {
 	t.Helper()
 	var out bytes.Buffer
 	if err := render.ExplanationText(&out, &e, options); err != nil {

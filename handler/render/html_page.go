@@ -4,14 +4,14 @@ import (
 	"io"
 	"strings"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/wording"
 )
 
 // Page writes a diagnosis as a page for a browser: one file that loads nothing.
 // It draws the attempts, so it needs a Diagnosis that lists them. It must be
 // sent with PageHeaders.
-func Page(w io.Writer, d *diagnosis.Diagnosis, l wording.Language) error {
+func Page(w io.Writer, d *answer.Diagnosis, l wording.Language) error {
 	ticket, err := ticketText(d, l)
 	if err != nil {
 		return err
@@ -36,7 +36,7 @@ const mostInTicket = 3
 
 // ticketText is the diagnosis as a text to copy: the whole of it, but for
 // causes beyond the first few, which are counted.
-func ticketText(d *diagnosis.Diagnosis, l wording.Language) (string, error) {
+func ticketText(d *answer.Diagnosis, l wording.Language) (string, error) {
 	brief, more := *d, len(d.Causes)-mostInTicket
 	brief.Causes = d.Causes[:min(len(d.Causes), mostInTicket)]
 	var out strings.Builder
@@ -85,7 +85,7 @@ type factView struct{ Label, Value string }
 
 type linkView struct{ URL, Text string }
 
-func viewCause(l wording.Language, c *diagnosis.Cause, lead bool) causeView {
+func viewCause(l wording.Language, c *answer.Cause, lead bool) causeView {
 	view := causeView{
 		W: pageWords(l), Lead: lead, Title: oneLine(c.Title), Standing: standing(l, c), Explanation: oneLine(c.Explanation),
 		Admin: oneLine(string(c.AdminExplanation)), Refresh: yesNo(l, c.RefreshHelps), Seen: seen(l, c), StepsTitle: stepsTitle(l, c),

@@ -12,12 +12,12 @@ import (
 
 	"golang.org/x/net/html"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/wording"
 )
 
-func pageOf(t *testing.T, d diagnosis.Diagnosis, l wording.Language) string {
+func pageOf(t *testing.T, d answer.Diagnosis, l wording.Language) string {
 	t.Helper()
 	var out bytes.Buffer
 	if err := render.Page(&out, &d, l); err != nil {
@@ -76,27 +76,27 @@ func visibleText(node *html.Node) string {
 }
 
 // withAttempts is the diagnosis with attempts of every outcome.
-func withAttempts() diagnosis.Diagnosis {
+func withAttempts() answer.Diagnosis {
 	d := blocked()
-	attempt := func(ago time.Duration, outcome diagnosis.Outcome, app string, code int, interactive bool) diagnosis.AnswerAttempt {
-		at := diagnosis.Time{Time: noon.Add(-ago)}
-		return diagnosis.AnswerAttempt{StartedAt: at, EndedAt: at, Outcome: outcome, App: diagnosis.OrNull(app), Interactive: interactive,
-			Events: []diagnosis.AttemptEvent{{Time: at, ErrorCode: code}}}
+	attempt := func(ago time.Duration, outcome answer.Outcome, app string, code int, interactive bool) answer.Attempt {
+		at := answer.At(noon.Instant().Add(-ago))
+		return answer.Attempt{StartedAt: at, EndedAt: at, Outcome: outcome, App: answer.OrNull(app), Interactive: interactive,
+			Events: []answer.AttemptEvent{{Time: at, ErrorCode: code}}}
 	}
-	d.Attempts = []diagnosis.AnswerAttempt{
-		attempt(time.Minute, diagnosis.OutcomeFailed, "Outlook", 53003, true),
-		attempt(2*time.Minute, diagnosis.OutcomeFailed, "Outlook", 53003, true),
-		attempt(time.Hour, diagnosis.OutcomeInterrupted, "Outlook", 50074, true),
-		attempt(2*time.Hour, diagnosis.OutcomeSucceeded, "Teams", 0, false),
-		attempt(3*time.Hour, diagnosis.OutcomeSucceeded, "Teams", 0, true),
+	d.Attempts = []answer.Attempt{
+		attempt(time.Minute, answer.OutcomeFailed, "Outlook", 53003, true),
+		attempt(2*time.Minute, answer.OutcomeFailed, "Outlook", 53003, true),
+		attempt(time.Hour, answer.OutcomeInterrupted, "Outlook", 50074, true),
+		attempt(2*time.Hour, answer.OutcomeSucceeded, "Teams", 0, false),
+		attempt(3*time.Hour, answer.OutcomeSucceeded, "Teams", 0, true),
 	}
-	d.Counts = diagnosis.Counts{Attempts: 9, Succeeded: 6, Failed: 2, Interrupted: 1}
+	d.Counts = answer.Counts{Attempts: 9, Succeeded: 6, Failed: 2, Interrupted: 1}
 	d.AttemptsOmitted = 4
 	d.ConditionalAccess.Policies = append(d.ConditionalAccess.Policies,
-		diagnosis.MetPolicy{DisplayName: "Block abroad", State: "enabled", Apps: []diagnosis.PolicyApp{{App: "Outlook", Worst: "failure"}, {App: "Teams", Worst: "success"}}},
-		diagnosis.MetPolicy{DisplayName: "New words", Apps: []diagnosis.PolicyApp{{App: "Teams", Worst: "aNewResult"}}},
-		diagnosis.MetPolicy{DisplayName: "Far away", State: "disabled", Apps: []diagnosis.PolicyApp{{App: "Teams", Worst: "notApplied"}}})
-	d.ConditionalAccess.Policies[0].Apps = []diagnosis.PolicyApp{{App: "Outlook", Worst: "reportOnlyFailure"}}
+		answer.MetPolicy{DisplayName: "Block abroad", State: "enabled", Apps: []answer.PolicyApp{{App: "Outlook", Worst: "failure"}, {App: "Teams", Worst: "success"}}},
+		answer.MetPolicy{DisplayName: "New words", Apps: []answer.PolicyApp{{App: "Teams", Worst: "aNewResult"}}},
+		answer.MetPolicy{DisplayName: "Far away", State: "disabled", Apps: []answer.PolicyApp{{App: "Teams", Worst: "notApplied"}}})
+	d.ConditionalAccess.Policies[0].Apps = []answer.PolicyApp{{App: "Outlook", Worst: "reportOnlyFailure"}}
 	return d
 }
 
@@ -173,7 +173,7 @@ func TestTheMatrixShowsTheWorstOfEachPolicyAndApp(t *testing.T) {
 }
 
 func TestAnAnswerWithoutSignInsHasAPage(t *testing.T) {
-	text := visibleText(parsed(t, pageOf(t, diagnosis.Diagnosis{Verdict: diagnosis.VerdictNoSignIns, Summary: "Nothing."}, "en")))
+	text := visibleText(parsed(t, pageOf(t, answer.Diagnosis{Verdict: answer.VerdictNoSignIns, Summary: "Nothing."}, "en")))
 	for want, there := range map[string]bool{"No sign-ins in the log": true, "There were no attempts.": true, "What to do": false, "Conditional Access policies by app": false} {
 		if strings.Contains(text, want) != there {
 			t.Errorf("%q is there: %v, in\n%s", want, !there, text)
@@ -250,18 +250,18 @@ func TestAPageOfManyAttemptsStaysSmall(t *testing.T) {
 	for range 25 {
 		d.Causes = append(d.Causes, d.Causes[0])
 	}
-	d.Counts = diagnosis.Counts{Attempts: 5000, Succeeded: 4000, Failed: 600, Interrupted: 400}
+	d.Counts = answer.Counts{Attempts: 5000, Succeeded: 4000, Failed: 600, Interrupted: 400}
 	d.AttemptsOmitted = 4500
 	for i := range 500 {
 		a := withAttempts().Attempts[i%5]
-		a.StartedAt = diagnosis.Time{Time: noon.Add(-time.Duration(i) * time.Minute)}
-		a.App, a.Resource, a.CorrelationID = diagnosis.OrNull(fmt.Sprint(i%40, strings.Repeat("긴", 100))), "Office 365 Exchange Online", correlation
+		a.StartedAt = answer.At(noon.Instant().Add(-time.Duration(i) * time.Minute))
+		a.App, a.Resource, a.CorrelationID = answer.OrNull(fmt.Sprint(i%40, strings.Repeat("긴", 100))), "Office 365 Exchange Online", correlation
 		d.Attempts = append(d.Attempts, a)
 	}
 	for i := range 100 {
-		p := diagnosis.MetPolicy{DisplayName: fmt.Sprint("Policy ", i)}
+		p := answer.MetPolicy{DisplayName: fmt.Sprint("Policy ", i)}
 		for app := range 40 {
-			p.Apps = append(p.Apps, diagnosis.PolicyApp{App: fmt.Sprint("App ", app), Worst: "failure"})
+			p.Apps = append(p.Apps, answer.PolicyApp{App: fmt.Sprint("App ", app), Worst: "failure"})
 		}
 		d.ConditionalAccess.Policies = append(d.ConditionalAccess.Policies, p)
 	}

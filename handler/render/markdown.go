@@ -5,13 +5,13 @@ import (
 	"io"
 	"strings"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/wording"
 )
 
 // Markdown writes a diagnosis for a ticket or a wiki (CommonMark). Every text
 // of the diagnosis is escaped: nothing in it becomes a link or a picture.
-func Markdown(w io.Writer, d *diagnosis.Diagnosis, l wording.Language) error {
+func Markdown(w io.Writer, d *answer.Diagnosis, l wording.Language) error {
 	m := &ticket{language: l}
 	if d.Practice {
 		m.paragraph("*" + practicePhrase.In(l) + "*")
@@ -37,7 +37,7 @@ type ticket struct {
 
 func (m *ticket) paragraph(text string) { m.WriteString(text + "\n\n") }
 
-func (m *ticket) cause(number int, c *diagnosis.Cause) {
+func (m *ticket) cause(number int, c *answer.Cause) {
 	l := m.language
 	m.paragraph(fmt.Sprintf("## %d. %s", number, escaped(c.Title)))
 	m.paragraph("*" + escaped(standing(l, c)) + "*")
@@ -54,7 +54,7 @@ func (m *ticket) cause(number int, c *diagnosis.Cause) {
 	m.documents(c.Docs)
 }
 
-func (m *ticket) steps(title string, steps []diagnosis.Step) {
+func (m *ticket) steps(title string, steps []answer.Step) {
 	if len(steps) == 0 {
 		return
 	}

@@ -7,12 +7,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/wording"
 )
 
-func markdownOf(t *testing.T, d diagnosis.Diagnosis, l wording.Language) string {
+func markdownOf(t *testing.T, d answer.Diagnosis, l wording.Language) string {
 	t.Helper()
 	var out bytes.Buffer
 	if err := render.Markdown(&out, &d, l); err != nil {
@@ -23,7 +23,7 @@ func markdownOf(t *testing.T, d diagnosis.Diagnosis, l wording.Language) string 
 
 func TestATicketReadsFromVerdictToFooter(t *testing.T) {
 	d := blocked()
-	d.Causes[0].Policies = []diagnosis.CausePolicy{{DisplayName: "Block *abroad*", CurrentName: "Block travel"}, {}}
+	d.Causes[0].Policies = []answer.CausePolicy{{DisplayName: "Block *abroad*", CurrentName: "Block travel"}, {}}
 	d.Causes[0].Docs = []string{"https://learn.microsoft.com/x", "https://evil.example"}
 	want := "# Cannot sign in: kim@contoso.example\n" + `
 A policy blocks Kim.
@@ -70,7 +70,7 @@ Looked at 37 sign-ins from 23 November 2026 at 08:00 UTC to 23 November 2026 at 
 
 func TestATicketInKorean(t *testing.T) {
 	d := blocked()
-	d.Practice, d.Causes[0].State = true, diagnosis.StateResolved
+	d.Practice, d.Causes[0].State = true, answer.StateResolved
 	wantLines(t, markdownOf(t, d, "ko"),
 		"*연습용 데이터입니다. 이 사람들과 정책은 실제로 존재하지 않습니다.*", "# 로그인할 수 없음: kim@contoso.example",
 		"*ca-block.location, 해결됨, 신뢰도 높음*", "### 다시 발생하는 경우", "## 확인할 수 없었던 정보",

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -59,12 +59,12 @@ var (
 )
 
 // drawMatrix is nil where no policy was met.
-func drawMatrix(l wording.Language, ca *diagnosis.ConditionalAccess) *matrixView {
+func drawMatrix(l wording.Language, ca *answer.ConditionalAccess) *matrixView {
 	if len(ca.Policies) == 0 {
 		return nil
 	}
 	view := &matrixView{W: pageWords(l)}
-	var active []*diagnosis.MetPolicy
+	var active []*answer.MetPolicy
 	for i := range ca.Policies {
 		if p := &ca.Policies[i]; worstOf(p) > 0 {
 			active = append(active, p)
@@ -72,7 +72,7 @@ func drawMatrix(l wording.Language, ca *diagnosis.ConditionalAccess) *matrixView
 			view.Idle = append(view.Idle, nameOf(l, p))
 		}
 	}
-	slices.SortStableFunc(active, func(a, b *diagnosis.MetPolicy) int { return cmp.Compare(worstOf(b), worstOf(a)) })
+	slices.SortStableFunc(active, func(a, b *answer.MetPolicy) int { return cmp.Compare(worstOf(b), worstOf(a)) })
 	apps := appsOf(active)
 	if n := len(apps) - mostApps; n > 0 {
 		apps, view.AppsLeftOut = apps[:mostApps], appsLeftOut.fill(l, n, nil)
@@ -88,7 +88,7 @@ func drawMatrix(l wording.Language, ca *diagnosis.ConditionalAccess) *matrixView
 	return view
 }
 
-func nameOf(l wording.Language, p *diagnosis.MetPolicy) string {
+func nameOf(l wording.Language, p *answer.MetPolicy) string {
 	name := cmp.Or(oneLine(p.DisplayName), noName.In(l))
 	if p.CurrentName != "" {
 		return nowCalled.FillIn(l, values{"then": name, "now": oneLine(string(p.CurrentName))})
@@ -96,7 +96,7 @@ func nameOf(l wording.Language, p *diagnosis.MetPolicy) string {
 	return name
 }
 
-func worstOf(p *diagnosis.MetPolicy) int {
+func worstOf(p *answer.MetPolicy) int {
 	worst := 0
 	for _, a := range p.Apps {
 		worst = max(worst, severityOf(a.Worst))
@@ -105,7 +105,7 @@ func worstOf(p *diagnosis.MetPolicy) int {
 }
 
 // appsOf are the apps of policies, those with the worst results first.
-func appsOf(policies []*diagnosis.MetPolicy) []string {
+func appsOf(policies []*answer.MetPolicy) []string {
 	worst := map[string]int{}
 	var apps []string
 	for _, p := range policies {
@@ -120,7 +120,7 @@ func appsOf(policies []*diagnosis.MetPolicy) []string {
 	return apps
 }
 
-func viewPolicy(l wording.Language, p *diagnosis.MetPolicy, apps []string) policyView {
+func viewPolicy(l wording.Language, p *answer.MetPolicy, apps []string) policyView {
 	view := policyView{Name: nameOf(l, p), State: stateOf(l, p)}
 	for _, app := range apps {
 		view.Cells = append(view.Cells, cellOf(l, p, app))
@@ -128,8 +128,8 @@ func viewPolicy(l wording.Language, p *diagnosis.MetPolicy, apps []string) polic
 	return view
 }
 
-func cellOf(l wording.Language, p *diagnosis.MetPolicy, app string) cellView {
-	at := slices.IndexFunc(p.Apps, func(a diagnosis.PolicyApp) bool { return a.App == app })
+func cellOf(l wording.Language, p *answer.MetPolicy, app string) cellView {
+	at := slices.IndexFunc(p.Apps, func(a answer.PolicyApp) bool { return a.App == app })
 	if at < 0 {
 		return cellView{Word: "–", Class: "idle"}
 	}
@@ -139,7 +139,7 @@ func cellOf(l wording.Language, p *diagnosis.MetPolicy, app string) cellView {
 
 // stateOf marks a policy that stops nobody: by its present state, or, where
 // that is not known, by rows that only report.
-func stateOf(l wording.Language, p *diagnosis.MetPolicy) string {
+func stateOf(l wording.Language, p *answer.MetPolicy) string {
 	enforced := p.Results["failure"]+p.Results["success"] > 0
 	switch {
 	case p.State == "disabled":

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/signin"
@@ -27,11 +28,11 @@ func TestACheckIsALineEachWithTheNextStep(t *testing.T) {
 
 func TestAnExplanationSaysWhatTheCodeMeansAndWhatTheTextHeld(t *testing.T) {
 	code := 50076
-	got := explanationTextOf(t, diagnosis.Explanation{
-		Codes: []diagnosis.ExplainedCode{
-			{Code: &code, Name: "UserStrongAuthClientAuthNRequired", Category: diagnosis.CategoryMFAPending, Meaning: "MFA is needed.", Who: diagnosis.WhoUser,
-				Remediation: []diagnosis.Step{{Who: diagnosis.WhoUser, Step: "Answer the prompt."}}, Docs: []string{"https://learn.microsoft.com/x"}},
-			{Category: diagnosis.CategoryTokenExpired, Meaning: "The token has expired.", Who: diagnosis.WhoUser, RefreshHelps: true},
+	got := explanationTextOf(t, answer.Explanation{
+		Codes: []answer.ExplainedCode{
+			{Code: &code, Name: "UserStrongAuthClientAuthNRequired", Category: answer.CategoryMFAPending, Meaning: "MFA is needed.", Who: answer.WhoUser,
+				Remediation: []answer.Step{{Who: answer.WhoUser, Step: "Answer the prompt."}}, Docs: []string{"https://learn.microsoft.com/x"}},
+			{Category: answer.CategoryTokenExpired, Meaning: "The token has expired.", Who: answer.WhoUser, RefreshHelps: true},
 		},
 		CorrelationID: correlation, Timestamp: noon, Lifetime: "P90D",
 	}, render.TextOptions{})
@@ -66,7 +67,7 @@ func TestATextWithoutACodeGetsItsGap(t *testing.T) {
 // TestEveryRoleHasAName keeps the names of the contract, such as hybridIdentityAdministrator, out of
 // texts for people.
 func TestEveryRoleHasAName(t *testing.T) {
-	for _, who := range []diagnosis.Who{
+	for _, who := range []answer.Who{
 		"user", "helpdesk", "conditionalAccessAdministrator", "authenticationAdministrator", "userAdministrator", "securityOperator",
 		"deviceAdministrator", "hybridIdentityAdministrator", "applicationAdministrator", "externalIdentityAdministrator",
 		"exchangeAdministrator", "networkAdministrator", "applicationOwner", "applicationDeveloper", "homeTenant", "microsoft", "nobody",

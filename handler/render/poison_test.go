@@ -4,7 +4,7 @@ import (
 	"reflect"
 	"strings"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 )
 
 // poisons are texts that somebody may put into an app's name, a device's name or a pasted error.
@@ -21,9 +21,9 @@ var poisons = []string{
 
 // poisoned is a diagnosis whose every text, in every list, is the poison. What decides the shape of
 // an answer stays as it is.
-func poisoned(text string) diagnosis.Diagnosis {
-	d := diagnosis.Diagnosis{
-		Verdict: diagnosis.VerdictFailing, Window: diagnosis.AnswerWindow{From: morning, To: noon, NewestSignIn: noon}, Practice: true,
+func poisoned(text string) answer.Diagnosis {
+	d := answer.Diagnosis{
+		Verdict: answer.VerdictFailing, Window: answer.Window{From: morning, To: noon, NewestSignIn: noon}, Practice: true,
 	}
 	fill(reflect.ValueOf(&d).Elem(), text)
 	d.ConditionalAccess.Policies[0].ReportOnlyImpact = "wouldFail"
@@ -37,7 +37,7 @@ func fill(v reflect.Value, text string) {
 			v.SetString(text)
 		}
 	case reflect.Struct:
-		if v.Type() == reflect.TypeFor[diagnosis.Time]() {
+		if v.Type() == reflect.TypeFor[answer.Time]() {
 			v.Set(reflect.ValueOf(noon))
 			return
 		}
@@ -58,38 +58,38 @@ func fill(v reflect.Value, text string) {
 
 // worst is an answer as large as answers get: 30 days, 40 policies, 25 causes, the longest names, text of
 // three and four bytes a character.
-func worst() diagnosis.Diagnosis {
+func worst() answer.Diagnosis {
 	long := strings.Repeat("긴이름🔒“위험”*_[]", 20)[:255]
 	long = strings.ToValidUTF8(long, "")
 	sentence := strings.Repeat(long+" ", 4)
-	d := diagnosis.Diagnosis{
-		Verdict: diagnosis.VerdictFailing, Window: diagnosis.AnswerWindow{From: morning, To: noon, NewestSignIn: noon, SignInsRead: 99999},
-		Account: diagnosis.AnswerAccount{UserPrincipalName: long + "@contoso.example"}, Summary: sentence,
+	d := answer.Diagnosis{
+		Verdict: answer.VerdictFailing, Window: answer.Window{From: morning, To: noon, NewestSignIn: noon, SignInsRead: 99999},
+		Account: answer.Account{UserPrincipalName: long + "@contoso.example"}, Summary: sentence,
 	}
-	cause := diagnosis.Cause{
-		Code: "ca-block.location", State: diagnosis.StateActive, Confidence: diagnosis.ConfidenceHigh, Title: long,
-		Explanation: sentence, AdminExplanation: diagnosis.OrNull(sentence), Occurrences: 99999, LastSeen: noon,
+	cause := answer.Cause{
+		Code: "ca-block.location", State: answer.StateActive, Confidence: answer.ConfidenceHigh, Title: long,
+		Explanation: sentence, AdminExplanation: answer.OrNull(sentence), Occurrences: 99999, LastSeen: noon,
 		Docs: []string{"https://learn.microsoft.com/entra/a", "https://learn.microsoft.com/entra/b", "https://learn.microsoft.com/entra/c", "https://learn.microsoft.com/entra/d"},
 	}
-	row := diagnosis.EvidenceEntry{}
+	row := answer.EvidenceEntry{}
 	fill(reflect.ValueOf(&row).Elem(), long)
-	cause.Evidence = []diagnosis.EvidenceEntry{row, row, row, row, row}
+	cause.Evidence = []answer.EvidenceEntry{row, row, row, row, row}
 	link := "https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/PolicyBlade/policyId/"
 	for i := range 12 {
-		cause.Remediation = append(cause.Remediation, diagnosis.Step{
-			Who:  []diagnosis.Who{diagnosis.WhoUser, diagnosis.WhoHelpdesk, diagnosis.WhoConditionalAccessAdmin}[i%3],
-			Step: sentence, Link: diagnosis.OrNull(link + strings.Repeat("0123456789", 20) + string(rune('a'+i))), Command: diagnosis.OrNull(long),
+		cause.Remediation = append(cause.Remediation, answer.Step{
+			Who:  []answer.Who{answer.WhoUser, answer.WhoHelpdesk, answer.WhoConditionalAccessAdmin}[i%3],
+			Step: sentence, Link: answer.OrNull(link + strings.Repeat("0123456789", 20) + string(rune('a'+i))), Command: answer.OrNull(long),
 		})
 	}
 	for range 40 {
-		cause.Policies = append(cause.Policies, diagnosis.CausePolicy{DisplayName: long, CurrentName: diagnosis.OrNull(long)})
-		d.ConditionalAccess.Policies = append(d.ConditionalAccess.Policies, diagnosis.MetPolicy{
+		cause.Policies = append(cause.Policies, answer.CausePolicy{DisplayName: long, CurrentName: answer.OrNull(long)})
+		d.ConditionalAccess.Policies = append(d.ConditionalAccess.Policies, answer.MetPolicy{
 			DisplayName: long, ReportOnlyImpact: "wouldFail", Results: map[string]int{"reportOnlyFailure": 99999},
 		})
 	}
 	for range 25 {
 		d.Causes = append(d.Causes, cause)
-		d.Gaps = append(d.Gaps, diagnosis.Gap{Code: "windowNotCovered", Message: sentence, Fix: diagnosis.OrNull(sentence)})
+		d.Gaps = append(d.Gaps, answer.Gap{Code: "windowNotCovered", Message: sentence, Fix: answer.OrNull(sentence)})
 	}
 	return d
 }

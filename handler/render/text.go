@@ -5,7 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
@@ -19,7 +19,7 @@ type TextOptions struct {
 
 // Text writes a diagnosis for a person at a terminal: the verdict, the causes,
 // what to do and who does it, and what could not be seen.
-func Text(w io.Writer, d *diagnosis.Diagnosis, options TextOptions) error {
+func Text(w io.Writer, d *answer.Diagnosis, options TextOptions) error {
 	p := newPage(options)
 	p.header(d)
 	for i := range d.Causes {
@@ -35,7 +35,7 @@ func Text(w io.Writer, d *diagnosis.Diagnosis, options TextOptions) error {
 
 var moodColors = map[mood]string{moodBad: red, moodWaiting: yellow, moodGood: green}
 
-func (p *page) header(d *diagnosis.Diagnosis) {
+func (p *page) header(d *answer.Diagnosis) {
 	if d.Practice {
 		p.paragraph("", p.paint(dim, practicePhrase.In(p.language)))
 		p.blank()
@@ -45,7 +45,7 @@ func (p *page) header(d *diagnosis.Diagnosis) {
 	p.paragraph("", plain(d.Summary))
 }
 
-func (p *page) cause(number int, c *diagnosis.Cause) {
+func (p *page) cause(number int, c *answer.Cause) {
 	p.blank()
 	p.line(p.paint(bold, fmt.Sprintf("%d. %s", number, plain(c.Title))) + p.paint(dim, "  ["+standing(p.language, c)+"]"))
 	p.paragraph("   ", plain(c.Explanation))
@@ -60,21 +60,21 @@ func (p *page) cause(number int, c *diagnosis.Cause) {
 }
 
 // standing says in a few words what a cause is and how sure it is.
-func standing(l wording.Language, c *diagnosis.Cause) string {
+func standing(l wording.Language, c *answer.Cause) string {
 	return strings.Join([]string{plain(c.Code), wordOf(l, statePhrases, c.State), wordOf(l, confidencePhrases, c.Confidence)}, ", ")
 }
 
 var correlationIs = book.Phrase("Correlation id {id}.")
 
 // correlationOf names the newest row of a cause, for a search in the log.
-func correlationOf(l wording.Language, c *diagnosis.Cause) string {
+func correlationOf(l wording.Language, c *answer.Cause) string {
 	if len(c.Evidence) == 0 || !signin.IsGUID(string(c.Evidence[0].CorrelationID)) {
 		return ""
 	}
 	return correlationIs.Fill(l, values{"id": string(c.Evidence[0].CorrelationID)})
 }
 
-func (p *page) steps(heading string, steps []diagnosis.Step) {
+func (p *page) steps(heading string, steps []answer.Step) {
 	if len(steps) == 0 {
 		return
 	}

@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/render"
 )
 
@@ -43,30 +43,30 @@ UTC. The newest is of 23 November 2026 at 12:00 UTC.
 }
 
 func TestEveryVerdictHasWordsOfItsOwn(t *testing.T) {
-	for verdict, words := range map[diagnosis.Verdict]string{
-		diagnosis.VerdictFailing:         "CANNOT SIGN IN",
-		diagnosis.VerdictWaitingOnUser:   "WAITING FOR THE USER",
-		diagnosis.VerdictRecovered:       "RECOVERED",
-		diagnosis.VerdictHealthy:         "NOTHING WRONG FOUND",
-		diagnosis.VerdictNoSignIns:       "NO SIGN-INS IN THE LOG",
-		diagnosis.VerdictAccountNotFound: "ACCOUNT NOT FOUND",
-		diagnosis.VerdictInconclusive:    "NOT CERTAIN",
+	for verdict, words := range map[answer.Verdict]string{
+		answer.VerdictFailing:         "CANNOT SIGN IN",
+		answer.VerdictWaitingOnUser:   "WAITING FOR THE USER",
+		answer.VerdictRecovered:       "RECOVERED",
+		answer.VerdictHealthy:         "NOTHING WRONG FOUND",
+		answer.VerdictNoSignIns:       "NO SIGN-INS IN THE LOG",
+		answer.VerdictAccountNotFound: "ACCOUNT NOT FOUND",
+		answer.VerdictInconclusive:    "NOT CERTAIN",
 	} {
-		wantLines(t, textOf(t, diagnosis.Diagnosis{Verdict: verdict}, render.TextOptions{}), words+"  ")
+		wantLines(t, textOf(t, answer.Diagnosis{Verdict: verdict}, render.TextOptions{}), words+"  ")
 	}
 }
 
 func TestSmallWordsOfADiagnosis(t *testing.T) {
 	for name, c := range map[string]struct {
-		change func(*diagnosis.Diagnosis)
+		change func(*answer.Diagnosis)
 		want   string // a line
 	}{
-		"practice data says so first":   {func(d *diagnosis.Diagnosis) { d.Practice = true }, "Practice data: these people and policies do not exist."},
-		"refreshing helps":              {func(d *diagnosis.Diagnosis) { d.Causes[0].RefreshHelps = true }, "   Does refreshing the page help? Yes, usually."},
-		"one row is seen once":          {func(d *diagnosis.Diagnosis) { d.Causes[0].Occurrences, d.Causes[0].Evidence = 1, nil }, "   Seen once, on 23 November 2026 at 12:00 UTC."},
-		"one sign-in is no plural":      {func(d *diagnosis.Diagnosis) { d.Window.SignInsRead, d.Window.NewestSignIn = 1, diagnosis.Time{} }, "Looked at 1 sign-in from 23 November 2026 at 08:00 UTC to 23 November 2026 at 12:00 UTC."},
-		"two sign-ins of a trial":       {func(d *diagnosis.Diagnosis) { d.ConditionalAccess.Policies[0].Results["reportOnlyFailure"] = 2 }, " - “Trial” would have stopped 2 sign-ins"},
-		"a gap that nothing can be for": {func(d *diagnosis.Diagnosis) { d.Gaps[0].Fix = "" }, " - The log was read in part."},
+		"practice data says so first":   {func(d *answer.Diagnosis) { d.Practice = true }, "Practice data: these people and policies do not exist."},
+		"refreshing helps":              {func(d *answer.Diagnosis) { d.Causes[0].RefreshHelps = true }, "   Does refreshing the page help? Yes, usually."},
+		"one row is seen once":          {func(d *answer.Diagnosis) { d.Causes[0].Occurrences, d.Causes[0].Evidence = 1, nil }, "   Seen once, on 23 November 2026 at 12:00 UTC."},
+		"one sign-in is no plural":      {func(d *answer.Diagnosis) { d.Window.SignInsRead, d.Window.NewestSignIn = 1, answer.Time{} }, "Looked at 1 sign-in from 23 November 2026 at 08:00 UTC to 23 November 2026 at 12:00 UTC."},
+		"two sign-ins of a trial":       {func(d *answer.Diagnosis) { d.ConditionalAccess.Policies[0].Results["reportOnlyFailure"] = 2 }, " - “Trial” would have stopped 2 sign-ins"},
+		"a gap that nothing can be for": {func(d *answer.Diagnosis) { d.Gaps[0].Fix = "" }, " - The log was read in part."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := blocked()
@@ -77,7 +77,7 @@ func TestSmallWordsOfADiagnosis(t *testing.T) {
 }
 
 func TestWhatIsNotThereIsNotMentioned(t *testing.T) {
-	text := textOf(t, diagnosis.Diagnosis{Verdict: diagnosis.VerdictHealthy, Summary: "All is well.", Causes: []diagnosis.Cause{{Title: "A text alone"}}}, render.TextOptions{})
+	text := textOf(t, answer.Diagnosis{Verdict: answer.VerdictHealthy, Summary: "All is well.", Causes: []answer.Cause{{Title: "A text alone"}}}, render.TextOptions{})
 	for _, heading := range []string{"Practice data", "What to do", "Seen", "What could not be seen", "Report-only", "For the administrator"} {
 		if strings.Contains(text, heading) {
 			t.Errorf("%q stands over nothing in\n%s", heading, text)
@@ -150,7 +150,7 @@ type fullDisk struct{}
 func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("the disk is full") }
 
 func TestAFailedWriteIsTold(t *testing.T) {
-	if render.Text(fullDisk{}, &diagnosis.Diagnosis{}, render.TextOptions{}) == nil {
+	if render.Text(fullDisk{}, &answer.Diagnosis{}, render.TextOptions{}) == nil {
 		t.Error("no error")
 	}
 }

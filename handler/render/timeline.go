@@ -3,7 +3,7 @@ package render
 import (
 	"strconv"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -67,7 +67,7 @@ var (
 	unknownApp    = book.Phrase("An app without a name")
 )
 
-func drawTimeline(l wording.Language, d *diagnosis.Diagnosis) *timelineView {
+func drawTimeline(l wording.Language, d *answer.Diagnosis) *timelineView {
 	view := &timelineView{W: pageWords(l), Counts: countsText(l, d), Width: drawnWidth}
 	scale := newScale(&d.Window)
 	lanes := lanesOf(l, d.Attempts)
@@ -83,7 +83,7 @@ func drawTimeline(l wording.Language, d *diagnosis.Diagnosis) *timelineView {
 	return view
 }
 
-func countsText(l wording.Language, d *diagnosis.Diagnosis) string {
+func countsText(l wording.Language, d *answer.Diagnosis) string {
 	if d.Counts.Attempts == 0 {
 		return noAttempts.In(l)
 	}

@@ -5,13 +5,13 @@ import (
 	"strconv"
 	"strings"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/wording"
 )
 
-func shapeOf(a *diagnosis.AnswerAttempt) string {
+func shapeOf(a *answer.Attempt) string {
 	switch {
-	case a.Outcome != diagnosis.OutcomeSucceeded:
+	case a.Outcome != answer.OutcomeSucceeded:
 		return string(a.Outcome)
 	case !a.Interactive:
 		return "quiet"
@@ -20,7 +20,7 @@ func shapeOf(a *diagnosis.AnswerAttempt) string {
 }
 
 // lastCode is the last error of an attempt, 0 where it had none.
-func lastCode(a *diagnosis.AnswerAttempt) int {
+func lastCode(a *answer.Attempt) int {
 	for _, e := range slices.Backward(a.Events) {
 		if e.ErrorCode != 0 {
 			return e.ErrorCode
@@ -29,8 +29,8 @@ func lastCode(a *diagnosis.AnswerAttempt) int {
 	return 0
 }
 
-func titleOf(l wording.Language, a *diagnosis.AnswerAttempt) string {
-	parts := []string{wordOf(l, outcomePhrases, a.Outcome), wording.When(l, a.StartedAt.Time)}
+func titleOf(l wording.Language, a *answer.Attempt) string {
+	parts := []string{wordOf(l, outcomePhrases, a.Outcome), wording.When(l, a.StartedAt.Instant())}
 	for _, part := range []string{nameIn(a.App), nameIn(a.Resource), codesOf(a)} {
 		if part != "" {
 			parts = append(parts, part)
@@ -40,7 +40,7 @@ func titleOf(l wording.Language, a *diagnosis.AnswerAttempt) string {
 }
 
 // codesOf lists the error codes of an attempt, each once.
-func codesOf(a *diagnosis.AnswerAttempt) string {
+func codesOf(a *answer.Attempt) string {
 	var codes []string
 	for _, e := range a.Events {
 		if code := strconv.Itoa(e.ErrorCode); e.ErrorCode != 0 && !slices.Contains(codes, code) {
@@ -50,16 +50,16 @@ func codesOf(a *diagnosis.AnswerAttempt) string {
 	return strings.Join(codes, ", ")
 }
 
-var outcomeClasses = map[diagnosis.Outcome]mood{
-	diagnosis.OutcomeFailed: moodBad, diagnosis.OutcomeInterrupted: moodWaiting, diagnosis.OutcomeSucceeded: moodGood,
+var outcomeClasses = map[answer.Outcome]mood{
+	answer.OutcomeFailed: moodBad, answer.OutcomeInterrupted: moodWaiting, answer.OutcomeSucceeded: moodGood,
 }
 
-func viewAttempt(l wording.Language, a *diagnosis.AnswerAttempt) attemptView {
+func viewAttempt(l wording.Language, a *answer.Attempt) attemptView {
 	return attemptView{
-		Time: wording.When(l, a.StartedAt.Time), App: nameIn(a.App), Resource: nameIn(a.Resource),
+		Time: wording.When(l, a.StartedAt.Instant()), App: nameIn(a.App), Resource: nameIn(a.Resource),
 		Class: string(outcomeClasses[a.Outcome]), Outcome: wordOf(l, outcomePhrases, a.Outcome),
 		Codes: codesOf(a), Correlation: oneLine(string(a.CorrelationID)),
 	}
 }
 
-func nameIn(name diagnosis.OrNull) string { return shortened(oneLine(string(name)), longestCell) }
+func nameIn(name answer.OrNull) string { return shortened(oneLine(string(name)), longestCell) }

@@ -5,20 +5,20 @@ import (
 	"slices"
 	"strconv"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/wording"
 )
 
 // lane is an app with its attempts, newest first.
 type lane struct {
 	app      string
-	attempts []*diagnosis.AnswerAttempt
+	attempts []*answer.Attempt
 	failed   int
 }
 
 // lanesOf groups attempts by app: those that failed most first. What is beyond
 // the last lane shares one.
-func lanesOf(l wording.Language, attempts []diagnosis.AnswerAttempt) []*lane {
+func lanesOf(l wording.Language, attempts []answer.Attempt) []*lane {
 	byApp := map[string]*lane{}
 	var lanes []*lane
 	for i := range attempts {
@@ -45,9 +45,9 @@ func lanesOf(l wording.Language, attempts []diagnosis.AnswerAttempt) []*lane {
 	return append(lanes[:mostLanes-1], rest)
 }
 
-func (n *lane) add(a *diagnosis.AnswerAttempt) {
+func (n *lane) add(a *answer.Attempt) {
 	n.attempts = append(n.attempts, a)
-	if a.Outcome == diagnosis.OutcomeFailed {
+	if a.Outcome == answer.OutcomeFailed {
 		n.failed++
 	}
 }
@@ -55,7 +55,7 @@ func (n *lane) add(a *diagnosis.AnswerAttempt) {
 func (n *lane) draw(l wording.Language, s scale, top int) laneView {
 	view := laneView{App: shortened(n.app, 90), LabelY: top + 16, Y: top + 34}
 	for _, a := range n.attempts {
-		view.Marks = append(view.Marks, markView{X: decimal(s.x(a.StartedAt.Time)), Shape: shapeOf(a), Title: titleOf(l, a)})
+		view.Marks = append(view.Marks, markView{X: decimal(s.x(a.StartedAt.Instant())), Shape: shapeOf(a), Title: titleOf(l, a)})
 	}
 	slices.Reverse(view.Marks) // the newest on top
 	view.Labels = n.labels(s, top+56)
@@ -73,10 +73,10 @@ func (n *lane) labels(s scale, y int) []labelView {
 	var placed []*label
 	for _, a := range n.attempts {
 		code := lastCode(a)
-		if a.Outcome != diagnosis.OutcomeFailed || code == 0 {
+		if a.Outcome != answer.OutcomeFailed || code == 0 {
 			continue
 		}
-		x := s.x(a.StartedAt.Time)
+		x := s.x(a.StartedAt.Instant())
 		near := slices.IndexFunc(placed, func(p *label) bool { return abs(p.x-x) < labelWidth })
 		switch {
 		case near < 0:

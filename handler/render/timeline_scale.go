@@ -6,15 +6,15 @@ import (
 	"strconv"
 	"time"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/wording"
 )
 
 // scale leads from times to places in the drawing.
 type scale struct{ from, to, readFrom time.Time }
 
-func newScale(w *diagnosis.AnswerWindow) scale {
-	s := scale{w.From.Time, w.To.Time, w.ReadFrom.Time}
+func newScale(w *answer.Window) scale {
+	s := scale{w.From.Instant(), w.To.Instant(), w.ReadFrom.Instant()}
 	if !s.to.After(s.from) {
 		s.to = s.from.Add(time.Hour)
 	}
@@ -63,7 +63,7 @@ func tickLabel(l wording.Language, at time.Time) string {
 }
 
 // unseen are the parts of the window without marks that may have had attempts.
-func (s scale) unseen(l wording.Language, d *diagnosis.Diagnosis) []unseenView {
+func (s scale) unseen(l wording.Language, d *answer.Diagnosis) []unseenView {
 	var out []unseenView
 	begin := s.from
 	add := func(until time.Time, title string) {
@@ -76,7 +76,7 @@ func (s scale) unseen(l wording.Language, d *diagnosis.Diagnosis) []unseenView {
 		add(s.readFrom, notRead.In(l))
 	}
 	if n := len(d.Attempts); d.AttemptsOmitted > 0 && n > 0 {
-		add(d.Attempts[n-1].StartedAt.Time, notDrawn.In(l))
+		add(d.Attempts[n-1].StartedAt.Instant(), notDrawn.In(l))
 	}
 	return out
 }

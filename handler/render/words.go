@@ -3,19 +3,20 @@ package render
 import (
 	"time"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/wording"
 )
 
 // verdictPhrases are the verdicts as people say them.
-var verdictPhrases = map[diagnosis.Verdict]wording.Phrase{
-	diagnosis.VerdictFailing:         book.Phrase("Cannot sign in"),
-	diagnosis.VerdictWaitingOnUser:   book.Phrase("Waiting for the user"),
-	diagnosis.VerdictRecovered:       book.Phrase("Recovered"),
-	diagnosis.VerdictHealthy:         book.Phrase("Nothing wrong found"),
-	diagnosis.VerdictNoSignIns:       book.Phrase("No sign-ins in the log"),
-	diagnosis.VerdictAccountNotFound: book.Phrase("Account not found"),
-	diagnosis.VerdictInconclusive:    book.Phrase("Not certain"),
+var verdictPhrases = map[answer.Verdict]wording.Phrase{
+	answer.VerdictFailing:         book.Phrase("Cannot sign in"),
+	answer.VerdictWaitingOnUser:   book.Phrase("Waiting for the user"),
+	answer.VerdictRecovered:       book.Phrase("Recovered"),
+	answer.VerdictHealthy:         book.Phrase("Nothing wrong found"),
+	answer.VerdictNoSignIns:       book.Phrase("No sign-ins in the log"),
+	answer.VerdictAccountNotFound: book.Phrase("Account not found"),
+	answer.VerdictInconclusive:    book.Phrase("Not certain"),
 }
 
 // mood is how a verdict is coloured: bad, waiting or good. Words always say
@@ -28,33 +29,33 @@ const (
 	moodGood    mood = "good"
 )
 
-func moodOf(v diagnosis.Verdict) mood {
+func moodOf(v answer.Verdict) mood {
 	switch v {
-	case diagnosis.VerdictFailing:
+	case answer.VerdictFailing:
 		return moodBad
-	case diagnosis.VerdictRecovered, diagnosis.VerdictHealthy:
+	case answer.VerdictRecovered, answer.VerdictHealthy:
 		return moodGood
 	default:
 		return moodWaiting
 	}
 }
 
-var statePhrases = map[diagnosis.State]wording.Phrase{
-	diagnosis.StateActive:        book.Phrase("active"),
-	diagnosis.StateResolved:      book.Phrase("resolved"),
-	diagnosis.StateInformational: book.Phrase("for information"),
+var statePhrases = map[answer.State]wording.Phrase{
+	answer.StateActive:        book.Phrase("active"),
+	answer.StateResolved:      book.Phrase("resolved"),
+	answer.StateInformational: book.Phrase("for information"),
 }
 
-var confidencePhrases = map[diagnosis.Confidence]wording.Phrase{
-	diagnosis.ConfidenceHigh:   book.Phrase("high confidence"),
-	diagnosis.ConfidenceMedium: book.Phrase("medium confidence"),
-	diagnosis.ConfidenceLow:    book.Phrase("low confidence"),
+var confidencePhrases = map[answer.Confidence]wording.Phrase{
+	answer.ConfidenceHigh:   book.Phrase("high confidence"),
+	answer.ConfidenceMedium: book.Phrase("medium confidence"),
+	answer.ConfidenceLow:    book.Phrase("low confidence"),
 }
 
-var outcomePhrases = map[diagnosis.Outcome]wording.Phrase{
-	diagnosis.OutcomeSucceeded:   book.Phrase("Succeeded"),
-	diagnosis.OutcomeFailed:      book.Phrase("Failed"),
-	diagnosis.OutcomeInterrupted: book.Phrase("Interrupted"),
+var outcomePhrases = map[answer.Outcome]wording.Phrase{
+	answer.OutcomeSucceeded:   book.Phrase("Succeeded"),
+	answer.OutcomeFailed:      book.Phrase("Failed"),
+	answer.OutcomeInterrupted: book.Phrase("Interrupted"),
 }
 
 // resultPhrases are Graph's words for a policy's result, as the sign-in log's
@@ -111,8 +112,8 @@ var (
 
 // verdictWords say the verdict. Where the cause that stands is a warning, the
 // user may well sign in, and the words must not deny it.
-func verdictWords(l wording.Language, d *diagnosis.Diagnosis) string {
-	if d.Verdict == diagnosis.VerdictFailing && onlyWarned(d) {
+func verdictWords(l wording.Language, d *answer.Diagnosis) string {
+	if d.Verdict == answer.VerdictFailing && onlyWarned(d) {
 		return actionNeeded.In(l)
 	}
 	return wordOf(l, verdictPhrases, d.Verdict)
@@ -122,9 +123,9 @@ var actionNeeded = book.Phrase("Action needed")
 
 // onlyWarned reports that the first cause which stands is a warning: the summary
 // speaks of that one.
-func onlyWarned(d *diagnosis.Diagnosis) bool {
+func onlyWarned(d *answer.Diagnosis) bool {
 	for i := range d.Causes {
-		if d.Causes[i].State == diagnosis.StateActive {
+		if d.Causes[i].State == answer.StateActive {
 			return diagnosis.Warns(d.Causes[i].Code)
 		}
 	}
@@ -147,16 +148,16 @@ func yesNo(l wording.Language, yes bool) string {
 }
 
 // stepsTitle stands over the steps of a cause.
-func stepsTitle(l wording.Language, c *diagnosis.Cause) string {
-	if c.State == diagnosis.StateResolved {
+func stepsTitle(l wording.Language, c *answer.Cause) string {
+	if c.State == answer.StateResolved {
 		return ifItComesBack.In(l)
 	}
 	return whatToDo.In(l)
 }
 
 // seen says how often a cause was met; it is empty for one that no row has.
-func seen(l wording.Language, c *diagnosis.Cause) string {
-	when := values{"when": wording.When(l, c.LastSeen.Time)}
+func seen(l wording.Language, c *answer.Cause) string {
+	when := values{"when": wording.When(l, c.LastSeen.Instant())}
 	switch c.Occurrences {
 	case 0:
 		return ""
@@ -168,17 +169,17 @@ func seen(l wording.Language, c *diagnosis.Cause) string {
 }
 
 // scope says what was looked at; when writes its times.
-func scope(l wording.Language, w *diagnosis.AnswerWindow, when func(wording.Language, time.Time) string) string {
-	text := lookedAt.fill(l, w.SignInsRead, values{"from": when(l, w.From.Time), "to": when(l, w.To.Time)})
+func scope(l wording.Language, w *answer.Window, when func(wording.Language, time.Time) string) string {
+	text := lookedAt.fill(l, w.SignInsRead, values{"from": when(l, w.From.Instant()), "to": when(l, w.To.Instant())})
 	if !w.NewestSignIn.IsZero() {
-		text += " " + newestIsOf.Fill(l, values{"when": when(l, w.NewestSignIn.Time)})
+		text += " " + newestIsOf.Fill(l, values{"when": when(l, w.NewestSignIn.Instant())})
 	}
 	return text
 }
 
 // trials names what report-only policies would have done; policies that did
 // stop somebody stand with their causes.
-func trials(l wording.Language, ca *diagnosis.ConditionalAccess) []string {
+func trials(l wording.Language, ca *answer.ConditionalAccess) []string {
 	var lines []string
 	for i := range ca.Policies {
 		if m := &ca.Policies[i]; m.ReportOnlyImpact == "wouldFail" {
@@ -190,7 +191,7 @@ func trials(l wording.Language, ca *diagnosis.ConditionalAccess) []string {
 }
 
 // gapLines are what could not be seen, each with what makes it visible.
-func gapLines(gaps []diagnosis.Gap) []string {
+func gapLines(gaps []answer.Gap) []string {
 	var lines []string
 	for _, g := range gaps {
 		lines = append(lines, joined(g.Message, string(g.Fix)))

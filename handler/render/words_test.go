@@ -3,29 +3,29 @@ package render
 import (
 	"testing"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 )
 
 // TestTheHeadingDeniesNobodyTheSignIn: somebody whose password is known to others
 // may sign in as ever.
 func TestTheHeadingDeniesNobodyTheSignIn(t *testing.T) {
-	const active, resolved = diagnosis.StateActive, diagnosis.StateResolved
+	const active, resolved = answer.StateActive, answer.StateResolved
 	for _, c := range []struct {
 		about   string
-		verdict diagnosis.Verdict
-		causes  []diagnosis.Cause
+		verdict answer.Verdict
+		causes  []answer.Cause
 		want    string
 	}{
-		{"a warning stands", diagnosis.VerdictFailing, []diagnosis.Cause{{Code: "mfa-failed.stranger", State: active}}, "Action needed"},
-		{"an intruder may be in", diagnosis.VerdictFailing, []diagnosis.Cause{{Code: "risk.successAfterGuesses", State: active}}, "Action needed"},
-		{"a block stands", diagnosis.VerdictFailing, []diagnosis.Cause{{Code: "ca-block.location", State: active}}, "Cannot sign in"},
-		{"a block stands before a warning", diagnosis.VerdictFailing, []diagnosis.Cause{{Code: "ca-block.location", State: active}, {Code: "mfa-failed.stranger", State: active}}, "Cannot sign in"},
-		{"what leads is over, and a warning stands", diagnosis.VerdictFailing, []diagnosis.Cause{{Code: "ca-block.location", State: resolved}, {Code: "mfa-failed.stranger", State: active}}, "Action needed"},
-		{"a warning is over", diagnosis.VerdictRecovered, []diagnosis.Cause{{Code: "mfa-failed.stranger", State: resolved}}, "Recovered"},
-		{"a code of a later version", diagnosis.VerdictFailing, []diagnosis.Cause{{Code: "new.code", State: active}}, "Cannot sign in"},
-		{"no cause", diagnosis.VerdictHealthy, nil, "Nothing wrong found"},
+		{"a warning stands", answer.VerdictFailing, []answer.Cause{{Code: "mfa-failed.stranger", State: active}}, "Action needed"},
+		{"an intruder may be in", answer.VerdictFailing, []answer.Cause{{Code: "risk.successAfterGuesses", State: active}}, "Action needed"},
+		{"a block stands", answer.VerdictFailing, []answer.Cause{{Code: "ca-block.location", State: active}}, "Cannot sign in"},
+		{"a block stands before a warning", answer.VerdictFailing, []answer.Cause{{Code: "ca-block.location", State: active}, {Code: "mfa-failed.stranger", State: active}}, "Cannot sign in"},
+		{"what leads is over, and a warning stands", answer.VerdictFailing, []answer.Cause{{Code: "ca-block.location", State: resolved}, {Code: "mfa-failed.stranger", State: active}}, "Action needed"},
+		{"a warning is over", answer.VerdictRecovered, []answer.Cause{{Code: "mfa-failed.stranger", State: resolved}}, "Recovered"},
+		{"a code of a later version", answer.VerdictFailing, []answer.Cause{{Code: "new.code", State: active}}, "Cannot sign in"},
+		{"no cause", answer.VerdictHealthy, nil, "Nothing wrong found"},
 	} {
-		if got := verdictWords("en", &diagnosis.Diagnosis{Verdict: c.verdict, Causes: c.causes}); got != c.want {
+		if got := verdictWords("en", &answer.Diagnosis{Verdict: c.verdict, Causes: c.causes}); got != c.want {
 			t.Errorf("%s: the heading is %q, want %q", c.about, got, c.want)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
 )
 
@@ -49,7 +50,7 @@ func page() string {
 		fmt.Fprintf(&out, "| %s | %s | `%s` | %s |\n", coded(e.Causes), e.When, e.With, e.Why)
 	}
 	out.WriteString("\n")
-	category := diagnosis.CategoryNone
+	category := answer.CategoryNone
 	for _, r := range diagnosis.Rulebook() {
 		if r.Category != category {
 			category = r.Category

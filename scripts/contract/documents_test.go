@@ -51,8 +51,8 @@ func TestWritingGivesTheSameFilesElsewhere(t *testing.T) {
 // TestEveryClosedListHoldsItsConstants reads the constants in the source, so that one that is added there
 // and forgotten here is found.
 func TestEveryClosedListHoldsItsConstants(t *testing.T) {
-	inLists := constants(t, "handler/diagnosis/lists.go")
-	declared := constants(t, "handler/diagnosis/lists.go", "handler/signin/failure.go", "handler/signin/check.go")
+	inLists := constants(t, "handler/answer/lists.go")
+	declared := constants(t, "handler/answer/lists.go", "handler/signin/failure.go", "handler/signin/check.go")
 	for list, values := range closedLists {
 		if list == reflect.TypeFor[ProblemCode]() {
 			continue // handler/api compares these with its own

@@ -3,37 +3,37 @@ package main
 import (
 	"reflect"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
 // closedLists are the values of every type whose list the contract closes, in the order of the constants.
 // A type that is missing here is an open list: a plain text.
 var closedLists = map[reflect.Type][]string{
-	reflect.TypeFor[diagnosis.Verdict](): texts(
-		diagnosis.VerdictFailing, diagnosis.VerdictWaitingOnUser, diagnosis.VerdictRecovered, diagnosis.VerdictHealthy,
-		diagnosis.VerdictNoSignIns, diagnosis.VerdictAccountNotFound, diagnosis.VerdictInconclusive),
-	reflect.TypeFor[diagnosis.Category](): texts(
-		diagnosis.CategoryNone, diagnosis.CategoryTokenExpired, diagnosis.CategoryTokenRevoked, diagnosis.CategorySessionPolicy,
-		diagnosis.CategoryCABlock, diagnosis.CategoryCAGrant, diagnosis.CategoryMFAPending, diagnosis.CategoryMFAFailed,
-		diagnosis.CategoryMFARegistration, diagnosis.CategoryCredentials, diagnosis.CategoryAccountLocked,
-		diagnosis.CategoryAccountDisabled, diagnosis.CategoryAccountMissing, diagnosis.CategoryPasswordExpired,
-		diagnosis.CategoryRisk, diagnosis.CategoryConsent, diagnosis.CategoryAppConfig, diagnosis.CategoryAppAssignment,
-		diagnosis.CategoryFederation, diagnosis.CategoryDevice, diagnosis.CategoryLegacyAuth,
-		diagnosis.CategoryGuestCrossTenant, diagnosis.CategoryService, diagnosis.CategoryInterrupt,
-		diagnosis.CategoryClientBug, diagnosis.CategoryOther),
-	reflect.TypeFor[diagnosis.Area](): texts(
-		diagnosis.AreaToken, diagnosis.AreaConditionalAccess, diagnosis.AreaAuthentication, diagnosis.AreaAccount,
-		diagnosis.AreaApplication, diagnosis.AreaDevice, diagnosis.AreaRisk, diagnosis.AreaService),
-	reflect.TypeFor[diagnosis.State]():      texts(diagnosis.StateActive, diagnosis.StateResolved, diagnosis.StateInformational),
-	reflect.TypeFor[diagnosis.Confidence](): texts(diagnosis.ConfidenceHigh, diagnosis.ConfidenceMedium, diagnosis.ConfidenceLow),
-	reflect.TypeFor[diagnosis.Outcome]():    texts(diagnosis.OutcomeSucceeded, diagnosis.OutcomeFailed, diagnosis.OutcomeInterrupted),
-	reflect.TypeFor[diagnosis.Who](): texts(
-		diagnosis.WhoUser, diagnosis.WhoHelpdesk, diagnosis.WhoConditionalAccessAdmin, diagnosis.WhoAuthenticationAdmin,
-		diagnosis.WhoUserAdmin, diagnosis.WhoSecurityOperator, diagnosis.WhoDeviceAdmin, diagnosis.WhoHybridIdentityAdmin,
-		diagnosis.WhoApplicationAdmin, diagnosis.WhoExternalIdentityAdmin, diagnosis.WhoExchangeAdmin,
-		diagnosis.WhoNetworkAdmin, diagnosis.WhoApplicationOwner, diagnosis.WhoApplicationDeveloper,
-		diagnosis.WhoHomeTenant, diagnosis.WhoMicrosoft, diagnosis.WhoNobody),
+	reflect.TypeFor[answer.Verdict](): texts(
+		answer.VerdictFailing, answer.VerdictWaitingOnUser, answer.VerdictRecovered, answer.VerdictHealthy,
+		answer.VerdictNoSignIns, answer.VerdictAccountNotFound, answer.VerdictInconclusive),
+	reflect.TypeFor[answer.Category](): texts(
+		answer.CategoryNone, answer.CategoryTokenExpired, answer.CategoryTokenRevoked, answer.CategorySessionPolicy,
+		answer.CategoryCABlock, answer.CategoryCAGrant, answer.CategoryMFAPending, answer.CategoryMFAFailed,
+		answer.CategoryMFARegistration, answer.CategoryCredentials, answer.CategoryAccountLocked,
+		answer.CategoryAccountDisabled, answer.CategoryAccountMissing, answer.CategoryPasswordExpired,
+		answer.CategoryRisk, answer.CategoryConsent, answer.CategoryAppConfig, answer.CategoryAppAssignment,
+		answer.CategoryFederation, answer.CategoryDevice, answer.CategoryLegacyAuth,
+		answer.CategoryGuestCrossTenant, answer.CategoryService, answer.CategoryInterrupt,
+		answer.CategoryClientBug, answer.CategoryOther),
+	reflect.TypeFor[answer.Area](): texts(
+		answer.AreaToken, answer.AreaConditionalAccess, answer.AreaAuthentication, answer.AreaAccount,
+		answer.AreaApplication, answer.AreaDevice, answer.AreaRisk, answer.AreaService),
+	reflect.TypeFor[answer.State]():      texts(answer.StateActive, answer.StateResolved, answer.StateInformational),
+	reflect.TypeFor[answer.Confidence](): texts(answer.ConfidenceHigh, answer.ConfidenceMedium, answer.ConfidenceLow),
+	reflect.TypeFor[answer.Outcome]():    texts(answer.OutcomeSucceeded, answer.OutcomeFailed, answer.OutcomeInterrupted),
+	reflect.TypeFor[answer.Who](): texts(
+		answer.WhoUser, answer.WhoHelpdesk, answer.WhoConditionalAccessAdmin, answer.WhoAuthenticationAdmin,
+		answer.WhoUserAdmin, answer.WhoSecurityOperator, answer.WhoDeviceAdmin, answer.WhoHybridIdentityAdmin,
+		answer.WhoApplicationAdmin, answer.WhoExternalIdentityAdmin, answer.WhoExchangeAdmin,
+		answer.WhoNetworkAdmin, answer.WhoApplicationOwner, answer.WhoApplicationDeveloper,
+		answer.WhoHomeTenant, answer.WhoMicrosoft, answer.WhoNobody),
 	reflect.TypeFor[signin.SourceStatus](): texts(
 		signin.SourceOK, signin.SourcePartial, signin.SourceNotAsked, signin.SourceForbidden,
 		signin.SourceUnlicensed, signin.SourceThrottled, signin.SourceTimeout, signin.SourceFailed),

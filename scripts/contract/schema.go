@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -32,7 +32,7 @@ var (
 
 // answers are the structures that stand alone as a body.
 var answers = []reflect.Type{
-	reflect.TypeFor[diagnosis.Diagnosis](), reflect.TypeFor[diagnosis.Explanation](),
+	reflect.TypeFor[answer.Diagnosis](), reflect.TypeFor[answer.Explanation](),
 	reflect.TypeFor[signin.CheckReport](), reflect.TypeFor[Problem](),
 }
 
@@ -82,7 +82,7 @@ func structsIn(roots []reflect.Type) []reflect.Type {
 }
 
 // nameOf is a structure's name in the documents.
-func nameOf(t reflect.Type) string { return strings.TrimPrefix(t.Name(), "Answer") }
+func nameOf(t reflect.Type) string { return t.Name() }
 
 // structure describes a struct. Every key is required unless its tag says omitempty, and further keys are
 // allowed: the contract may add some.
@@ -121,9 +121,9 @@ func describe(text string) object {
 }
 
 var (
-	timeType     = reflect.TypeFor[diagnosis.Time]()
-	orNullType   = reflect.TypeFor[diagnosis.OrNull]()
-	categoryType = reflect.TypeFor[diagnosis.Category]()
+	timeType     = reflect.TypeFor[answer.Time]()
+	orNullType   = reflect.TypeFor[answer.OrNull]()
+	categoryType = reflect.TypeFor[answer.Category]()
 )
 
 // timePattern is RFC 3339 in UTC with Z and whole seconds.
@@ -178,7 +178,7 @@ func allowed(t reflect.Type, values []string, n note) []string {
 	if t != categoryType || n.none {
 		return values
 	}
-	return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return v == string(diagnosis.CategoryNone) })
+	return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return v == string(answer.CategoryNone) })
 }
 
 // title is a key in title case, as designers show it: userPrincipalName is User Principal Name.

@@ -9,7 +9,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -49,63 +49,63 @@ func generic(t *testing.T, value any) map[string]any {
 	return document.(map[string]any)
 }
 
-var noon = diagnosis.Time{Time: time.Date(2026, 5, 20, 12, 0, 0, 123, time.UTC)}
+var noon = answer.At(time.Date(2026, 5, 20, 12, 0, 0, 123, time.UTC))
 
 // minimal is an answer that knows next to nothing: every value that may be unknown is.
-func minimal() diagnosis.Diagnosis {
-	source := diagnosis.Source{Status: signin.SourceNotAsked}
-	return diagnosis.Diagnosis{
+func minimal() answer.Diagnosis {
+	source := answer.Source{Status: signin.SourceNotAsked}
+	return answer.Diagnosis{
 		SchemaVersion: "1", GeneratedAt: noon,
-		Account: diagnosis.AnswerAccount{UserPrincipalName: "kim@contoso.com"},
-		Window:  diagnosis.AnswerWindow{From: noon, To: noon},
-		Verdict: diagnosis.VerdictNoSignIns, PrimaryCause: diagnosis.CategoryNone, Causes: []diagnosis.Cause{},
-		ConditionalAccess: diagnosis.ConditionalAccess{Policies: []diagnosis.MetPolicy{}},
-		Gaps:              []diagnosis.Gap{}, Sources: diagnosis.Sources{SignIns: source, Account: source, Policies: source},
-		Attempts: []diagnosis.AnswerAttempt{},
+		Account: answer.Account{UserPrincipalName: "kim@contoso.com"},
+		Window:  answer.Window{From: noon, To: noon},
+		Verdict: answer.VerdictNoSignIns, PrimaryCause: answer.CategoryNone, Causes: []answer.Cause{},
+		ConditionalAccess: answer.ConditionalAccess{Policies: []answer.MetPolicy{}},
+		Gaps:              []answer.Gap{}, Sources: answer.Sources{SignIns: source, Account: source, Policies: source},
+		Attempts: []answer.Attempt{},
 	}
 }
 
 // full is an answer with every list filled.
-func full() diagnosis.Diagnosis {
+func full() answer.Diagnosis {
 	yes, out := true, minimal()
 	out.Account.Found, out.Account.ID = &yes, "11111111-1111-4111-8111-111111111111"
 	out.Window.ReadFrom, out.Window.NewestSignIn = noon, noon
-	out.Verdict, out.PrimaryCause = diagnosis.VerdictFailing, diagnosis.CategoryCABlock
-	out.Causes = []diagnosis.Cause{{
-		Category: diagnosis.CategoryCABlock, Area: diagnosis.AreaConditionalAccess, Code: "ca-block.location",
-		State: diagnosis.StateActive, Confidence: diagnosis.ConfidenceHigh,
-		Policies:    []diagnosis.CausePolicy{{ID: "p", Result: "failure", GrantControls: []string{"Block"}, SessionControls: []string{}}},
-		Remediation: []diagnosis.Step{{Who: diagnosis.WhoConditionalAccessAdmin, Step: "Look at the policy."}},
-		Evidence:    []diagnosis.EvidenceEntry{{SignInID: "s", Time: noon, ErrorCode: 53003}},
+	out.Verdict, out.PrimaryCause = answer.VerdictFailing, answer.CategoryCABlock
+	out.Causes = []answer.Cause{{
+		Category: answer.CategoryCABlock, Area: answer.AreaConditionalAccess, Code: "ca-block.location",
+		State: answer.StateActive, Confidence: answer.ConfidenceHigh,
+		Policies:    []answer.CausePolicy{{ID: "p", Result: "failure", GrantControls: []string{"Block"}, SessionControls: []string{}}},
+		Remediation: []answer.Step{{Who: answer.WhoConditionalAccessAdmin, Step: "Look at the policy."}},
+		Evidence:    []answer.EvidenceEntry{{SignInID: "s", Time: noon, ErrorCode: 53003}},
 		Occurrences: 1, FirstSeen: noon, LastSeen: noon, Docs: []string{"https://learn.microsoft.com/"},
 	}}
-	out.ConditionalAccess.Policies = []diagnosis.MetPolicy{{
-		ID: "p", Results: map[string]int{"failure": 1}, Apps: []diagnosis.PolicyApp{{App: "Outlook", Worst: "failure"}},
+	out.ConditionalAccess.Policies = []answer.MetPolicy{{
+		ID: "p", Results: map[string]int{"failure": 1}, Apps: []answer.PolicyApp{{App: "Outlook", Worst: "failure"}},
 	}}
-	out.Gaps = []diagnosis.Gap{{Code: "aNewGap", Message: "Something is hidden."}}
-	out.Attempts = []diagnosis.AnswerAttempt{{
-		StartedAt: noon, EndedAt: noon, Outcome: diagnosis.OutcomeFailed,
-		Events: []diagnosis.AttemptEvent{{SignInID: "s", Time: noon, ErrorCode: 53003}},
+	out.Gaps = []answer.Gap{{Code: "aNewGap", Message: "Something is hidden."}}
+	out.Attempts = []answer.Attempt{{
+		StartedAt: noon, EndedAt: noon, Outcome: answer.OutcomeFailed,
+		Events: []answer.AttemptEvent{{SignInID: "s", Time: noon, ErrorCode: 53003}},
 	}}
 	return out
 }
 
 func TestTheSchemaAcceptsEveryKindOfAnswer(t *testing.T) {
 	code := 50076
-	step := []diagnosis.Step{{Who: diagnosis.WhoUser, Step: "Answer the prompt."}}
+	step := []answer.Step{{Who: answer.WhoUser, Step: "Answer the prompt."}}
 	for name, c := range map[string]struct {
 		part  string
 		value any
 	}{
 		"a diagnosis that knows nothing": {"", minimal()},
 		"a full diagnosis":               {"", full()},
-		"an explanation of nothing":      {"#/definitions/Explanation", diagnosis.Explanation{Codes: []diagnosis.ExplainedCode{}, Gaps: []diagnosis.Gap{}}},
-		"an explanation": {"#/definitions/Explanation", diagnosis.Explanation{
-			Codes: []diagnosis.ExplainedCode{{
-				Code: &code, Category: diagnosis.CategoryMFAPending, Area: diagnosis.AreaAuthentication,
-				Who: diagnosis.WhoUser, Remediation: step, Docs: []string{},
+		"an explanation of nothing":      {"#/definitions/Explanation", answer.Explanation{Codes: []answer.ExplainedCode{}, Gaps: []answer.Gap{}}},
+		"an explanation": {"#/definitions/Explanation", answer.Explanation{
+			Codes: []answer.ExplainedCode{{
+				Code: &code, Category: answer.CategoryMFAPending, Area: answer.AreaAuthentication,
+				Who: answer.WhoUser, Remediation: step, Docs: []string{},
 			}},
-			Timestamp: noon, Gaps: []diagnosis.Gap{},
+			Timestamp: noon, Gaps: []answer.Gap{},
 		}},
 		"a check": {"#/definitions/CheckReport", signin.CheckReport{Checks: []signin.Check{{Name: "token", Status: signin.CheckOK}}}},
 		"a problem": {"#/definitions/Problem", Problem{

@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/wording"
@@ -52,7 +53,7 @@ func files() map[string][]byte {
 	return written
 }
 
-func rendered(d diagnosis.Diagnosis, l wording.Language, write func(io.Writer, *diagnosis.Diagnosis, wording.Language) error) []byte {
+func rendered(d answer.Diagnosis, l wording.Language, write func(io.Writer, *answer.Diagnosis, wording.Language) error) []byte {
 	var out bytes.Buffer
 	if err := write(&out, &d, l); err != nil {
 		panic(err) // a buffer takes everything

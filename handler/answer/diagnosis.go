@@ -1,13 +1,8 @@
-package diagnosis
+package answer
 
 import (
 	"signin-diagnosis/handler/signin"
 )
-
-// SchemaVersion is the version of the answer's contract. Within it, keys and
-// open-list values may be added; a change to a closed list or a removal makes
-// the next one.
-const SchemaVersion = "1"
 
 // Diagnosis is the answer to one question. Every key is always present:
 // unknown values are null, unknown lists empty, and closed-list fields never
@@ -16,8 +11,8 @@ type Diagnosis struct {
 	SchemaVersion     string            `json:"schemaVersion"`
 	GeneratedAt       Time              `json:"generatedAt"`
 	Practice          bool              `json:"practice"`
-	Account           AnswerAccount     `json:"account"`
-	Window            AnswerWindow      `json:"window"`
+	Account           Account           `json:"account"`
+	Window            Window            `json:"window"`
 	Verdict           Verdict           `json:"verdict"`
 	Summary           string            `json:"summary"`
 	PrimaryCause      Category          `json:"primaryCause"`
@@ -26,13 +21,13 @@ type Diagnosis struct {
 	Counts            Counts            `json:"counts"`
 	Gaps              []Gap             `json:"gaps"`
 	Sources           Sources           `json:"sources"`
-	Attempts          []AnswerAttempt   `json:"attempts"`
+	Attempts          []Attempt         `json:"attempts"`
 	AttemptsOmitted   int               `json:"attemptsOmitted"`
 }
 
-// AnswerAccount is the account that the answer is about. Found is null when
+// Account is the account that the answer is about. Found is null when
 // the lookup was refused.
-type AnswerAccount struct {
+type Account struct {
 	UserPrincipalName string `json:"userPrincipalName"`
 	Found             *bool  `json:"found"`
 	ID                OrNull `json:"id"`
@@ -41,8 +36,8 @@ type AnswerAccount struct {
 	Enabled           *bool  `json:"enabled"`
 }
 
-// AnswerWindow is the span that was asked for and the part of it that was read.
-type AnswerWindow struct {
+// Window is the span that was asked for and the part of it that was read.
+type Window struct {
 	From         Time `json:"from"`
 	To           Time `json:"to"`
 	ReadFrom     Time `json:"readFrom"`
@@ -164,8 +159,8 @@ type Source struct {
 	Requests int                 `json:"requests"`
 }
 
-// AnswerAttempt is one try of the account to sign in: one or more rows.
-type AnswerAttempt struct {
+// Attempt is one try of the account to sign in: one or more rows.
+type Attempt struct {
 	StartedAt     Time           `json:"startedAt"`
 	EndedAt       Time           `json:"endedAt"`
 	Outcome       Outcome        `json:"outcome"`
@@ -185,31 +180,4 @@ type AttemptEvent struct {
 	Time      Time   `json:"time"`
 	ErrorCode int    `json:"errorCode"`
 	Interrupt bool   `json:"interrupt"`
-}
-
-// Explanation is what a pasted error text or a code means, from the table
-// alone.
-type Explanation struct {
-	SchemaVersion string          `json:"schemaVersion"`
-	Codes         []ExplainedCode `json:"codes"`
-	CorrelationID OrNull          `json:"correlationId"`
-	RequestID     OrNull          `json:"requestId"`
-	Timestamp     Time            `json:"timestamp"`
-	IssuedAt      Time            `json:"issuedAt"`
-	Lifetime      OrNull          `json:"lifetime"`
-	Gaps          []Gap           `json:"gaps"`
-}
-
-// ExplainedCode is one code of an Explanation; Code and Name are null for a
-// text that the tool knows without a code.
-type ExplainedCode struct {
-	Code         *int     `json:"code"`
-	Name         OrNull   `json:"name"`
-	Category     Category `json:"category"`
-	Area         Area     `json:"area"`
-	Meaning      string   `json:"meaning"`
-	Who          Who      `json:"who"`
-	RefreshHelps bool     `json:"refreshHelps"`
-	Remediation  []Step   `json:"remediation"`
-	Docs         []string `json:"docs"`
 }

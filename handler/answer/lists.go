@@ -1,4 +1,4 @@
-package diagnosis
+package answer
 
 // Verdict is the answer in one word.
 type Verdict string

@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"signin-diagnosis/handler/api"
-	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
 )
@@ -131,7 +130,7 @@ func surfaceOver(b *testing.B, directory investigate.Directory) http.Handler {
 		b.Fatal(err)
 	}
 	return api.New(api.Options{
-		Asker:     investigate.New(investigate.Options{Directory: directory, Judge: diagnosis.Judge}),
+		Asker:     investigate.New(investigate.Options{Directory: directory, Judge: rulebook().Judge}),
 		Guard:     guard,
 		Renderers: renderers(),
 		Logger:    slog.New(slog.DiscardHandler),

@@ -71,16 +71,18 @@ func ask(ctx context.Context, c console, fields map[string]string, inPractice bo
 		return report(c, asJSON, err)
 	}
 	defer p.close()
-	answer, err := p.asker.Ask(ctx, request.Question)
-	switch {
-	case err != nil:
+	found, err := p.asker.Ask(ctx, request.Question)
+	if err != nil {
 		return report(c, asJSON, err)
-	case asJSON:
-		return printJSON(c, answer.Diagnosis)
-	case rendered && request.Format != "text":
-		return printRendered(c, renderer, answer.Diagnosis, request.Question.Options.Language)
 	}
-	return written(render.Text(c.out, &answer.Diagnosis, render.TextOptions{Color: c.color, Language: request.Question.Options.Language}))
+	told := p.teller.Tell(&found.Judgement, request.Telling)
+	switch {
+	case asJSON:
+		return printJSON(c, told)
+	case rendered && request.Format != "text":
+		return printRendered(c, renderer, told, request.Telling.Language)
+	}
+	return written(render.Text(c.out, &told, render.TextOptions{Color: c.color, Language: request.Telling.Language}))
 }
 
 // printRendered prints what the API would answer.

@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"signin-diagnosis/handler/api"
-	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/render"
+	"signin-diagnosis/handler/telling"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -28,7 +28,7 @@ func explain(_ context.Context, args []string, c console) int {
 	if err != nil {
 		return report(c, *asJSON, err)
 	}
-	explanation := diagnosis.Explain(request.Text, wording.Match(request.Language))
+	explanation := telling.New(rulebook()).Explain(request.Text, wording.Match(request.Language))
 	if *asJSON {
 		return printJSON(c, explanation)
 	}

@@ -14,6 +14,7 @@ import (
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/practice"
+	"signin-diagnosis/handler/telling"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -70,20 +71,21 @@ func toldInAllWays(t *testing.T, here settings, upn string) map[string][]byte {
 		t.Fatal(err)
 	}
 	asker := investigate.New(investigate.Options{
-		Directory: p.graph, Judge: diagnosis.Judge, Timeout: here.Timeout, CacheTTL: time.Minute, Practice: true, Now: goldenClock,
+		Directory: p.graph, Judge: rulebook().Judge, Timeout: here.Timeout, CacheTTL: time.Minute, Practice: true, Now: goldenClock,
 	})
 	told := map[string][]byte{}
 	for _, language := range wording.Languages() {
 		answer, err := asker.Ask(t.Context(), investigate.Question{
 			Account: upn, Lookback: 24 * time.Hour,
-			Options: diagnosis.Options{Attempts: true, Language: language},
+			Options: diagnosis.Options{Attempts: true},
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		told[fmt.Sprintf("%s.json", language)] = indented(t, answer.Diagnosis)
+		found := p.teller.Tell(&answer.Judgement, telling.Options{Language: language})
+		told[fmt.Sprintf("%s.json", language)] = indented(t, found)
 		for format, renderer := range renderers() {
-			body, err := renderer.Render(answer.Diagnosis, language)
+			body, err := renderer.Render(found, language)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -8,9 +8,11 @@ import (
 
 	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/diagnosis/rules"
 	"signin-diagnosis/handler/entra"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/practice"
+	"signin-diagnosis/handler/telling"
 )
 
 // program is everything wired together.
@@ -18,6 +20,7 @@ type program struct {
 	settings settings
 	graph    *entra.Client
 	asker    *investigate.Investigator
+	teller   *telling.Teller
 	tenant   *practice.Tenant // nil outside practice
 }
 
@@ -46,15 +49,20 @@ func build(s settings, tracer trace.Tracer) (*program, error) {
 		p.close()
 		return nil, unusableEndpoint(err)
 	}
+	book := rulebook()
+	p.teller = telling.New(book)
 	p.asker = investigate.New(investigate.Options{
 		Directory: p.graph,
-		Judge:     diagnosis.Judge,
+		Judge:     book.Judge,
 		Timeout:   s.Timeout,
 		CacheTTL:  s.CacheTTL,
 		Practice:  p.tenant != nil,
 	})
 	return p, nil
 }
+
+// rulebook is what the program judges by, and words its answers with.
+func rulebook() *diagnosis.Rulebook { return diagnosis.New(rules.Book()) }
 
 // unusableIdentity names the setting that the identity cannot be made with.
 // The endpoint takes part, because it decides the cloud: entra says so in its

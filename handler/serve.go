@@ -15,7 +15,6 @@ import (
 	"go.opentelemetry.io/otel/trace"
 
 	"signin-diagnosis/handler/api"
-	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/telemetry"
 )
 
@@ -86,7 +85,8 @@ func surface(s settings, logger *slog.Logger, tracer trace.Tracer) (http.Handler
 	return api.New(api.Options{
 		Asker:     p.asker,
 		Checker:   p.graph,
-		Explain:   diagnosis.Explain,
+		Tell:      p.teller.Tell,
+		Explain:   p.teller.Explain,
 		Guard:     guard,
 		Defaults:  api.Defaults{Lookback: s.Lookback, Redact: s.Redact},
 		Timeout:   s.Timeout,

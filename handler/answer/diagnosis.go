@@ -46,7 +46,9 @@ type Window struct {
 	NewestSignIn Time `json:"newestSignIn"`
 }
 
-// Cause is one reason why the account cannot, or could not, sign in.
+// Cause is one reason why the account cannot, or could not, sign in. Blocks is false
+// where the account signs in all the same: the cause only warns, or it is over. Owner
+// is who has to act first, and nobody where nothing is to do.
 type Cause struct {
 	Category         Category        `json:"category"`
 	Area             Area            `json:"area"`
@@ -57,6 +59,8 @@ type Cause struct {
 	Explanation      string          `json:"explanation"`
 	AdminExplanation OrNull          `json:"adminExplanation"`
 	RefreshHelps     bool            `json:"refreshHelps"`
+	Blocks           bool            `json:"blocks"`
+	Owner            Who             `json:"owner"`
 	Policies         []CausePolicy   `json:"policies"`
 	Remediation      []Step          `json:"remediation"`
 	Evidence         []EvidenceEntry `json:"evidence"`

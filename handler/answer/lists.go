@@ -1,5 +1,10 @@
 package answer
 
+import (
+	"maps"
+	"slices"
+)
+
 // Verdict is the answer in one word.
 type Verdict string
 
@@ -62,6 +67,41 @@ const (
 	AreaRisk              Area = "risk"
 	AreaService           Area = "service"
 )
+
+// areas are the parts of the tenant that the categories belong to.
+var areas = map[Category]Area{
+	CategoryTokenExpired:     AreaToken,
+	CategoryTokenRevoked:     AreaToken,
+	CategorySessionPolicy:    AreaConditionalAccess,
+	CategoryCABlock:          AreaConditionalAccess,
+	CategoryCAGrant:          AreaConditionalAccess,
+	CategoryMFAPending:       AreaAuthentication,
+	CategoryMFAFailed:        AreaAuthentication,
+	CategoryMFARegistration:  AreaAuthentication,
+	CategoryCredentials:      AreaAuthentication,
+	CategoryAccountLocked:    AreaAccount,
+	CategoryAccountDisabled:  AreaAccount,
+	CategoryAccountMissing:   AreaAccount,
+	CategoryPasswordExpired:  AreaAccount,
+	CategoryRisk:             AreaRisk,
+	CategoryConsent:          AreaApplication,
+	CategoryAppConfig:        AreaApplication,
+	CategoryAppAssignment:    AreaApplication,
+	CategoryFederation:       AreaAuthentication,
+	CategoryDevice:           AreaDevice,
+	CategoryLegacyAuth:       AreaAuthentication,
+	CategoryGuestCrossTenant: AreaAccount,
+	CategoryService:          AreaService,
+	CategoryInterrupt:        AreaAuthentication,
+	CategoryClientBug:        AreaApplication,
+	CategoryOther:            AreaService,
+}
+
+// Area is the part of the tenant that the category belongs to; empty for none.
+func (c Category) Area() Area { return areas[c] }
+
+// Categories lists the categories of causes, in no order.
+func Categories() []Category { return slices.Collect(maps.Keys(areas)) }
 
 // State says whether a cause still stands.
 type State string

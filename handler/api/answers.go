@@ -39,15 +39,16 @@ func (s *server) ask(r *http.Request, values map[string]string, line *record) (r
 		return reply{}, err
 	}
 	question := request.Question
-	question.Options.Language = spoken(r, request)
+	request.Telling.Language = spoken(r, request)
 	question.Options.Attempts = question.Options.Attempts || s.Renderers[format].Attempts
 	line.account = question.Account
 	line.answer, err = s.Asker.Ask(r.Context(), question)
 	if err != nil {
 		return reply{}, err
 	}
-	answer, err := s.render(line.answer.Diagnosis, format, accepted(r), question.Options.Language)
-	answer.language = question.Options.Language
+	told := s.Tell(&line.answer.Judgement, request.Telling)
+	answer, err := s.render(told, format, accepted(r), request.Telling.Language)
+	answer.language = request.Telling.Language
 	return answer, err
 }
 

@@ -55,7 +55,7 @@ func readDetail(d *draft, value string) *InputError {
 
 func readLanguage(d *draft, value string) *InputError {
 	d.Language = value
-	d.Question.Options.Language = wording.Match(value)
+	d.Telling.Language = wording.Match(value)
 	return oneOf(value, languageNames()...)
 }
 

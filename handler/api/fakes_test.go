@@ -16,8 +16,10 @@ import (
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/api"
+	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/telling"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -44,16 +46,21 @@ func (f checkFunc) Check(ctx context.Context, l wording.Language) signin.CheckRe
 // healthy answers every question with a diagnosis of its account.
 func healthy(_ context.Context, q investigate.Question) (investigate.Answer, error) {
 	return investigate.Answer{
-		Diagnosis: answer.Diagnosis{
-			SchemaVersion: answer.SchemaVersion,
-			Account:       answer.Account{UserPrincipalName: q.Account},
-			Verdict:       answer.VerdictHealthy,
-			Summary:       "All <good> & well.",
-			PrimaryCause:  answer.CategoryNone,
+		Judgement: diagnosis.Judgement{
+			Evidence: &signin.Evidence{Asked: q.Account}, Verdict: answer.VerdictHealthy, PrimaryCause: answer.CategoryNone,
 		},
 		Requests:  2,
 		AccountID: guidOne,
 	}, nil
+}
+
+// tell writes a judgement without any words of ours.
+func tell(j *diagnosis.Judgement, _ telling.Options) answer.Diagnosis {
+	d := answer.Diagnosis{SchemaVersion: answer.SchemaVersion, Verdict: j.Verdict, Summary: "All <good> & well.", PrimaryCause: j.PrimaryCause}
+	if j.Evidence != nil {
+		d.Account.UserPrincipalName = j.Evidence.Asked
+	}
+	return d
 }
 
 func failing(err error) askFunc {
@@ -78,6 +85,7 @@ func newWorld(t *testing.T) *world {
 	w := &world{log: &bytes.Buffer{}}
 	w.options = api.Options{
 		Asker: askFunc(healthy),
+		Tell:  tell,
 		Checker: checkFunc(func(context.Context, wording.Language) signin.CheckReport {
 			return signin.CheckReport{OK: false, Checks: []signin.Check{{Name: "token", Status: signin.CheckMissing, Message: "No token.", Fix: "Assign an identity."}}}
 		}),

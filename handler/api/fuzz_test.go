@@ -66,7 +66,7 @@ func FuzzBody(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	handler := api.New(api.Options{Guard: open, Asker: askFunc(healthy)})
+	handler := api.New(api.Options{Guard: open, Asker: askFunc(healthy), Tell: tell})
 	f.Fuzz(func(t *testing.T, body []byte) {
 		request := httptest.NewRequest(http.MethodPost, "/api/diagnose", strings.NewReader(string(body)))
 		request.Header.Set("Content-Type", "application/json")

@@ -242,7 +242,7 @@ func FuzzPrincipal(f *testing.F) {
 		for _, value := range []string{encoded, string(document)} {
 			header := http.Header{}
 			maps.Copy(header, http.Header{"X-Ms-Client-Principal": {value}})
-			status := serveOnce(api.Options{Guard: guard, Asker: askFunc(healthy)}, header)
+			status := serveOnce(api.Options{Guard: guard, Asker: askFunc(healthy), Tell: tell}, header)
 			if status != 200 && status != 401 && status != 403 {
 				t.Errorf("status %d", status)
 			}

@@ -38,21 +38,21 @@ type record struct {
 // a query over the log needs no cases. It goes past the logger's level to its
 // handler: nobody may switch the audit trail off.
 func (s *server) log(line *record) {
-	d := line.answer.Diagnosis
+	j := &line.answer.Judgement
 	entry := slog.NewRecord(time.Now(), line.level(), "question answered", 0)
 	entry.AddAttrs(
 		slog.String("invocationId", line.invocationID),
 		slog.String("traceId", line.traceID),
 		slog.String("route", string(line.route)),
 		slog.Int("status", line.status),
-		slog.String("verdict", string(d.Verdict)),
-		slog.String("primaryCause", string(d.PrimaryCause)),
+		slog.String("verdict", string(j.Verdict)),
+		slog.String("primaryCause", string(j.PrimaryCause)),
 		slog.String("problem", string(line.problem)),
 		slog.String("fault", fault(line.err)),
 		slog.String("graphRequestId", graphRequestID(line.err)),
 		slog.String("hint", line.hint),
-		slog.String("gaps", gapCodes(d.Gaps)),
-		slog.String("refused", refused(d.Sources)),
+		slog.String("gaps", gapCodes(j.Gaps)),
+		slog.String("refused", refused(j.Evidence)),
 		slog.Int("requests", line.answer.Requests),
 		slog.Int64("milliseconds", s.Now().Sub(line.started).Milliseconds()),
 		slog.Bool("cached", line.answer.Cached),

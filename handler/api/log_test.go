@@ -17,6 +17,7 @@ import (
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/api"
+	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
 )
@@ -47,7 +48,7 @@ func TestOneLineTellsEverythingAboutAQuestion(t *testing.T) {
 	w.options.Guard = easyAuth(t)
 	w.options.Asker = askFunc(func(context.Context, investigate.Question) (investigate.Answer, error) {
 		return investigate.Answer{
-			Diagnosis: answer.Diagnosis{Verdict: answer.VerdictFailing, PrimaryCause: answer.CategoryCABlock},
+			Judgement: diagnosis.Judgement{Verdict: answer.VerdictFailing, PrimaryCause: answer.CategoryCABlock},
 			Requests:  3, AccountID: "44444444-4444-4444-8444-444444444444", Cached: true, Shared: true,
 		}, nil
 	})
@@ -115,14 +116,15 @@ func TestAFailureIsLoggedWithWhatATicketNeeds(t *testing.T) {
 func TestTheLineTellsOfLostPermissions(t *testing.T) {
 	w := newWorld(t)
 	w.options.Asker = askFunc(func(context.Context, investigate.Question) (investigate.Answer, error) {
-		d := answer.Diagnosis{
+		return investigate.Answer{Judgement: diagnosis.Judgement{
 			Verdict: answer.VerdictHealthy,
-			Gaps:    []answer.Gap{{Code: signin.GapAccountNotReadable, Message: "m"}, {Code: signin.GapPoliciesNotVisible}},
-		}
-		d.Sources.SignIns.Status = signin.SourceOK
-		d.Sources.Account.Status = signin.SourceForbidden
-		d.Sources.Policies.Status = signin.SourceForbidden
-		return investigate.Answer{Diagnosis: d}, nil
+			Gaps:    []signin.Gap{{Code: signin.GapAccountNotReadable, Detail: "d"}, {Code: signin.GapPoliciesNotVisible}},
+			Evidence: &signin.Evidence{Sources: signin.Sources{
+				SignIns:  signin.Source{Status: signin.SourceOK},
+				Account:  signin.Source{Status: signin.SourceForbidden},
+				Policies: signin.Source{Status: signin.SourceForbidden},
+			}},
+		}}, nil
 	})
 	w.serve(t).get(t, question)
 	line := w.line(t)
@@ -153,7 +155,7 @@ func TestAClosedGuardTellsItsOperator(t *testing.T) {
 
 func TestAnAccountWithoutIdIsLoggedAsAHashThatOnlyThisProcessCanCompare(t *testing.T) {
 	unknown := askFunc(func(context.Context, investigate.Question) (investigate.Answer, error) {
-		return investigate.Answer{Diagnosis: answer.Diagnosis{Verdict: answer.VerdictAccountNotFound}}, nil
+		return investigate.Answer{Judgement: diagnosis.Judgement{Verdict: answer.VerdictAccountNotFound}}, nil
 	})
 	hashes := func(accounts ...string) []string {
 		w := newWorld(t)

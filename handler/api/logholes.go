@@ -3,12 +3,11 @@ package api
 import (
 	"strings"
 
-	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
 // gapCodes are what the answer could not see, with commas between them.
-func gapCodes(gaps []answer.Gap) string {
+func gapCodes(gaps []signin.Gap) string {
 	codes := make([]string, 0, len(gaps))
 	for _, gap := range gaps {
 		codes = append(codes, string(gap.Code))
@@ -18,7 +17,11 @@ func gapCodes(gaps []answer.Gap) string {
 
 // refused are the sources that Graph forbids, with commas between them: an
 // answer was given all the same, but a permission is missing.
-func refused(sources answer.Sources) string {
+func refused(evidence *signin.Evidence) string {
+	if evidence == nil {
+		return ""
+	}
+	sources := evidence.Sources
 	var names []string
 	for _, source := range []struct {
 		name   string

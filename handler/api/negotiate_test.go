@@ -1,7 +1,6 @@
 package api_test
 
 import (
-	"context"
 	"errors"
 	"net/http"
 	"strings"
@@ -9,7 +8,8 @@ import (
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/api"
-	"signin-diagnosis/handler/investigate"
+	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/telling"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -81,10 +81,10 @@ func TestARendererThatFailsIsOurFault(t *testing.T) {
 func TestTheLanguageOfTheTextsIsTold(t *testing.T) {
 	var asked wording.Language
 	w := newWorld(t)
-	w.options.Asker = askFunc(func(ctx context.Context, q investigate.Question) (investigate.Answer, error) {
-		asked = q.Options.Language
-		return healthy(ctx, q)
-	})
+	w.options.Tell = func(j *diagnosis.Judgement, o telling.Options) answer.Diagnosis {
+		asked = o.Language
+		return tell(j, o)
+	}
 	w.serve(t)
 	for _, c := range []struct {
 		field, header string

@@ -11,7 +11,9 @@ import (
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/api"
+	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
+	"signin-diagnosis/handler/telling"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -123,17 +125,22 @@ func TestAPageIsMadeOfTheAttempts(t *testing.T) {
 
 func TestAFormAsksLikeJSON(t *testing.T) {
 	var asked investigate.Question
+	var told telling.Options
 	w := withPages(t)
 	w.options.Asker = askFunc(func(ctx context.Context, q investigate.Question) (investigate.Answer, error) {
 		asked = q
 		return healthy(ctx, q)
 	})
+	w.options.Tell = func(j *diagnosis.Judgement, o telling.Options) answer.Diagnosis {
+		told = o
+		return tell(j, o)
+	}
 	w.serve(t)
 	got := w.submit(t, "/api/diagnose?lang=ko", url.Values{"upn": {"Kim+x@contoso.com"}, "app": {"팀즈 & co"}, "at": {"2026-05-20T11:00"}, "lookback": {""}, "error": {"AADSTS50076\r\nx"}}, nil)
 	if got.status != 200 || got.body != "page of Kim+x@contoso.com" {
 		t.Fatalf("%d %s", got.status, got.body)
 	}
-	if asked.Account != "Kim+x@contoso.com" || asked.Complaint.App != "팀즈 & co" || asked.At.Format("15:04Z07") != "11:00Z" || asked.Options.Language != "ko" || !asked.Complaint.HasError {
+	if asked.Account != "Kim+x@contoso.com" || asked.Complaint.App != "팀즈 & co" || asked.At.Format("15:04Z07") != "11:00Z" || told.Language != "ko" || !asked.Complaint.HasError {
 		t.Errorf("asked %+v", asked)
 	}
 	for at, want := range map[string]string{"2026-05-20T11:00:30": "11:00:30", "2026-05-20T11:00:00Z": "11:00:00", "2026-05-20T20:00:00+09:00": "11:00:00"} {

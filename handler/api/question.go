@@ -3,14 +3,15 @@ package api
 import (
 	"time"
 
-	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
+	"signin-diagnosis/handler/telling"
 	"signin-diagnosis/handler/wording"
 )
 
 // Request is what a caller asks, checked.
 type Request struct {
 	Question investigate.Question
+	Telling  telling.Options
 	Text     string // the error text as it was pasted
 	Format   string // the field format, or empty
 	Language string // the field lang, or empty
@@ -65,7 +66,7 @@ func newDraft(now time.Time, defaults Defaults) *draft {
 	if d.Question.Lookback == 0 {
 		d.Question.Lookback = 24 * time.Hour
 	}
-	d.Question.Options = diagnosis.Options{Redact: defaults.Redact, Language: wording.English}
+	d.Telling = telling.Options{Redact: defaults.Redact, Language: wording.English}
 	return d
 }
 

@@ -57,9 +57,10 @@ func TestALookbackHasTwoNotations(t *testing.T) {
 }
 
 func TestWhatIsLeftOutComesFromTheDefaults(t *testing.T) {
-	bare := parse(t, map[string]string{"upn": guidOne, "app": "", "lookback": ""}).Question
-	if bare.Lookback != 24*time.Hour || bare.Options.Attempts || bare.Options.Redact || bare.Options.Language != wording.English {
-		t.Errorf("got %+v", bare)
+	plain := parse(t, map[string]string{"upn": guidOne, "app": "", "lookback": ""})
+	bare := plain.Question
+	if bare.Lookback != 24*time.Hour || bare.Options.Attempts || plain.Telling.Redact || plain.Telling.Language != wording.English {
+		t.Errorf("got %+v", plain)
 	}
 	if bare.Complaint.HasError || !bare.At.IsZero() {
 		t.Errorf("a complaint out of nothing: %+v", bare.Complaint)
@@ -68,8 +69,8 @@ func TestWhatIsLeftOutComesFromTheDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if q := request.Question; q.Lookback != time.Hour || !q.Options.Redact || !q.Options.Attempts {
-		t.Errorf("got %+v", q)
+	if q := request.Question; q.Lookback != time.Hour || !request.Telling.Redact || !q.Options.Attempts {
+		t.Errorf("got %+v", request)
 	}
 }
 

@@ -12,8 +12,10 @@ import (
 	"go.opentelemetry.io/otel/trace/noop"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/telling"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -28,11 +30,13 @@ type Checker interface {
 	Check(ctx context.Context, l wording.Language) signin.CheckReport
 }
 
-// Options are the parts that the surface is built from. Asker, Explain and
+// Options are the parts that the surface is built from. Asker, Tell, Explain and
 // Checker are required.
 type Options struct {
 	Asker   Asker
 	Checker Checker
+	// Tell puts a judgement into words.
+	Tell func(*diagnosis.Judgement, telling.Options) answer.Diagnosis
 	// Explain says what a pasted error text means, from the code table alone.
 	Explain func(text string, language wording.Language) answer.Explanation
 	// Guard decides who may ask; nil lets nobody in.

@@ -75,10 +75,10 @@ func (line *record) attributes(method string) []attribute.KeyValue {
 	if line.problem != "" {
 		all = append(all, attribute.String("diagnosis.problem", string(line.problem)))
 	}
-	if d := line.answer.Diagnosis; d.Verdict != "" {
+	if j := &line.answer.Judgement; j.Verdict != "" {
 		all = append(all,
-			attribute.String("diagnosis.verdict", string(d.Verdict)),
-			attribute.String("diagnosis.primary_cause", string(d.PrimaryCause)),
+			attribute.String("diagnosis.verdict", string(j.Verdict)),
+			attribute.String("diagnosis.primary_cause", string(j.PrimaryCause)),
 			attribute.String("diagnosis.evidence", origin(line.answer)),
 			attribute.Int("diagnosis.graph_requests", line.answer.Requests),
 		)

@@ -1,4 +1,4 @@
-package diagnosis
+package diagnosis_test
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -27,7 +28,7 @@ func BenchmarkJudge(b *testing.B) {
 			b.Run(fmt.Sprintf("%s/%d", kind.name, n), func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
-					Judge(evidence, Complaint{}, Options{})
+					judge(evidence, diagnosis.Complaint{}, options{})
 				}
 				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/row")
 			})

@@ -1,4 +1,4 @@
-package diagnosis
+package diagnosis_test
 
 import (
 	"cmp"
@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"signin-diagnosis/handler/aadsts"
+	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
@@ -18,7 +19,7 @@ var caseNow = time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
 const caseWindow = 7 * 24 * time.Hour
 
 // build turns a story into the arguments of Judge.
-func (s story) build() (signin.Evidence, Complaint, Options, error) {
+func (s story) build() (signin.Evidence, diagnosis.Complaint, options, error) {
 	b := builder{evidence: signin.Evidence{
 		Asked: "anna.berg@contoso.example", Lookup: signin.LookupFound,
 		Window: signin.Window{From: caseNow.Add(-caseWindow), To: caseNow, ReadFrom: caseNow.Add(-caseWindow)},
@@ -39,7 +40,7 @@ func (s story) build() (signin.Evidence, Complaint, Options, error) {
 		}
 	}
 	complaint := b.ask(s.line("ask"))
-	options := Options{Attempts: true, Language: wording.English, Redact: s.line("ask").has("redact")}
+	options := options{Attempts: true, Language: wording.English, Redact: s.line("ask").has("redact")}
 	if b.err != nil {
 		return b.evidence, complaint, options, fmt.Errorf("%s: %s: %w", s.file, s.name, b.err)
 	}
@@ -194,9 +195,9 @@ func (b *builder) demands(l storyLine, p *signin.Policy) {
 	p.GrantControls.AuthenticationStrength.DisplayName = l.value("strength", "")
 }
 
-func (b *builder) ask(l storyLine) Complaint {
+func (b *builder) ask(l storyLine) diagnosis.Complaint {
 	b.allow(l, "app at correlation request error redact")
-	c := Complaint{App: l.value("app", ""), At: b.when(l.value("at", ""))}
+	c := diagnosis.Complaint{App: l.value("app", ""), At: b.when(l.value("at", ""))}
 	c.CorrelationID = guidOf("correlation", l.value("correlation", ""))
 	c.RequestID = guidOf("row", l.value("request", ""))
 	if text, ok := l.get("error"); ok {

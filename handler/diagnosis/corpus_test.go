@@ -1,4 +1,4 @@
-package diagnosis
+package diagnosis_test
 
 import (
 	"regexp"
@@ -9,11 +9,11 @@ import (
 func TestEveryCaseIsJudgedAsItSays(t *testing.T) {
 	for _, s := range readStories(t) {
 		t.Run(s.name, func(t *testing.T) {
-			evidence, complaint, options, err := s.build()
+			evidence, complaint, o, err := s.build()
 			if err != nil {
 				t.Fatal(err)
 			}
-			result, needs := Judge(evidence, complaint, options)
+			result, needs := judge(evidence, complaint, o)
 			for _, fault := range s.compare(result, needs) {
 				t.Errorf("%s: %s: %s", s.file, s.name, fault)
 			}

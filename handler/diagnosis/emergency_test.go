@@ -1,4 +1,4 @@
-package diagnosis
+package diagnosis_test
 
 import (
 	"regexp"
@@ -23,13 +23,13 @@ var harmless = []string{
 func TestEveryStepThatChangesTheAccountIsMarked(t *testing.T) {
 	used := map[string]bool{}
 	for _, r := range everyRule() {
-		for _, s := range r.steps {
-			if s.changes || !changing.MatchString(s.text) {
+		for _, s := range r.Steps {
+			if s.Changes || !changing.MatchString(s.Text) {
 				continue
 			}
-			i := slices.IndexFunc(harmless, func(begin string) bool { return strings.HasPrefix(s.text, begin) })
+			i := slices.IndexFunc(harmless, func(begin string) bool { return strings.HasPrefix(s.Text, begin) })
 			if i < 0 {
-				t.Errorf("%s: is this step harmless to an emergency access account? %q", r.code, s.text)
+				t.Errorf("%s: is this step harmless to an emergency access account? %q", string(r.Code), s.Text)
 				continue
 			}
 			used[harmless[i]] = true

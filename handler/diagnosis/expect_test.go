@@ -1,4 +1,4 @@
-package diagnosis
+package diagnosis_test
 
 import (
 	"encoding/json"
@@ -7,10 +7,11 @@ import (
 	"strings"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis"
 )
 
 // compare says where the answer is not what the case expects, in words.
-func (s story) compare(result answer.Diagnosis, needs Needs) []string {
+func (s story) compare(result answer.Diagnosis, needs diagnosis.Needs) []string {
 	expect := s.line("expect")
 	e := expectation{answer: result, needs: needs}
 	if !expect.has("verdict") || !expect.has("primary") {
@@ -32,7 +33,7 @@ func (s story) compare(result answer.Diagnosis, needs Needs) []string {
 
 type expectation struct {
 	answer answer.Diagnosis
-	needs  Needs
+	needs  diagnosis.Needs
 	faults []string
 }
 

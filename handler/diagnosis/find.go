@@ -6,22 +6,22 @@ import (
 	"time"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis/rule"
+	"signin-diagnosis/handler/diagnosis/timeline"
 	"signin-diagnosis/handler/signin"
 )
 
 // finding is one row that a rule claims, and whether it still stands.
 type finding struct {
-	subject
-	rule *rule
+	rule.Subject
+	rule *rule.Rule
 	// prompt: nothing was refused; a page waits for the user.
-	prompt     bool
-	burst      bool // a prompt that was asked again at once, by a client that loops
-	resolved   bool
-	resolvedBy *event // nil when it healed by itself or the directory says so
-	settled    bool   // the directory says that it is over
-	elsewhere  *event // the account's next success on the resource, which proves nothing here
-	outlived   bool   // it is history: elsewhere was long enough ago
-	relevance  int    // how well it fits the complaint; 0 is not at all
+	prompt    bool
+	burst     bool // a prompt that was asked again at once, by a client that loops
+	end       End
+	passedBy  *timeline.Event // the event that got past this point; nil unless it is so
+	elsewhere *timeline.Event // the account's next success on the resource, which proves nothing here
+	relevance int             // how well it fits the complaint; 0 is not at all
 	// factOnly: the directory says it, no row does.
 	factOnly bool
 }
@@ -30,9 +30,9 @@ func (f *finding) at() time.Time { return f.CreatedAt }
 
 func (f *finding) state() answer.State {
 	switch {
-	case f.rule.aside:
+	case f.rule.Kind == rule.Notice:
 		return answer.StateInformational
-	case f.resolved:
+	case f.end != Stands:
 		return answer.StateResolved
 	default:
 		return answer.StateActive
@@ -40,55 +40,60 @@ func (f *finding) state() answer.State {
 }
 
 // find lists what the attempts and the directory tell, oldest first.
-func find(evidence *signin.Evidence, events []*event, attempts []*attempt, complaint Complaint) []*finding {
-	markSuspects(events)
-	past := newHistory(events)
-	seen := readHabits(events, past)
-	var findings []*finding
-	add := func(a *attempt, e *event, prompt bool) {
-		relevance := complaint.relevance(e) | complaint.names(a)
-		row := subject{event: e, evidence: evidence, habits: seen, complained: names(relevance)}
-		for _, s := range row.byRule() {
-			f := newFinding(s)
-			f.prompt, f.relevance = prompt && f.pageWaits(), relevance
-			f.burst = e.interrupt && !prompt
-			f.settle(past, complaint.moment(evidence))
-			if f.worthTelling(past) && (!prompt || !a.refusedBefore(f)) {
-				findings = append(findings, f)
-			}
-		}
-	}
-	for _, a := range attempts {
-		waiting := a.unanswered()
-		for _, e := range a.events {
-			if e.suspect && e.Succeeded() || e.failed() || seen.loops(e) && e != waiting {
-				add(a, e, false)
+func (j *judging) find() {
+	for _, a := range j.attempts {
+		waiting := a.Unanswered()
+		for _, e := range a.Events {
+			if e.Suspect && e.Succeeded() || e.Failed() || j.habits.Loops(e) && e != waiting {
+				j.claim(a, e, false)
 			}
 		}
 		if waiting != nil {
-			add(a, waiting, true)
+			j.claim(a, waiting, true)
 		}
 	}
-	return append(findings, accountFindings(evidence, findings)...)
+	j.claimAccount()
 }
 
-func newFinding(s subject) *finding {
-	f := &finding{subject: s}
-	f.rule = ruleFor(&f.subject)
+// claim lets the rules claim a row of the attempt. A prompt waits for the user.
+func (j *judging) claim(a *timeline.Attempt, e *timeline.Event, prompt bool) {
+	relevance := j.complaint.relevance(e) | j.complaint.names(a)
+	row := rule.Subject{Event: e, Evidence: j.evidence, Habits: j.habits, Complained: names(relevance)}
+	for _, s := range j.book.byRule(&row) {
+		f := j.book.newFinding(s)
+		f.prompt, f.relevance = prompt && f.pageWaits(), relevance
+		f.burst = e.Interrupt && !prompt
+		f.settle(j.past, j.complaint.moment(j.evidence))
+		if f.worthTelling(j.past) && (!prompt || !f.toldBefore(a)) {
+			j.findings = append(j.findings, f)
+		}
+	}
+}
+
+func (b *Rulebook) newFinding(s rule.Subject) *finding {
+	f := &finding{Subject: s}
+	f.rule = b.ruleFor(&f.Subject)
 	return f
 }
 
-// refusedBefore: a mere page after a refusal of the same sign-in is the page that
+// toldBefore: a mere page after a refusal of the same sign-in is the page that
 // tells of it, and no trouble of its own.
-func (a *attempt) refusedBefore(f *finding) bool {
-	e := a.deciding()
-	return f.rule.category == answer.CategoryInterrupt && e != nil && e.failed() && e.CorrelationID == f.CorrelationID && f.relevance < relevantByCode
+func (f *finding) toldBefore(a *timeline.Attempt) bool {
+	e := a.Deciding()
+	return f.rule.Category == answer.CategoryInterrupt && e != nil && e.Failed() && e.CorrelationID == f.CorrelationID && f.relevance < relevantByCode
 }
 
 // pageWaits: nobody answers the prompts of a loop or of a client without a page,
 // nor those of a stranger while the account works elsewhere.
 func (f *finding) pageWaits() bool {
-	return !f.rule.loop && !f.rule.pageless && (!f.rule.warns || !f.habits.atHomeSince(f.event))
+	switch f.rule.Kind {
+	case rule.Loop, rule.ProbeLoop, rule.Refuses:
+		return false
+	case rule.Warning:
+		return !f.Habits.AtHomeSince(f.Event)
+	default:
+		return true
+	}
 }
 
 // names reports that the caller means this very attempt: by an id, by the flag on
@@ -100,99 +105,98 @@ func names(relevance int) bool {
 
 // byRule takes a blocked row apart where several policies blocked it for
 // reasons of different rules: curing one of them does not lift the others.
-func (s *subject) byRule() []subject {
-	failed := stopping(s.event)
-	if len(failed) < 2 || !slices.Contains(blockNumbers, s.Status.ErrorCode) {
-		return []subject{*s}
+func (b *Rulebook) byRule(s *rule.Subject) []rule.Subject {
+	failed := rule.Stopping(s.Event)
+	if len(failed) < 2 || !slices.Contains(timeline.BlockCodes, s.Status.ErrorCode) {
+		return []rule.Subject{*s}
 	}
-	var parts []subject
-	byRule := map[*rule]int{}
+	var parts []rule.Subject
+	places := map[*rule.Rule]int{}
 	for _, p := range failed {
-		alone := s.with([]signin.AppliedPolicy{p})
-		r := ruleFor(&alone)
-		i, met := byRule[r]
+		alone := with(s, []signin.AppliedPolicy{p})
+		r := b.ruleFor(&alone)
+		i, met := places[r]
 		if !met {
-			byRule[r] = len(parts)
+			places[r] = len(parts)
 			parts = append(parts, alone)
 			continue
 		}
-		parts[i] = s.with(append(slices.Clone(parts[i].AppliedPolicies), p))
+		parts[i] = with(s, append(slices.Clone(parts[i].AppliedPolicies), p))
 	}
 	return parts
 }
 
 // with is the row as if it had met these policies only.
-func (s *subject) with(policies []signin.AppliedPolicy) subject {
-	row, part := *s.SignIn, *s.event
+func with(s *rule.Subject, policies []signin.AppliedPolicy) rule.Subject {
+	row, part := *s.SignIn, *s.Event
 	row.AppliedPolicies = policies
 	part.SignIn = &row
 	alone := *s
-	alone.event = &part
+	alone.Event = &part
 	return alone
 }
 
 // settle decides whether the finding is over, from the events after it, from
 // time, and from what the directory says now.
-func (f *finding) settle(past *history, moment time.Time) {
-	c := cureOf(f.rule)
-	f.resolvedBy = past.resolvedBy(f.event, c)
-	f.elsewhere = past.laterSuccess(f.event)
-	f.outlived = !f.rule.warns && f.elsewhere != nil && moment.Sub(f.CreatedAt) > outlivedAfter
-	f.settled = c.settled != nil && c.settled(&f.subject)
-	f.resolved = f.resolvedBy != nil || f.settled || f.outlived ||
-		healed(f.event, c, f.evidence.Window.To)
+func (f *finding) settle(past *timeline.History, moment time.Time) {
+	ends := f.rule.Ends
+	f.passedBy = past.ResolvedBy(f.Event, ends.Gate, ends.Reach)
+	f.elsewhere = past.LaterSuccess(f.Event)
+	switch {
+	case f.passedBy != nil:
+		f.end = Passed
+	case ends.Settled != nil && ends.Settled(&f.Subject):
+		f.end = Settled
+	case f.rule.Kind != rule.Warning && f.elsewhere != nil && moment.Sub(f.CreatedAt) > timeline.OutlivedAfter:
+		f.end = Outlived
+	case timeline.Healed(f.Event, ends.Heals, f.Evidence.Window.To):
+		f.end = Healed
+	}
 }
 
 // worthTelling drops what is no trouble: a prompt that was answered later, and
 // probes of an app that works.
-func (f *finding) worthTelling(past *history) bool {
+func (f *finding) worthTelling(past *timeline.History) bool {
 	switch {
-	case f.burst && !f.rule.loop:
+	case f.burst && !f.rule.Kind.Loops():
 		return false // repeated prompts that no rule calls a loop
-	case f.habits.toldBeside(f.event):
+	case f.Habits.ToldBeside(f.Event):
 		return false // the row beside it names the policy
 	}
 	if f.relevance >= relevantByCode {
 		return true
 	}
-	if f.prompt && (f.resolved || plumbing(f.event)) {
+	if f.prompt && (f.end != Stands || plumbing(f.Event)) {
 		return false
 	}
-	return !f.rule.quiet || !past.working[f.AppID]
+	return !f.rule.Kind.Probes() || !past.Working[f.AppID]
 }
 
 // plumbing: the authentication broker's own rows are steps of what another app
 // asked for.
-func plumbing(e *event) bool { return strings.EqualFold(e.AppID, authenticationBroker) }
+func plumbing(e *timeline.Event) bool { return strings.EqualFold(e.AppID, authenticationBroker) }
 
 // The Microsoft Authentication Broker, by its id: anybody may call an app so.
 const authenticationBroker = "29d9ed98-a469-4536-ade2-f981bc1d605e"
 
-// accountFindings adds what the directory says though no row does: a disabled
+// claimAccount adds what the directory says though no row does: a disabled
 // account that nobody tried yet.
-func accountFindings(evidence *signin.Evidence, found []*finding) []*finding {
-	account := evidence.Account
+func (j *judging) claimAccount() {
+	account := j.evidence.Account
 	if account == nil || account.Enabled == nil || *account.Enabled {
-		return nil
+		return
 	}
-	for _, f := range found {
-		if f.rule.category == answer.CategoryAccountDisabled && !f.resolved {
-			return nil
+	for _, f := range j.findings {
+		if f.rule.Category == answer.CategoryAccountDisabled && f.end == Stands {
+			return
 		}
 	}
-	code := codeDisabled
+	code := rule.CodeDisabled
 	if account.Guest() {
-		code = codeGuestDisabled
+		code = rule.CodeGuestDisabled
 	}
-	row := &signin.SignIn{CreatedAt: evidence.Window.To, UserID: account.ID, Status: signin.Status{ErrorCode: code}}
-	f := newFinding(subject{event: newEvent(row), evidence: evidence})
+	row := &signin.SignIn{CreatedAt: j.evidence.Window.To, UserID: account.ID, Status: signin.Status{ErrorCode: code}}
+	f := j.book.newFinding(rule.Subject{Event: timeline.NewEvent(row), Evidence: j.evidence})
 	f.factOnly = true
-	return []*finding{f}
+	j.findings = append(j.findings, f)
 }
-
-// The account is disabled: AADSTS50057 the user's own, AADSTS500571 the guest
-// object of this tenant.
-const (
-	codeDisabled      = 50057
-	codeGuestDisabled = 500571
-)

@@ -1,4 +1,4 @@
-package diagnosis
+package diagnosis_test
 
 import (
 	"encoding/json"
@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"signin-diagnosis/handler/aadsts"
+	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -30,12 +31,12 @@ func FuzzJudge(f *testing.F) {
 		if json.Unmarshal(account, &user) == nil {
 			evidence.Account, evidence.Lookup = &user, signin.LookupFound
 		}
-		c := Complaint{App: app, Error: aadsts.Parse(text), HasError: text != ""}
+		c := diagnosis.Complaint{App: app, Error: aadsts.Parse(text), HasError: text != ""}
 		if at%2 == 0 {
 			c.At = caseNow.Add(time.Duration(at%(60*24*3600)) * time.Second)
 		}
-		for _, options := range []Options{{}, {Attempts: true, Redact: true}} {
-			result, _ := Judge(evidence, c, options)
+		for _, options := range []options{{}, {Attempts: true, Redact: true}} {
+			result, _ := judge(evidence, c, options)
 			for _, fault := range contractFaults(result) {
 				t.Error(fault)
 			}

@@ -6,54 +6,108 @@ import (
 
 	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis/rule"
+	"signin-diagnosis/handler/diagnosis/timeline"
 	"signin-diagnosis/handler/signin"
 )
 
-// mostAttempts is how many attempts an answer lists; attemptsOmitted counts the rest.
-const mostAttempts = 500
+// Options say how much a judgement holds.
+type Options struct {
+	Attempts bool // the attempts are listed
+}
 
-// Judge reads the evidence and answers the question. It also says which facts
-// would let it say more; whoever gathers them asks it once again. The evidence
-// is only read.
-func Judge(evidence signin.Evidence, complaint Complaint, options Options) (answer.Diagnosis, Needs) {
-	events := readEvents(evidence.SignIns)
-	attempts := groupAttempts(events)
-	findings := find(&evidence, events, attempts, complaint)
-	drafts := gatherDrafts(findings)
-	drafts = append(drafts, complaintDrafts(&evidence, events, findings, drafts, complaint, options)...)
-	drafts = withoutProbes(drafts)
-	slices.SortStableFunc(drafts, compareCauses)
+// Needs are the facts that the rules still lack, for a second judging.
+type Needs struct {
+	Policies bool // the definitions of the Conditional Access policies
+}
 
-	gaps := slices.Concat(evidence.Gaps, complaintGaps(events, complaint), textGaps(complaint))
-	verdict := decideVerdict(&evidence, events, drafts, gaps)
-	out := answer.Diagnosis{
-		SchemaVersion: answer.SchemaVersion, GeneratedAt: answer.At(evidence.Window.To), Practice: evidence.Practice,
-		Account: writeAccount(&evidence), Window: writeWindow(&evidence, events),
-		Verdict: verdict, Summary: summarise(verdict, &evidence, drafts, events, complaint, options),
-		PrimaryCause: answer.CategoryNone, Causes: []answer.Cause{},
-		ConditionalAccess: metPolicies(&evidence, events),
-		Counts:            count(attempts), Gaps: writeGaps(gaps, options), Sources: writeSources(evidence.Sources),
-		Attempts: []answer.Attempt{},
+// judging is the work on one question: the evidence, and what was read out of it so far.
+type judging struct {
+	book      *Rulebook
+	evidence  *signin.Evidence
+	complaint *Complaint
+	events    []*timeline.Event
+	attempts  []*timeline.Attempt
+	past      *timeline.History
+	habits    *timeline.Habits
+	findings  []*finding
+}
+
+// Judge reads the evidence and decides. It also says which facts would let it
+// decide more; whoever gathers them asks it once again. The evidence is only read.
+func (b *Rulebook) Judge(evidence signin.Evidence, complaint Complaint, options Options) (Judgement, Needs) {
+	j := &judging{book: b, evidence: &evidence, complaint: &complaint, events: timeline.ReadEvents(evidence.SignIns)}
+	j.attempts = timeline.GroupAttempts(j.events)
+	timeline.MarkSuspects(j.events)
+	j.past = timeline.NewHistory(j.events)
+	j.habits = timeline.ReadHabits(j.events, j.past)
+	j.find()
+	drafts := j.drafts()
+	out := j.judgement(drafts)
+	if options.Attempts {
+		out.Attempts, out.AttemptsOmitted = listAttempts(j.attempts, j.findings)
 	}
-	for _, d := range drafts {
-		out.Causes = append(out.Causes, d.cause(&evidence, options))
-	}
-	if len(drafts) > 0 && verdict != answer.VerdictHealthy {
-		out.PrimaryCause = drafts[0].rule.category
-	}
-	listAttempts(&out, attempts, findings, options)
 	return out, needs(&evidence, drafts)
+}
+
+// drafts are the causes, in the order in which the reader should act.
+func (j *judging) drafts() []*draft {
+	drafts := gatherDrafts(j.findings)
+	drafts = append(drafts, j.complaintDrafts(drafts)...)
+	drafts = withoutProbes(drafts)
+	for _, d := range drafts {
+		d.rank = j.book.rank(d)
+	}
+	slices.SortStableFunc(drafts, compareDrafts)
+	return drafts
 }
 
 // withoutProbes drops what belongs to a healthy day where something else stands.
 func withoutProbes(drafts []*draft) []*draft {
-	probe := func(d *draft) bool { return d.rule.quiet && !d.rule.loop && d.named() == 0 && !d.pasted }
-	other := slices.ContainsFunc(drafts, func(d *draft) bool { return !probe(d) && d.state() == answer.StateActive })
-	return slices.DeleteFunc(drafts, func(d *draft) bool { return other && probe(d) })
+	isProbe := func(d *draft) bool { return d.rule.Kind == rule.Probe && d.named() == 0 && d.basis != FromText }
+	other := slices.ContainsFunc(drafts, func(d *draft) bool { return !isProbe(d) && d.state() == answer.StateActive })
+	return slices.DeleteFunc(drafts, func(d *draft) bool { return other && isProbe(d) })
+}
+
+// judgement puts together what was decided.
+func (j *judging) judgement(drafts []*draft) Judgement {
+	gaps := slices.Concat(j.evidence.Gaps, j.complaintGaps(), j.textGaps())
+	verdict := decideVerdict(j.evidence, j.events, drafts, gaps)
+	out := Judgement{
+		Evidence: j.evidence, Rows: len(j.events), Gaps: gaps,
+		Verdict: verdict, PrimaryCause: answer.CategoryNone, Spoken: spokenOf(verdict, drafts),
+		LikelyEmergency: likelyEmergency(j.evidence),
+		Met:             metPolicies(j.events), PoliciesReadable: policiesVisible(j.evidence),
+		Counts: count(j.attempts),
+	}
+	if len(j.events) > 0 {
+		out.Newest = j.events[len(j.events)-1].CreatedAt
+	}
+	for _, d := range drafts {
+		out.Causes = append(out.Causes, j.cause(d))
+	}
+	if len(drafts) > 0 && verdict != answer.VerdictHealthy {
+		out.PrimaryCause = drafts[0].rule.Category
+	}
+	if verdict == answer.VerdictHealthy {
+		out.AppWorks, out.ReportOnly = j.appWorks(), worstReportOnly(j.events)
+	}
+	return out
+}
+
+// appWorks is the newest success at the app that the caller names, or nil.
+func (j *judging) appWorks() *signin.SignIn {
+	for _, e := range slices.Backward(j.events) {
+		if j.complaint.App != "" && e.Succeeded() && namesApp(j.complaint.App, e.SignIn) {
+			return e.SignIn
+		}
+	}
+	return nil
 }
 
 // textGaps: a pasted text without anything known in it is said to be so.
-func textGaps(c Complaint) []signin.Gap {
+func (j *judging) textGaps() []signin.Gap {
+	c := j.complaint
 	if c.HasError && len(c.Error.Codes) == 0 && c.Error.Kind == aadsts.KindUnknown {
 		return []signin.Gap{{Code: signin.GapNoCodeFound}}
 	}
@@ -64,42 +118,14 @@ func textGaps(c Complaint) []signin.Gap {
 // frequency, its present name and state are not in the log; and before a step is
 // advised that nobody should take for an emergency account.
 func needs(evidence *signin.Evidence, drafts []*draft) Needs {
-	if cmp.Or(evidence.Sources.Policies.Status, signin.SourceNotAsked) != signin.SourceNotAsked {
+	if policiesAsked(evidence) {
 		return Needs{}
 	}
 	return Needs{Policies: slices.ContainsFunc(drafts, func(d *draft) bool {
-		return d.state() == answer.StateActive && (len(d.policies(nil)) > 0 || mayBeEmergency(d))
+		return d.state() == answer.StateActive && (len(d.policies()) > 0 || changesAccount(d.rule))
 	})}
 }
 
-func writeAccount(evidence *signin.Evidence) answer.Account {
-	out := answer.Account{UserPrincipalName: evidence.Asked}
-	if evidence.Lookup != signin.LookupRefused {
-		found := evidence.Account != nil
-		out.Found = &found
-	}
-	if a := evidence.Account; a != nil {
-		out.UserPrincipalName = cmp.Or(a.UserPrincipalName, evidence.Asked)
-		out.ID, out.DisplayName, out.UserType = answer.OrNull(a.ID), answer.OrNull(a.DisplayName), answer.OrNull(a.UserType)
-		out.Enabled = a.Enabled
-	}
-	return out
-}
-
-func writeWindow(evidence *signin.Evidence, events []*event) answer.Window {
-	w := answer.Window{
-		From: answer.At(evidence.Window.From), To: answer.At(evidence.Window.To), ReadFrom: answer.At(evidence.Window.ReadFrom),
-		SignInsRead: len(events), RowsDropped: evidence.RowsDropped,
-	}
-	if len(events) > 0 {
-		w.NewestSignIn = answer.At(events[len(events)-1].CreatedAt)
-	}
-	return w
-}
-
-func writeSources(s signin.Sources) answer.Sources {
-	write := func(s signin.Source) answer.Source {
-		return answer.Source{Status: cmp.Or(s.Status, signin.SourceNotAsked), Requests: s.Requests}
-	}
-	return answer.Sources{SignIns: write(s.SignIns), Account: write(s.Account), Policies: write(s.Policies)}
+func policiesAsked(evidence *signin.Evidence) bool {
+	return cmp.Or(evidence.Sources.Policies.Status, signin.SourceNotAsked) != signin.SourceNotAsked
 }

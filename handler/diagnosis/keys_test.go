@@ -1,4 +1,4 @@
-package diagnosis
+package diagnosis_test
 
 import (
 	"reflect"
@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis"
 )
 
 // Logic Apps' Parse JSON fails on a missing key, so no key may be left out.
@@ -44,19 +45,19 @@ func TestNoKeyOfAnAnswerCanBeLeftOut(t *testing.T) {
 
 func TestTheListOfAttemptsIsBoundedAndNewestFirst(t *testing.T) {
 	evidence, _, _, _ := story{}.build()
-	for i := range mostAttempts + 20 {
+	for i := range 500 + 20 {
 		b := builder{evidence: evidence}
 		line := storyLine{number: i, words: []word{{"app", "App"}}}
 		evidence.SignIns = append(evidence.SignIns, b.row(line, i, caseNow.Add(-caseWindow).Add(time.Duration(i)*15*time.Minute), 50105))
 	}
-	result, _ := Judge(evidence, Complaint{}, Options{Attempts: true})
-	if len(result.Attempts) != mostAttempts || result.AttemptsOmitted != 20 || result.Counts.Attempts != mostAttempts+20 {
+	result, _ := judge(evidence, diagnosis.Complaint{}, options{Attempts: true})
+	if len(result.Attempts) != 500 || result.AttemptsOmitted != 20 || result.Counts.Attempts != 500+20 {
 		t.Errorf("%d listed, %d omitted of %d", len(result.Attempts), result.AttemptsOmitted, result.Counts.Attempts)
 	}
 	if !result.Attempts[0].StartedAt.Instant().After(result.Attempts[1].StartedAt.Instant()) || result.Attempts[0].CauseCode != "app-assignment.notAssigned" {
 		t.Errorf("the first is %+v", result.Attempts[0])
 	}
-	if brief, _ := Judge(evidence, Complaint{}, Options{}); len(brief.Attempts) != 0 || brief.AttemptsOmitted != 0 {
+	if brief, _ := judge(evidence, diagnosis.Complaint{}, options{}); len(brief.Attempts) != 0 || brief.AttemptsOmitted != 0 {
 		t.Errorf("a summary lists %d attempts", len(brief.Attempts))
 	}
 }

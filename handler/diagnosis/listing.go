@@ -4,12 +4,14 @@ import (
 	"slices"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis/rule"
+	"signin-diagnosis/handler/diagnosis/timeline"
 )
 
-func count(attempts []*attempt) answer.Counts {
+func count(attempts []*timeline.Attempt) answer.Counts {
 	counts := answer.Counts{Attempts: len(attempts)}
 	for _, a := range attempts {
-		switch a.outcome() {
+		switch a.Outcome() {
 		case answer.OutcomeSucceeded:
 			counts.Succeeded++
 		case answer.OutcomeFailed:
@@ -21,48 +23,37 @@ func count(attempts []*attempt) answer.Counts {
 	return counts
 }
 
-// listAttempts writes the attempts, newest first, when they were asked for.
-func listAttempts(d *answer.Diagnosis, attempts []*attempt, findings []*finding, options Options) {
-	if !options.Attempts {
-		return
-	}
-	codes := make(map[int]string, len(findings)) // by the row's place in the log
+// mostAttempts is how many attempts a judgement lists.
+const mostAttempts = 500
+
+// listAttempts lists the attempts, newest first, and says how many are left out.
+func listAttempts(attempts []*timeline.Attempt, findings []*finding) (listed []Attempt, omitted int) {
+	codes := make(map[int]rule.Code, len(findings)) // by the row's place in the log
 	for _, f := range findings {
-		if !f.factOnly && codes[f.index] == "" {
-			codes[f.index] = f.rule.code
+		if !f.factOnly && codes[f.Index] == "" {
+			codes[f.Index] = f.rule.Code
 		}
 	}
 	newest := slices.Clone(attempts)
-	slices.SortStableFunc(newest, func(a, b *attempt) int { return b.last().CreatedAt.Compare(a.last().CreatedAt) })
-	d.AttemptsOmitted = max(0, len(newest)-mostAttempts)
-	for _, a := range newest[:min(len(newest), mostAttempts)] {
-		d.Attempts = append(d.Attempts, a.write(codes))
+	slices.SortStableFunc(newest, func(a, b *timeline.Attempt) int { return b.Last().CreatedAt.Compare(a.Last().CreatedAt) })
+	omitted = max(0, len(newest)-mostAttempts)
+	for _, a := range newest[:len(newest)-omitted] {
+		listed = append(listed, listedAttempt(a, codes))
 	}
+	return listed, omitted
 }
 
-func (a *attempt) write(codes map[int]string) answer.Attempt {
-	shown := a.telling()
-	out := answer.Attempt{
-		StartedAt: answer.At(a.first().CreatedAt), EndedAt: answer.At(a.last().CreatedAt), Outcome: a.outcome(),
-		AppID: answer.OrNull(shown.AppID), App: answer.OrNull(shown.AppDisplayName),
-		ResourceID: answer.OrNull(shown.ResourceID), Resource: answer.OrNull(shown.ResourceDisplayName),
-		Interactive: shown.Interactive, CorrelationID: answer.OrNull(shown.CorrelationID),
+func listedAttempt(a *timeline.Attempt, codes map[int]rule.Code) Attempt {
+	shown := a.Known()
+	out := Attempt{
+		StartedAt: a.First().CreatedAt, EndedAt: a.Last().CreatedAt, Outcome: a.Outcome(),
+		Shown: shown.SignIn, Rows: make([]AttemptRow, 0, len(a.Events)),
 	}
 	if out.Outcome != answer.OutcomeSucceeded {
-		out.CauseCode = answer.OrNull(codes[shown.index])
+		out.Code = codes[shown.Index]
 	}
-	for _, e := range a.events {
-		out.Events = append(out.Events, answer.AttemptEvent{
-			SignInID: e.ID, Time: answer.At(e.CreatedAt), ErrorCode: e.Status.ErrorCode, Interrupt: e.interrupt,
-		})
+	for _, e := range a.Events {
+		out.Rows = append(out.Rows, AttemptRow{SignIn: e.SignIn, Interrupt: e.Interrupt})
 	}
 	return out
-}
-
-// telling is the event that the attempt is known by.
-func (a *attempt) telling() *event {
-	if e := a.deciding(); e != nil {
-		return e
-	}
-	return a.last()
 }

@@ -4,9 +4,8 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
-	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis/timeline"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -18,12 +17,16 @@ var weightOfResult = map[string]int{
 	"unknownFutureValue": 3, "notApplied": 2, "reportOnlyNotApplied": 1, "notEnabled": 0,
 }
 
-// metPolicies sums up every policy that the rows name.
-func metPolicies(evidence *signin.Evidence, events []*event) answer.ConditionalAccess {
-	met := map[string]*answer.MetPolicy{}
-	worst := map[string]map[string]string{}
+// metPolicies sums up every policy that the rows name, what failed most first.
+func metPolicies(events []*timeline.Event) []MetPolicy {
+	met := map[string]*metPolicy{}
+	shown := map[string]string{} // cleaned names, because apps come again and again
 	for _, e := range events {
-		app := cmp.Or(clean(e.app()), "unknown")
+		app, known := shown[e.App()]
+		if !known {
+			app = cmp.Or(Clean(e.App()), "unknown")
+			shown[e.App()] = app
+		}
 		for i := range e.AppliedPolicies {
 			p := &e.AppliedPolicies[i]
 			if p.ID == "" || p.Result == "" {
@@ -31,52 +34,77 @@ func metPolicies(evidence *signin.Evidence, events []*event) answer.ConditionalA
 			}
 			m := met[p.ID]
 			if m == nil {
-				m = &answer.MetPolicy{ID: p.ID, Results: map[string]int{}}
-				met[p.ID], worst[p.ID] = m, map[string]string{}
+				m = &metPolicy{results: map[string]int{}, worst: map[string]string{}}
+				met[p.ID] = m
 			}
-			m.DisplayName = p.DisplayName // events are sorted: the newest name stays
-			m.Results[p.Result]++
-			if weightOfResult[p.Result] >= weightOfResult[worst[p.ID][app]] {
-				worst[p.ID][app] = p.Result
-			}
+			m.add(app, p)
 		}
 	}
-	return answer.ConditionalAccess{Readable: policiesVisible(evidence), Policies: finishPolicies(met, worst, evidence.Policies)}
-}
-
-func finishPolicies(met map[string]*answer.MetPolicy, worst map[string]map[string]string, definitions map[string]signin.Policy) []answer.MetPolicy {
-	policies := make([]answer.MetPolicy, 0, len(met))
+	policies := make([]MetPolicy, 0, len(met))
 	for id, m := range met {
-		m.CurrentName = renamed(id, m.DisplayName, definitions)
-		m.State = answer.OrNull(definitions[strings.ToLower(id)].State)
-		m.ReportOnlyImpact = reportOnlyImpact(m.Results)
-		m.Apps = []answer.PolicyApp{}
-		for _, app := range slices.Sorted(maps.Keys(worst[id])) {
-			m.Apps = append(m.Apps, answer.PolicyApp{App: app, Worst: worst[id][app]})
-		}
-		policies = append(policies, *m)
+		policies = append(policies, m.written(id))
 	}
-	slices.SortFunc(policies, func(a, b answer.MetPolicy) int {
+	slices.SortFunc(policies, func(a, b MetPolicy) int {
 		return cmp.Or(
 			cmp.Compare(b.Results[signin.ResultFailure], a.Results[signin.ResultFailure]),
-			strings.Compare(a.DisplayName, b.DisplayName), strings.Compare(a.ID, b.ID))
+			cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
 	return policies
 }
 
-// reportOnlyImpact says what the policy would have done if it were on.
-func reportOnlyImpact(results map[string]int) answer.OrNull {
-	switch {
-	case results[resultReportOnlyFailure] > 0:
-		return "wouldFail"
-	case results["reportOnlyInterrupted"] > 0:
-		return "wouldInterrupt"
-	case results["reportOnlySuccess"] > 0:
-		return "wouldPass"
+// metPolicy is a policy while its rows are counted.
+type metPolicy struct {
+	name    string
+	results map[string]int
+	worst   map[string]string // by app
+}
+
+func (m *metPolicy) add(app string, p *signin.AppliedPolicy) {
+	m.name = p.DisplayName // events are sorted: the newest name stays
+	m.results[p.Result]++
+	if weightOfResult[p.Result] >= weightOfResult[m.worst[app]] {
+		m.worst[app] = p.Result
 	}
-	return ""
+}
+
+func (m *metPolicy) written(id string) MetPolicy {
+	out := MetPolicy{ID: Text(id), Name: Text(m.name), Results: make(map[Text]int, len(m.results))}
+	for result, rows := range m.results {
+		out.Results[Text(result)] = rows
+	}
+	for _, app := range slices.Sorted(maps.Keys(m.worst)) {
+		out.Apps = append(out.Apps, AppResult{App: Text(app), Worst: Text(m.worst[app])})
+	}
+	return out
 }
 
 func policiesVisible(evidence *signin.Evidence) bool {
 	return !slices.ContainsFunc(evidence.Gaps, func(g signin.Gap) bool { return g.Code == signin.GapPoliciesNotVisible })
+}
+
+const resultReportOnlyFailure = "reportOnlyFailure"
+
+// worstReportOnly finds the report-only policy that would have stopped most
+// sign-ins, or nil. Prompts are not counted: they are steps of a sign-in that
+// stands as its end.
+func worstReportOnly(events []*timeline.Event) *ReportOnly {
+	stopped, names := map[string]int{}, map[string]string{}
+	for _, e := range events {
+		for i := range e.AppliedPolicies {
+			if p := &e.AppliedPolicies[i]; !e.Interrupt && p.Result == resultReportOnlyFailure && p.ID != "" {
+				stopped[p.ID]++
+				names[p.ID] = p.DisplayName
+			}
+		}
+	}
+	worst := ""
+	for _, id := range slices.Sorted(maps.Keys(stopped)) {
+		if worst == "" || stopped[id] > stopped[worst] {
+			worst = id
+		}
+	}
+	if worst == "" {
+		return nil
+	}
+	return &ReportOnly{Name: Text(names[worst]), Stopped: stopped[worst]}
 }

@@ -1,4 +1,4 @@
-package diagnosis
+package diagnosis_test
 
 import (
 	"testing"
@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -26,7 +27,7 @@ definition: Trial state=enabledForReportingButNotEnforced
 	if err != nil {
 		t.Fatal(err)
 	}
-	result, _ := Judge(evidence, Complaint{}, Options{})
+	result, _ := judge(evidence, diagnosis.Complaint{}, options{})
 	met := func(name string, now, state answer.OrNull, results map[string]int, impact answer.OrNull, apps ...answer.PolicyApp) answer.MetPolicy {
 		return answer.MetPolicy{
 			ID: guidOf("policy", name), DisplayName: name, CurrentName: now, State: state, Results: results, ReportOnlyImpact: impact, Apps: apps,
@@ -53,7 +54,7 @@ func TestARenamedPolicyIsListedOnceUnderItsNewestName(t *testing.T) {
 		row.AppliedPolicies = []signin.AppliedPolicy{{ID: guidOf("policy", "one"), DisplayName: name, Result: signin.ResultSuccess}}
 		evidence.SignIns = append(evidence.SignIns, row)
 	}
-	result, _ := Judge(evidence, Complaint{}, Options{})
+	result, _ := judge(evidence, diagnosis.Complaint{}, options{})
 	policies := result.ConditionalAccess.Policies
 	if len(policies) != 1 || policies[0].DisplayName != "New name" || policies[0].Results[signin.ResultSuccess] != 2 {
 		t.Errorf("listed %+v", policies)

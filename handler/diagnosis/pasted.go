@@ -5,71 +5,88 @@ import (
 
 	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis/rule"
+	"signin-diagnosis/handler/diagnosis/timeline"
 	"signin-diagnosis/handler/signin"
 )
 
-// pastedCause judges the text that the user saw when the log does not hold its
-// cause. The text is evidence, but alone it is weak: low confidence, and no
-// more than informational.
-func pastedCause(evidence *signin.Evidence, events []*event, found []*finding, c Complaint) (*rule, *event) {
-	switch c.Error.Kind {
-	case aadsts.KindClaimsChallenge:
-		return &claimsChallenge, nil
-	case aadsts.KindTokenExpired:
-		if !slices.ContainsFunc(found, func(f *finding) bool { return f.state() == answer.StateActive }) {
-			return &notInLog, nil
-		}
-		return nil, nil
+// complaintDrafts are the causes that rest on what the caller says.
+func (j *judging) complaintDrafts(drafts []*draft) []*draft {
+	var own []*draft
+	retired := j.retiredDraft(drafts)
+	if retired != nil {
+		own = append(own, retired)
 	}
-	for _, number := range c.Error.Codes {
-		if number == 0 || held(number, events, found) {
+	r, number := j.pastedRule()
+	if r == nil || r.Code == j.book.notInLog().Code && retired != nil {
+		return own
+	}
+	d := j.textDraft(r, number)
+	d.lifetime = LifetimeOf(number, j.complaint.Error)
+	return append(own, d)
+}
+
+// textDraft is a cause that rests on the text alone. The text is evidence, but
+// alone it is weak: low confidence, and no more than informational.
+func (j *judging) textDraft(r *rule.Rule, number int) *draft {
+	f := &finding{Subject: rule.Subject{Event: pastedEvent(number, *j.complaint), Evidence: j.evidence}, rule: r}
+	return &draft{rule: r, findings: []*finding{f}, basis: FromText}
+}
+
+// pastedRule judges the text that the user saw when the log does not hold its
+// cause, and names the code that it goes by; 0 is none.
+func (j *judging) pastedRule() (*rule.Rule, int) {
+	r := j.book.ForText(j.complaint.Error.Kind)
+	switch {
+	case r == nil:
+	case r.Code == j.book.notInLog().Code && j.standing():
+		return nil, 0
+	default:
+		return r, 0
+	}
+	for _, number := range j.complaint.Error.Codes {
+		if number == 0 || j.held(number) {
 			continue
 		}
-		e := pastedEvent(number, c)
-		return ruleFor(&subject{event: e, evidence: evidence}), e
+		return j.book.ruleFor(&rule.Subject{Event: pastedEvent(number, *j.complaint), Evidence: j.evidence}), number
 	}
-	return nil, nil
+	return nil, 0
+}
+
+// standing reports that something in the log still stands.
+func (j *judging) standing() bool {
+	return slices.ContainsFunc(j.findings, func(f *finding) bool { return f.state() == answer.StateActive })
 }
 
 // held reports that a row of the user's own holds the code: somebody else's
 // guesses are not what the user saw.
-func held(number int, events []*event, found []*finding) bool {
-	others := map[*event]bool{}
-	for _, f := range found {
-		others[f.event] = f.rule.aside
+func (j *judging) held(number int) bool {
+	others := map[*timeline.Event]bool{}
+	for _, f := range j.findings {
+		others[f.Event] = f.rule.Kind == rule.Notice
 	}
-	return slices.ContainsFunc(events, func(e *event) bool { return e.Status.ErrorCode == number && !others[e] })
-}
-
-// complaintDrafts are the causes that rest on what the caller says.
-func complaintDrafts(evidence *signin.Evidence, events []*event, found []*finding, drafts []*draft, c Complaint, o Options) []*draft {
-	var own []*draft
-	retired := retiredDraft(evidence, drafts, c)
-	if retired != nil {
-		own = append(own, retired)
-	}
-	r, e := pastedCause(evidence, events, found, c)
-	if r == nil || r == &notInLog && retired != nil {
-		return own
-	}
-	d := &draft{rule: r, pasted: true}
-	if e == nil {
-		e = pastedEvent(0, c)
-	} else {
-		d.text = lifetimeSentence(&e.Status.ErrorCode, c.Error, o)
-	}
-	d.findings = []*finding{{subject: subject{event: e, evidence: evidence}, rule: r}}
-	return append(own, d)
+	return slices.ContainsFunc(j.events, func(e *timeline.Event) bool { return e.Status.ErrorCode == number && !others[e] })
 }
 
 // pastedEvent is the row that the text speaks of, as far as it tells.
-func pastedEvent(number int, c Complaint) *event {
+func pastedEvent(number int, c Complaint) *timeline.Event {
 	at := c.Error.Timestamp
 	if at.IsZero() {
 		at = c.At // zero when nobody says when it was
 	}
-	return newEvent(&signin.SignIn{
+	return timeline.NewEvent(&signin.SignIn{
 		CreatedAt: at, Interactive: true, CorrelationID: c.CorrelationID,
 		AppDisplayName: c.App, Status: signin.Status{ErrorCode: number},
 	})
+}
+
+// lifetimeCodes carry dates in the text that the log does not have.
+var lifetimeCodes = map[int]bool{70043: true, 70044: true, 700081: true, 700082: true, 700083: true, 700084: true, 50173: true}
+
+// LifetimeOf is what a text with this code says of the age of the token, or nil.
+func LifetimeOf(number int, read aadsts.ErrorText) *Lifetime {
+	if !lifetimeCodes[number] || read.IssuedAt.IsZero() {
+		return nil
+	}
+	return &Lifetime{IssuedAt: read.IssuedAt, ValidFrom: read.TokensValidFrom, Lasts: read.Lifetime}
 }

@@ -8,10 +8,10 @@ import (
 // longestQuote is how much of a foreign text our sentences carry, in characters.
 const longestQuote = 120
 
-// clean makes a text from the log or the caller fit for a sentence: one line,
+// Clean makes a text from the log or the caller fit for a sentence: one line,
 // no control, bidirectional or zero-width characters, at most longestQuote
 // characters. Such text is data; somebody may have chosen it to mislead.
-func clean(text string) string {
+func Clean(text string) string {
 	var out strings.Builder
 	length, space := 0, false
 	for _, r := range text {
@@ -56,7 +56,7 @@ var foreignQuotes = strings.NewReplacer("“", "'", "”", "'", "„", "'", "\""
 // 120 characters, without characters that nobody sees. It is other when nothing
 // is left.
 func Quote(text, other string) string {
-	text = foreignQuotes.Replace(clean(text))
+	text = foreignQuotes.Replace(Clean(text))
 	if text == "" {
 		return other
 	}

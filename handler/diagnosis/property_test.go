@@ -1,4 +1,4 @@
-package diagnosis
+package diagnosis_test
 
 import (
 	"encoding/json"
@@ -12,6 +12,7 @@ import (
 
 	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -78,9 +79,9 @@ func drawEvidence(t *rapid.T, codes []int) signin.Evidence {
 	return evidence
 }
 
-func drawComplaint(t *rapid.T) Complaint {
+func drawComplaint(t *rapid.T) diagnosis.Complaint {
 	text := pick(t, "text", "", "", "There was an error validating access token", "AADSTS50126", "AADSTS90072 here", "nothing", "insufficient_claims")
-	c := Complaint{App: pick(t, "asked app", "", "", "team", "Payroll"), HasError: text != "", Error: aadsts.Parse(text)}
+	c := diagnosis.Complaint{App: pick(t, "asked app", "", "", "team", "Payroll"), HasError: text != "", Error: aadsts.Parse(text)}
 	if rapid.Bool().Draw(t, "with time") {
 		c.At = caseNow.Add(-time.Duration(rapid.IntRange(0, 72).Draw(t, "hours")) * time.Hour)
 	}
@@ -96,13 +97,13 @@ func wire(t *rapid.T, result any) string {
 }
 
 // told is what an answer says of the account, without what it says of its rows.
-func told(t *rapid.T, evidence signin.Evidence, c Complaint) string {
-	result, _ := Judge(evidence, c, Options{})
+func told(t *rapid.T, evidence signin.Evidence, c diagnosis.Complaint) string {
+	result, _ := judge(evidence, c, options{})
 	return wire(t, []any{result.Verdict, result.Summary, result.Causes, result.Gaps})
 }
 
-func whole(t *rapid.T, evidence signin.Evidence, c Complaint) string {
-	result, needs := Judge(evidence, c, Options{Attempts: true})
+func whole(t *rapid.T, evidence signin.Evidence, c diagnosis.Complaint) string {
+	result, needs := judge(evidence, c, options{Attempts: true})
 	return wire(t, []any{result, needs})
 }
 
@@ -156,11 +157,11 @@ func TestARowInPartsSaysWhatTheWholeRowSays(t *testing.T) {
 func TestTheIDsOfTheRowsDecideNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		evidence, c := drawEvidence(t, everyCode), drawComplaint(t)
-		before, _ := Judge(evidence, c, Options{})
+		before, _ := judge(evidence, c, options{})
 		for i := range evidence.SignIns {
 			evidence.SignIns[i].ID = guidOf("other ids", evidence.SignIns[i].ID)
 		}
-		after, _ := Judge(evidence, c, Options{})
+		after, _ := judge(evidence, c, options{})
 		if b, a := states(before), states(after); before.Verdict != after.Verdict || b != a {
 			t.Fatalf("other ids, another answer:\n%s %s\n%s %s", before.Verdict, b, after.Verdict, a)
 		}
@@ -179,7 +180,7 @@ func states(result answer.Diagnosis) string {
 
 func TestAnsweredInterruptsChangeNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		evidence, c := drawEvidence(t, everyCode), Complaint{}
+		evidence, c := drawEvidence(t, everyCode), diagnosis.Complaint{}
 		before := told(t, evidence, c)
 		for _, row := range evidence.SignIns {
 			if row.Succeeded() && row.CorrelationID != guidOf("correlation", "shared") {
@@ -198,8 +199,8 @@ func TestAnsweredInterruptsChangeNothing(t *testing.T) {
 func TestSuccessesElsewhereChangeNoCause(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		evidence := drawEvidence(t, drawnCodes)
-		before, _ := Judge(evidence, Complaint{}, Options{})
-		if slices.ContainsFunc(before.Causes, func(c answer.Cause) bool { return c.Code == successAfterGuesses.code }) {
+		before, _ := judge(evidence, diagnosis.Complaint{}, options{})
+		if slices.ContainsFunc(before.Causes, func(c answer.Cause) bool { return c.Code == "risk.successAfterGuesses" }) {
 			t.Skip("more successes at the place of an intruder are more of the cause")
 		}
 		for i, row := range evidence.SignIns {
@@ -212,7 +213,7 @@ func TestSuccessesElsewhereChangeNoCause(t *testing.T) {
 				evidence.SignIns = append(evidence.SignIns, row)
 			}
 		}
-		after, _ := Judge(evidence, Complaint{}, Options{})
+		after, _ := judge(evidence, diagnosis.Complaint{}, options{})
 		if b, a := wire(t, before.Causes), wire(t, after.Causes); b != a {
 			t.Fatalf("successes elsewhere change the causes:\n%s\n%s", b, a)
 		}
@@ -230,7 +231,7 @@ func TestTheVerdictIsWhatTheContractDefines(t *testing.T) {
 		if evidence.Sources.SignIns.Status == signin.SourcePartial {
 			evidence.Gaps = []signin.Gap{{Code: signin.GapWindowNotCovered}}
 		}
-		result, _ := Judge(evidence, c, Options{Attempts: true})
+		result, _ := judge(evidence, c, options{Attempts: true})
 		if !slices.Contains(expectedVerdicts(evidence, result), result.Verdict) {
 			t.Fatalf("the verdict is %s, not of %v:\n%s", result.Verdict, expectedVerdicts(evidence, result), wire(t, result))
 		}
@@ -244,7 +245,7 @@ func TestTheVerdictIsWhatTheContractDefines(t *testing.T) {
 }
 
 // asides are worth knowing and keep nobody out, so that the account is healthy beside them.
-var asides = []string{"credentials.attackNoise", retiredService.code}
+var asides = []string{"credentials.attackNoise", "service.desktopAnalyticsRetired"}
 
 // expectedVerdicts follows the contract, from the answer's own lists. Whether
 // an active cause only waits is seen on its rows.

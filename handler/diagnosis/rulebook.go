@@ -5,106 +5,124 @@ import (
 
 	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis/rule"
+	"signin-diagnosis/handler/diagnosis/timeline"
+	"signin-diagnosis/handler/signin"
 )
 
-// RuleDoc is what the documentation says of one rule. It is made from the rule
-// itself, so that a page of all rules cannot drift from them.
-type RuleDoc struct {
-	Code         string // permanent; callers may store it
-	Category     answer.Category
-	Area         answer.Area
-	Numbers      []int  // the AADSTS codes that it may claim; empty where the class or the text decides
-	Title        string // what the answer calls it
-	Meaning      string // what it means, with general words in the place of the evidence
-	Admin        string // what the administrator is told beside that, or empty
-	RefreshHelps bool
-	Sure         bool // a policy's result or a fact of the account can make its confidence high
-	Aside        bool // worth knowing, and the reason of nothing: its state is informational
-	Steps        []RuleStep
-	Ends         string // what shows that it is over
-	Docs         []string
+// Rulebook judges by the rules of a book. It never changes, and many may use it
+// at once.
+type Rulebook struct {
+	book     rule.Book
+	byNumber map[int][]*rule.Rule
+	byClass  map[answer.Category]*rule.Rule
+	byCode   map[rule.Code]*rule.Rule
+	ranks    map[answer.Category]int
 }
 
-// RuleStep is one step of a cure and who takes it.
-type RuleStep struct {
-	Who  answer.Who
-	Text string
-}
-
-// loneRules are those that no AADSTS code calls for.
-var loneRules = []*rule{&unknownCode, &notInLog, &claimsChallenge, &retiredService, &successAfterGuesses}
-
-// Warns reports a cause by which the user may well sign in, though somebody has to
-// act: somebody else knows the password. Code is a cause's; an unknown one warns
-// of nothing.
-func Warns(code string) bool {
-	warns := func(r *rule) bool { return r.warns && r.code == code }
-	return slices.ContainsFunc(loneRules, warns) || slices.ContainsFunc(rules(), func(r rule) bool { return warns(&r) })
-}
-
-// Rulebook lists every rule, in the order in which causes stand in an answer.
-func Rulebook() []RuleDoc {
-	var docs []RuleDoc
-	for i := range rules() {
-		docs = append(docs, rules()[i].doc())
+// New indexes a book. The book is copied; its functions and texts are shared.
+func New(book rule.Book) *Rulebook {
+	b := &Rulebook{
+		book: book, byNumber: map[int][]*rule.Rule{}, byClass: map[answer.Category]*rule.Rule{}, byCode: map[rule.Code]*rule.Rule{}, ranks: map[answer.Category]int{},
 	}
-	for _, entry := range precedence {
-		for _, category := range entry.categories {
-			if r, ok := classRules()[category]; ok {
-				docs = append(docs, r.doc())
+	b.book.Rules = slices.Clone(book.Rules)
+	for i := range b.book.Rules {
+		r := &b.book.Rules[i]
+		b.index(r)
+		for _, number := range r.Numbers {
+			b.byNumber[number] = append(b.byNumber[number], r)
+		}
+	}
+	for category, r := range book.Classes {
+		b.byClass[category] = &r
+		b.index(&r)
+	}
+	for _, r := range b.book.Lone() {
+		b.index(r)
+	}
+	for rank, entry := range slices.Backward(b.book.Precedence) {
+		for _, category := range entry.Categories {
+			b.ranks[category] = rank
+		}
+	}
+	return b
+}
+
+// index gives the rule its resolution and makes it known by its code.
+func (b *Rulebook) index(r *rule.Rule) {
+	b.byCode[r.Code] = r
+	if r.Ends != nil {
+		return
+	}
+	ends, listed := b.book.Resolutions[r.Category]
+	if !listed {
+		ends = b.book.Otherwise
+	}
+	r.Ends = &ends
+}
+
+// ruleFor finds the rule that claims the row: one that names its code, else the
+// one of the code's class in the table, else the one for unknown codes.
+func (b *Rulebook) ruleFor(s *rule.Subject) *rule.Rule {
+	if s.Suspect && s.Succeeded() {
+		return &b.book.AfterGuesses
+	}
+	for _, r := range b.byNumber[s.Status.ErrorCode] {
+		if r.Fits(s) {
+			return r
+		}
+	}
+	return b.classRule(s.Event)
+}
+
+func (b *Rulebook) classRule(e *timeline.Event) *rule.Rule {
+	if r, ok := b.byClass[answer.Category(e.Code.Class)]; ok && e.Known {
+		return r
+	}
+	return &b.book.Unknown
+}
+
+// General is the rule for a code of which nothing else is known: the one of its
+// family that asks for no further condition.
+func (b *Rulebook) General(number int) *rule.Rule {
+	for _, r := range b.byNumber[number] {
+		if r.When == nil {
+			return r
+		}
+	}
+	return b.classRule(timeline.NewEvent(&signin.SignIn{Status: signin.Status{ErrorCode: number}}))
+}
+
+// ForText is the rule for a text that is known without a code, or nil.
+func (b *Rulebook) ForText(kind aadsts.Kind) *rule.Rule {
+	switch kind {
+	case aadsts.KindTokenExpired:
+		return &b.book.NotInLog
+	case aadsts.KindClaimsChallenge:
+		return &b.book.ClaimsChallenge
+	}
+	return nil
+}
+
+// Rule is the rule of a code, or nil.
+func (b *Rulebook) Rule(code rule.Code) *rule.Rule { return b.byCode[code] }
+
+// InOrder lists every rule, in the order in which causes stand in an answer.
+func (b *Rulebook) InOrder() []*rule.Rule {
+	var all []*rule.Rule
+	for i := range b.book.Rules {
+		all = append(all, &b.book.Rules[i])
+	}
+	for _, entry := range b.book.Precedence {
+		for _, category := range entry.Categories {
+			if r, has := b.byClass[category]; has {
+				all = append(all, r)
 			}
 		}
 	}
-	for _, r := range loneRules {
-		docs = append(docs, r.doc())
-	}
-	slices.SortStableFunc(docs, func(a, b RuleDoc) int { return rankOf(a.Category) - rankOf(b.Category) })
-	return docs
+	all = append(all, b.book.Lone()...)
+	slices.SortStableFunc(all, func(x, y *rule.Rule) int { return b.rankOf(x.Category) - b.rankOf(y.Category) })
+	return all
 }
 
-func (r *rule) doc() RuleDoc {
-	v, o := generalValues(aadsts.ErrorText{}, Options{}), Options{}
-	v["time"], v["meaning"], v["code"] = "the day of the sign-in", "(the meaning of the code).", "…"
-	doc := RuleDoc{
-		Code: r.code, Category: r.category, Area: areas[r.category], Numbers: r.numbers,
-		Title: o.say(r.words.title, v), Meaning: o.say(r.words.explanation, v), Admin: o.say(r.words.admin, v),
-		RefreshHelps: r.refreshHelps, Sure: r.sure != nil, Aside: r.aside, Ends: cureOf(r).why, Docs: r.docs,
-	}
-	for _, s := range r.steps {
-		doc.Steps = append(doc.Steps, RuleStep{Who: s.who, Text: o.say(s.text, v)})
-	}
-	return doc
-}
-
-// Precedence is one step of the order of causes, and its reason.
-type Precedence struct {
-	Categories []answer.Category
-	Why        string
-}
-
-// Exception is a case in which causes, by category or code, rank with another
-// category. When is empty where that is always so.
-type Exception struct {
-	Causes []string
-	When   string
-	With   answer.Category
-	Why    string
-}
-
-// Order lists what goes before what among causes that stand.
-func Order() []Precedence {
-	order := make([]Precedence, 0, len(precedence))
-	for _, entry := range precedence {
-		order = append(order, Precedence{Categories: entry.categories, Why: entry.why})
-	}
-	return order
-}
-
-// Exceptions lists the cases in which a cause ranks with another category.
-func Exceptions() []Exception {
-	exceptions := make([]Exception, 0, len(adjustments))
-	for _, a := range adjustments {
-		exceptions = append(exceptions, Exception{Causes: a.causes, When: a.where, With: a.with, Why: a.why})
-	}
-	return exceptions
-}
+func (b *Rulebook) notInLog() *rule.Rule { return &b.book.NotInLog }

@@ -1,4 +1,4 @@
-package diagnosis
+package diagnosis_test
 
 import (
 	"regexp"
@@ -9,97 +9,47 @@ import (
 
 	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/answer"
-	"signin-diagnosis/handler/signin"
-	"signin-diagnosis/handler/wording"
+	"signin-diagnosis/handler/diagnosis/rule"
+	"signin-diagnosis/handler/diagnosis/rules"
 )
 
-// everyRule is the rulebook: the rules in order, the class rules, and those
-// that stand alone.
-func everyRule() []*rule {
-	var all []*rule
-	for i := range rules() {
-		all = append(all, &rules()[i])
-	}
-	for _, category := range allCategories {
-		if r, ok := classRules()[answer.Category(category)]; ok {
-			all = append(all, r)
-		}
-	}
-	return append(all, loneRules...)
-}
-
-// texts are all texts of a rule that people read.
-func (r *rule) texts() []string {
-	texts := []string{r.words.title, r.words.headline, r.words.explanation, r.words.admin}
-	for _, s := range r.steps {
-		texts = append(texts, s.text)
-	}
-	return texts
-}
+// everyRule are all rules of the program.
+func everyRule() []*rule.Rule { return book.InOrder() }
 
 var codeForm = regexp.MustCompile(`^[a-z]+(-[a-z]+)*\.[a-z][A-Za-z]*$`)
 
 func TestEveryRuleHasACodeOfItsOwnUnderItsCategory(t *testing.T) {
 	seen := map[string]bool{}
 	for _, r := range everyRule() {
-		if !codeForm.MatchString(r.code) || !strings.HasPrefix(r.code, string(r.category)+".") {
-			t.Errorf("the code %q is not of the form category.name", r.code)
+		if !codeForm.MatchString(string(r.Code)) || !strings.HasPrefix(string(r.Code), string(r.Category)+".") {
+			t.Errorf("the code %q is not of the form category.name", string(r.Code))
 		}
-		if seen[r.code] {
-			t.Errorf("two rules have the code %s", r.code)
+		if seen[string(r.Code)] {
+			t.Errorf("two rules have the code %s", string(r.Code))
 		}
-		seen[r.code] = true
+		seen[string(r.Code)] = true
 	}
 }
 
 func TestEveryRuleSaysWhatHappenedWhoActsAndWhereItIsDocumented(t *testing.T) {
 	for _, r := range everyRule() {
-		if r.words.title == "" || r.words.headline == "" || r.words.explanation == "" {
-			t.Errorf("%s lacks a title, a headline or an explanation", r.code)
+		if r.Words.Title == "" || r.Words.Headline == "" || r.Words.Explanation == "" {
+			t.Errorf("%s lacks a title, a headline or an explanation", string(r.Code))
 		}
-		if strings.HasSuffix(r.words.headline, ".") || strings.HasSuffix(r.words.title, ".") {
-			t.Errorf("%s: title and headline are no whole sentences and end without a full stop", r.code)
+		if strings.HasSuffix(r.Words.Headline, ".") || strings.HasSuffix(r.Words.Title, ".") {
+			t.Errorf("%s: title and headline are no whole sentences and end without a full stop", string(r.Code))
 		}
-		if len(r.steps) == 0 || len(r.docs) == 0 {
-			t.Errorf("%s has no steps or no docs", r.code)
+		if len(r.Steps) == 0 || len(r.Docs) == 0 {
+			t.Errorf("%s has no steps or no docs", string(r.Code))
 		}
-		for _, s := range r.steps {
-			if !slices.Contains(allRoles, string(s.who)) || s.text == "" {
-				t.Errorf("%s: the step %q has no text or the unknown role %q", r.code, s.text, s.who)
+		for _, s := range r.Steps {
+			if !slices.Contains(allRoles, string(s.Who)) || s.Text == "" {
+				t.Errorf("%s: the step %q has no text or the unknown role %q", string(r.Code), s.Text, s.Who)
 			}
 		}
-		for _, doc := range r.docs {
+		for _, doc := range r.Docs {
 			if !strings.HasPrefix(doc, "https://learn.microsoft.com/") {
-				t.Errorf("%s: %s is no page of learn.microsoft.com", r.code, doc)
-			}
-		}
-	}
-}
-
-// filled are the names that the engine fills in texts, links and commands.
-func filled() values {
-	row := signin.SignIn{ID: guidOf("row", "x"), CreatedAt: caseNow, CorrelationID: guidOf("correlation", "x"), AppID: guidOf("app", "x"), Device: signin.Device{ID: guidOf("device", "x")}}
-	account := signin.Account{ID: guidOf("user", "x"), UserPrincipalName: "a@contoso.example", LastPasswordChange: caseNow, SessionsValidFrom: caseNow}
-	s := subject{event: newEvent(&row), evidence: &signin.Evidence{Account: &account}}
-	return s.values([]answer.CausePolicy{{ID: guidOf("policy", "x"), DisplayName: "x"}}, Options{})
-}
-
-func TestEveryBraceIsOneThatTheEngineFills(t *testing.T) {
-	known := filled()
-	known["meaning"] = "any"
-	for _, r := range everyRule() {
-		texts := r.texts()
-		for _, s := range r.steps {
-			texts = append(texts, s.link, s.command)
-		}
-		for _, text := range texts {
-			for _, name := range wording.Names(text) {
-				if known[name] == "" {
-					t.Errorf("%s: nothing fills %s", r.code, name)
-				}
-			}
-			if strings.ContainsAny(wording.FillIn(text, values{}), "{}") {
-				t.Errorf("%s: a stray brace in %q", r.code, text)
+				t.Errorf("%s: %s is no page of learn.microsoft.com", string(r.Code), doc)
 			}
 		}
 	}
@@ -115,18 +65,18 @@ var (
 
 func TestCommandsOnlyReadAndLinksAndCommandsHoldIdsOnly(t *testing.T) {
 	for _, r := range everyRule() {
-		for _, s := range r.steps {
-			if s.command != "" && !readingCommand.MatchString(s.command) {
-				t.Errorf("%s: the command %q may do more than read", r.code, s.command)
+		for _, s := range r.Steps {
+			if s.Command != "" && !readingCommand.MatchString(s.Command) {
+				t.Errorf("%s: the command %q may do more than read", string(r.Code), s.Command)
 			}
-			if freeText.MatchString(s.command) || freeText.MatchString(s.link) {
-				t.Errorf("%s: a link or command holds free text: %q %q", r.code, s.link, s.command)
+			if freeText.MatchString(s.Command) || freeText.MatchString(s.Link) {
+				t.Errorf("%s: a link or command holds free text: %q %q", string(r.Code), s.Link, s.Command)
 			}
-			if strings.ContainsAny(s.command, ";|&`$><\n") {
-				t.Errorf("%s: the command %q holds a character of the shell's", r.code, s.command)
+			if strings.ContainsAny(s.Command, ";|&`$><\n") {
+				t.Errorf("%s: the command %q holds a character of the shell's", string(r.Code), s.Command)
 			}
-			if s.link != "" && !strings.HasPrefix(s.link, "https://") {
-				t.Errorf("%s: the link %q is not https", r.code, s.link)
+			if s.Link != "" && !strings.HasPrefix(s.Link, "https://") {
+				t.Errorf("%s: the link %q is not https", string(r.Code), s.Link)
 			}
 		}
 	}
@@ -135,9 +85,9 @@ func TestCommandsOnlyReadAndLinksAndCommandsHoldIdsOnly(t *testing.T) {
 func TestNoStepAdvisesToWeakenAPolicy(t *testing.T) {
 	vpn := regexp.MustCompile(`If a VPN or a proxy is on, switch it off`)
 	for _, r := range everyRule() {
-		for _, s := range r.steps {
-			if weakening.MatchString(vpn.ReplaceAllString(s.text, "")) {
-				t.Errorf("%s advises to weaken a policy: %q", r.code, s.text)
+		for _, s := range r.Steps {
+			if weakening.MatchString(vpn.ReplaceAllString(s.Text, "")) {
+				t.Errorf("%s advises to weaken a policy: %q", string(r.Code), s.Text)
 			}
 		}
 	}
@@ -146,74 +96,68 @@ func TestNoStepAdvisesToWeakenAPolicy(t *testing.T) {
 func TestEveryCategoryHasAnAreaAClassAndAPlaceInTheOrder(t *testing.T) {
 	for _, name := range allCategories {
 		category := answer.Category(name)
-		if !slices.Contains(allAreas, string(areas[category])) {
+		if !slices.Contains(allAreas, string(category.Area())) {
 			t.Errorf("%s has no area", category)
 		}
-		if classRules()[category] == nil {
+		if !hasClass(category) {
 			t.Errorf("%s has no class rule", category)
 		}
-		if rankOf(category) == len(precedence) {
+		if rankOf(category) < 0 {
 			t.Errorf("%s has no place in the order", category)
 		}
 	}
-	for what, count := range map[string]int{"areas": len(areas), "class rules": len(classRules())} {
+	for what, count := range map[string]int{"areas": len(answer.Categories()), "class rules": len(rules.Book().Classes)} {
 		if count != len(allCategories) {
 			t.Errorf("%d %s for %d categories", count, what, len(allCategories))
 		}
 	}
 	listed := map[answer.Category]int{}
-	for _, entry := range precedence {
-		for _, category := range entry.categories {
-			if listed[category]++; listed[category] > 1 || entry.why == "" {
+	for _, entry := range rules.Book().Precedence {
+		for _, category := range entry.Categories {
+			if listed[category]++; listed[category] > 1 || entry.Why == "" {
 				t.Errorf("%s stands in the order twice or without a reason", category)
 			}
 		}
 	}
 }
 
-func TestEveryCureSaysWhy(t *testing.T) {
-	for category, c := range cures {
-		if c.why == "" || c.gate == noGate && c.reach == nil && c.heals <= 0 {
-			t.Errorf("%s can never be cured, or nobody says why", category)
+func TestEveryResolutionSaysWhy(t *testing.T) {
+	for category, c := range rules.Book().Resolutions {
+		if c.Why == "" || c.Gate == 0 && c.Reach == nil && c.Heals <= 0 {
+			t.Errorf("%s can never be resolved, or nobody says why", category)
 		}
-		if c.heals%time.Hour != 0 {
-			t.Errorf("%s heals after %v", category, c.heals)
+		if c.Heals%time.Hour != 0 {
+			t.Errorf("%s heals after %v", category, c.Heals)
 		}
-	}
-}
-
-func TestEveryGapHasWords(t *testing.T) {
-	for _, code := range []signin.GapCode{
-		signin.GapWindowNotCovered, signin.GapNonInteractiveNotVisible, signin.GapAccountNotReadable, signin.GapPoliciesNotVisible,
-		signin.GapPolicyDetailsNotReadable, signin.GapRowsNotReadable, signin.GapRowsOfOthers, signin.GapAppNotSeen,
-		signin.GapComplaintNotInLog, signin.GapNoCodeFound,
-	} {
-		if gapWords[code].message == "" {
-			t.Errorf("the gap %s has no words", code)
-		}
-	}
-	if got := writeGaps([]signin.Gap{{Code: "tomorrowsGap", Detail: "this"}}, Options{})[0].Message; got != "Something could not be seen: this." {
-		t.Errorf("a gap that is not known here says %q", got)
 	}
 }
 
 func TestEveryCodeOfTheTableGetsARuleOfAKnownCategory(t *testing.T) {
 	claimed := map[int]bool{}
 	for _, code := range aadsts.All() {
-		row := signin.SignIn{ID: "x", Interactive: true, Status: signin.Status{ErrorCode: code.Number}}
-		r := ruleFor(&subject{event: newEvent(&row), evidence: &signin.Evidence{}})
-		if r == nil || r == &unknownCode || !slices.Contains(allCategories, string(r.category)) {
+		r := book.General(code.Number)
+		if r == nil || r.Code == "other.unknownCode" || !slices.Contains(allCategories, string(r.Category)) {
 			t.Errorf("code %d of class %s gets no rule", code.Number, code.Class)
 		}
 		claimed[code.Number] = true
 	}
 	for _, r := range everyRule() {
-		for _, number := range r.numbers {
+		for _, number := range r.Numbers {
 			if !claimed[number] {
-				t.Errorf("%s claims %d, which is not in the table", r.code, number)
+				t.Errorf("%s claims %d, which is not in the table", string(r.Code), number)
 			}
 		}
 	}
+}
+
+// rankOf is the place of the category in the order, or -1.
+func rankOf(category answer.Category) int {
+	return slices.IndexFunc(rules.Book().Precedence, func(p rule.Precedence) bool { return slices.Contains(p.Categories, category) })
+}
+
+func hasClass(category answer.Category) bool {
+	_, has := rules.Book().Classes[category]
+	return has
 }
 
 // A rule that says another category than the table's class would be a
@@ -230,11 +174,11 @@ var meantOtherwise = map[int]string{
 }
 
 func TestRulesAndTableAgreeOnTheCategory(t *testing.T) {
-	for _, r := range rules() {
-		for _, number := range r.numbers {
+	for _, r := range rules.Book().Rules {
+		for _, number := range r.Numbers {
 			code, _ := aadsts.Lookup(number)
-			if code.Class != string(r.category) && meantOtherwise[number] == "" {
-				t.Errorf("%s claims %d, whose class is %s", r.code, number, code.Class)
+			if code.Class != string(r.Category) && meantOtherwise[number] == "" {
+				t.Errorf("%s claims %d, whose class is %s", string(r.Code), number, code.Class)
 			}
 		}
 	}

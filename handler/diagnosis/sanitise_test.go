@@ -1,4 +1,4 @@
-package diagnosis
+package diagnosis_test
 
 import (
 	"reflect"
@@ -11,6 +11,8 @@ import (
 
 	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/diagnosis/rules"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
@@ -76,6 +78,9 @@ func poisonedEvidence(number int, keep func(*signin.SignIn)) signin.Evidence {
 	}
 }
 
+// azurePortal is an app at which Microsoft itself demands MFA.
+const azurePortal = "c44b4083-3bb0-49c1-b47d-974e53cbdf3c"
+
 // keeps are the ways in which a hostile row may still look like one of Graph's.
 var keeps = map[string]func(*signin.SignIn){
 	"nothing is kept": func(*signin.SignIn) {},
@@ -103,7 +108,7 @@ var keeps = map[string]func(*signin.SignIn){
 		row.RequirementPolicies[0].Provider = "authenticationStrengths"
 	},
 	"Microsoft asks, and the password is sent by itself": func(row *signin.SignIn) {
-		row.AppID, row.AppliedPolicies, row.RequirementPolicies = mandatoryApps[0], []signin.AppliedPolicy{}, nil
+		row.AppID, row.AppliedPolicies, row.RequirementPolicies = azurePortal, []signin.AppliedPolicy{}, nil
 		row.AuthenticationProtocol, row.RiskDetail = "ropc", "microsoftRevokedSessions"
 	},
 	"the second factor says why": func(row *signin.SignIn) {
@@ -116,12 +121,12 @@ var keeps = map[string]func(*signin.SignIn){
 // one that nobody knows.
 func oneCodeOfEveryRule() []int {
 	numbers := []int{9999901}
-	for _, r := range rules() {
-		numbers = append(numbers, r.numbers...)
+	for _, r := range rules.Book().Rules {
+		numbers = append(numbers, r.Numbers...)
 	}
 	seen := map[string]bool{}
 	for _, code := range aadsts.All() {
-		if !seen[code.Class] && len(rulesByNumber()[code.Number]) == 0 {
+		if !seen[code.Class] && !claimed(code.Number) {
 			numbers = append(numbers, code.Number)
 			seen[code.Class] = true
 		}
@@ -135,9 +140,9 @@ func TestForeignTextNeverBecomesASentenceOfOurs(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, number := range numbers {
 				evidence := poisonedEvidence(number, keep)
-				c := Complaint{App: hostile, CorrelationID: hostile, RequestID: hostile + "?", Error: aadsts.Parse(hostile + " AADSTS50034"), HasError: true}
+				c := diagnosis.Complaint{App: hostile, CorrelationID: hostile, RequestID: hostile + "?", Error: aadsts.Parse(hostile + " AADSTS50034"), HasError: true}
 				for _, l := range wording.Languages() {
-					result, _ := Judge(evidence, c, Options{Attempts: true, Language: l})
+					result, _ := judge(evidence, c, options{Attempts: true, Language: l})
 					checkSentences(t, number, result)
 				}
 			}
@@ -151,7 +156,7 @@ func TestForeignTextOfAnUnknownAccountStaysQuoted(t *testing.T) {
 		for _, status := range []signin.SourceStatus{signin.SourceOK, signin.SourceTimeout} {
 			evidence.Sources.SignIns.Status = status
 			for _, l := range wording.Languages() {
-				result, _ := Judge(evidence, Complaint{App: hostile, RequestID: hostile}, Options{Language: l})
+				result, _ := judge(evidence, diagnosis.Complaint{App: hostile, RequestID: hostile}, options{Language: l})
 				checkSentences(t, 0, result)
 			}
 		}
@@ -225,7 +230,7 @@ func TestOnlyPlainNamesAndIdsGetIntoCommands(t *testing.T) {
 		"kim_x.org#EXT#@c.example":  "",
 	} {
 		row := signin.SignIn{ID: "1", CreatedAt: caseNow, Status: signin.Status{ErrorCode: 50057}}
-		result, _ := Judge(signin.Evidence{Asked: asked, Lookup: signin.LookupRefused, SignIns: []signin.SignIn{row}, Window: signin.Window{To: caseNow}}, Complaint{}, Options{})
+		result, _ := judge(signin.Evidence{Asked: asked, Lookup: signin.LookupRefused, SignIns: []signin.SignIn{row}, Window: signin.Window{To: caseNow}}, diagnosis.Complaint{}, options{})
 		if got := result.Causes[0].Remediation[1].Command; string(got) != want {
 			t.Errorf("%s: the command is %q, want %q", asked, got, want)
 		}

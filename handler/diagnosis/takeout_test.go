@@ -1,4 +1,4 @@
-package diagnosis
+package diagnosis_test
 
 import (
 	"maps"
@@ -8,17 +8,22 @@ import (
 
 	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/diagnosis/rule"
+	"signin-diagnosis/handler/diagnosis/rules"
+	"signin-diagnosis/handler/diagnosis/timeline"
 )
 
-// corpusHolds reports that every case is judged as it says.
-func corpusHolds(t *testing.T, stories []story) bool {
+// corpusHolds reports that every case is judged by the book as it says.
+func corpusHolds(t *testing.T, stories []story, changed rule.Book) bool {
 	t.Helper()
+	book := diagnosis.New(changed)
 	for _, s := range stories {
-		evidence, complaint, options, err := s.build()
+		evidence, complaint, o, err := s.build()
 		if err != nil {
 			t.Fatal(err)
 		}
-		result, needs := Judge(evidence, complaint, options)
+		result, needs := judgeBy(book, evidence, complaint, o)
 		if len(s.compare(result, needs)) > 0 {
 			return false
 		}
@@ -26,124 +31,114 @@ func corpusHolds(t *testing.T, stories []story) bool {
 	return true
 }
 
+// noticed wants a case that the changed book judges otherwise.
+func noticed(t *testing.T, stories []story, what string, change func(*rule.Book)) {
+	t.Run(what, func(t *testing.T) {
+		t.Parallel()
+		changed := rules.Book()
+		changed.Rules = slices.Clone(changed.Rules)
+		changed.Resolutions = maps.Clone(changed.Resolutions)
+		changed.Precedence = slices.Clone(changed.Precedence)
+		changed.Exceptions = slices.Clone(changed.Exceptions)
+		change(&changed)
+		if corpusHolds(t, stories, changed) {
+			t.Error("no case notices")
+		}
+	})
+}
+
 func TestTakingOutAnyRuleIsNoticed(t *testing.T) {
 	stories := readStories(t)
-	whole := rulesByNumber
-	t.Cleanup(func() { rulesByNumber = whole })
-	for i := range rules() {
-		out := &rules()[i]
-		without := map[int][]*rule{}
-		for number, claimants := range whole() {
-			without[number] = slices.DeleteFunc(slices.Clone(claimants), func(r *rule) bool { return r == out })
-		}
-		rulesByNumber = func() map[int][]*rule { return without }
-		if corpusHolds(t, stories) {
-			t.Errorf("no case notices that %s is gone", out.code)
-		}
+	for i, r := range rules.Book().Rules {
+		noticed(t, stories, string(r.Code)+" is gone", func(b *rule.Book) { b.Rules = slices.Delete(b.Rules, i, i+1) })
 	}
 }
 
 func TestTakingOutAClassOrALoneRuleIsNoticed(t *testing.T) {
 	stories := readStories(t)
-	whole := classRules
-	t.Cleanup(func() { classRules = whole })
-	for category, r := range whole() {
-		without := maps.Clone(whole())
-		delete(without, category)
-		classRules = func() map[answer.Category]*rule { return without }
-		if classIsReached(category) && corpusHolds(t, stories) {
-			t.Errorf("no case notices that %s is gone", r.code)
+	for category, r := range rules.Book().Classes {
+		if classIsReached(category) {
+			noticed(t, stories, string(r.Code)+" is gone", func(b *rule.Book) { delete(b.Classes, category) })
 		}
 	}
-	classRules = whole
-	for _, lone := range loneRules {
-		kept := *lone
-		lone.code = "taken.out"
-		if corpusHolds(t, stories) {
-			t.Errorf("no case notices that %s is gone", kept.code)
-		}
-		*lone = kept
+	whole := rules.Book()
+	for i, r := range whole.Lone() {
+		noticed(t, stories, string(r.Code)+" has another code", func(b *rule.Book) { b.Lone()[i].Code = "taken.out" })
 	}
 }
 
 // classIsReached reports that a code of the class has no finer rule.
 func classIsReached(category answer.Category) bool {
 	return slices.ContainsFunc(aadsts.All(), func(c aadsts.Code) bool {
-		return c.Class == string(category) && c.Number != 0 && len(rulesByNumber()[c.Number]) == 0
+		return c.Class == string(category) && c.Number != 0 && !claimed(c.Number)
 	})
 }
 
-func TestTakingOutAnyCureIsNoticed(t *testing.T) {
+// claimed reports that a rule names the code.
+func claimed(number int) bool {
+	return slices.ContainsFunc(rules.Book().Rules, func(r rule.Rule) bool { return slices.Contains(r.Numbers, number) })
+}
+
+func TestTakingOutAnyResolutionIsNoticed(t *testing.T) {
 	stories := readStories(t)
-	for category, kept := range cures {
-		cures[category] = cure{}
-		if corpusHolds(t, stories) {
-			t.Errorf("no case notices that nothing resolves %s", category)
+	for category := range rules.Book().Resolutions {
+		noticed(t, stories, "nothing resolves "+string(category), func(b *rule.Book) { b.Resolutions[category] = rule.Resolution{} })
+		if !strings.Contains(resolvedAnywhere, string(category)+" ") {
+			noticed(t, stories, "any success resolves "+string(category), func(b *rule.Book) {
+				b.Resolutions[category] = rule.Resolution{Reach: timeline.Anywhere}
+			})
 		}
-		cures[category] = cure{reach: anywhere}
-		if !strings.Contains(curedAnywhere, string(category)+" ") && corpusHolds(t, stories) {
-			t.Errorf("no case notices that any success resolves %s", category)
-		}
-		cures[category] = kept
 	}
 }
 
-// curedAnywhere are the categories that any success does resolve.
-const curedAnywhere = "account-disabled account-missing "
+// resolvedAnywhere are the categories that any success does resolve.
+const resolvedAnywhere = "account-disabled account-missing "
 
 func TestTurningTheOrderRoundIsNoticed(t *testing.T) {
 	stories := readStories(t)
-	for i := range len(precedence) - 1 {
-		precedence[i], precedence[i+1] = precedence[i+1], precedence[i]
-		if corpusHolds(t, stories) {
-			t.Errorf("no case notices that %v changes places with %v", precedence[i+1].categories, precedence[i].categories)
-		}
-		precedence[i], precedence[i+1] = precedence[i+1], precedence[i]
+	for i, step := range rules.Book().Precedence[1:] {
+		noticed(t, stories, string(step.Categories[0])+" goes before what stands before it", func(b *rule.Book) {
+			b.Precedence[i], b.Precedence[i+1] = b.Precedence[i+1], b.Precedence[i]
+		})
 	}
 }
 
-func TestTakingOutAnyAdjustmentOfTheOrderIsNoticed(t *testing.T) {
+func TestTakingOutAnyExceptionOfTheOrderIsNoticed(t *testing.T) {
 	stories := readStories(t)
-	for i := range adjustments {
-		kept := adjustments[i].when
-		for what, when := range map[string]func(*draft) bool{"never": func(*draft) bool { return false }, "always": nil} {
-			if adjustments[i].when = when; (what == "never" || kept != nil) && corpusHolds(t, stories) {
-				t.Errorf("no case notices that %v %s ranks with %s", adjustments[i].causes, what, adjustments[i].with)
-			}
+	for i, e := range rules.Book().Exceptions {
+		noticed(t, stories, e.Causes[0]+" never ranks with "+string(e.With), func(b *rule.Book) {
+			b.Exceptions[i].When = func(*rule.Standing) bool { return false }
+		})
+		if e.When != nil {
+			noticed(t, stories, e.Causes[0]+" always ranks with "+string(e.With), func(b *rule.Book) { b.Exceptions[i].When = nil })
 		}
-		adjustments[i].when = kept
 	}
 }
 
-func TestTakingOutARulesOwnCureIsNoticed(t *testing.T) {
+func TestTakingOutARulesOwnResolutionIsNoticed(t *testing.T) {
 	stories := readStories(t)
-	for _, r := range everyRule() {
-		if r.cure == nil {
-			continue
-		}
-		kept := r.cure
-		for what, other := range map[string]*cure{"its category's": nil, "none": {}} {
-			r.cure = other
-			if corpusHolds(t, stories) {
-				t.Errorf("no case notices that %s has %s cure", r.code, what)
+	eachOwn := func(own func(r *rule.Rule) bool, noticeOf func(name string, at func(*rule.Book) *rule.Rule)) {
+		whole := rules.Book()
+		for i := range whole.Rules {
+			if own(&whole.Rules[i]) {
+				noticeOf(string(whole.Rules[i].Code), func(b *rule.Book) *rule.Rule { return &b.Rules[i] })
 			}
 		}
-		r.cure = kept
-	}
-}
-
-func TestTakingOutWhatALoopOrAnAsideIsIsNoticed(t *testing.T) {
-	stories := readStories(t)
-	for _, r := range everyRule() {
-		for name, mark := range map[string]*bool{"loop": &r.loop, "aside": &r.aside, "pageless": &r.pageless, "quiet": &r.quiet, "warns": &r.warns} {
-			if !*mark {
-				continue
+		for i, r := range whole.Lone() {
+			if own(r) {
+				noticeOf(string(r.Code), func(b *rule.Book) *rule.Rule { return b.Lone()[i] })
 			}
-			*mark = false
-			if corpusHolds(t, stories) {
-				t.Errorf("no case notices that %s is not %s", r.code, name)
-			}
-			*mark = true
 		}
 	}
+	eachOwn(func(r *rule.Rule) bool { return r.Ends != nil }, func(name string, at func(*rule.Book) *rule.Rule) {
+		noticed(t, stories, name+" ends as its category", func(b *rule.Book) { at(b).Ends = nil })
+		noticed(t, stories, name+" never ends", func(b *rule.Book) { at(b).Ends = &rule.Resolution{} })
+	})
+	eachOwn(func(r *rule.Rule) bool { return r.Kind != rule.Stops }, func(name string, at func(*rule.Book) *rule.Rule) {
+		noticed(t, stories, name+" is of no kind of its own", func(b *rule.Book) { at(b).Kind = rule.Stops })
+	})
+	eachOwn(func(r *rule.Rule) bool { return r.Kind == rule.ProbeLoop }, func(name string, at func(*rule.Book) *rule.Rule) {
+		noticed(t, stories, name+" is no probe", func(b *rule.Book) { at(b).Kind = rule.Loop })
+		noticed(t, stories, name+" is no loop", func(b *rule.Book) { at(b).Kind = rule.Probe })
+	})
 }

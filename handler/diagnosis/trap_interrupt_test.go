@@ -1,10 +1,11 @@
-package diagnosis
+package diagnosis_test
 
 import (
 	"testing"
 	"time"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -30,7 +31,7 @@ func TestAPageThatIsWrittenAfterTheSuccessOfItsSignInIsNoise(t *testing.T) {
 			t.Fatal(err)
 		}
 		evidence.SignIns = []signin.SignIn{page, success}
-		if result, _ := Judge(evidence, Complaint{}, Options{}); result.Verdict != c.want {
+		if result, _ := judge(evidence, diagnosis.Complaint{}, options{}); result.Verdict != c.want {
 			t.Errorf("%s: the verdict is %s, want %s", name, result.Verdict, c.want)
 		}
 	}

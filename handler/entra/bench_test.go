@@ -7,6 +7,7 @@ import (
 	"github.com/microsoftgraph/msgraph-sdk-go/models"
 
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/diagnosis/rules"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -30,10 +31,11 @@ func BenchmarkDecodePage(b *testing.B) {
 		read, _, err := decodeRows(page)
 		return len(read.Value), err
 	})
-	run("ours, and diagnosed", func() (int, error) {
+	book := diagnosis.New(rules.Book())
+	run("ours, and judged", func() (int, error) {
 		read, _, err := decodeRows(page)
-		answer, _ := diagnosis.Judge(signin.Evidence{SignIns: read.Value}, diagnosis.Complaint{}, diagnosis.Options{})
-		return answer.Window.SignInsRead, err
+		found, _ := book.Judge(signin.Evidence{SignIns: read.Value}, diagnosis.Complaint{}, diagnosis.Options{})
+		return found.Rows, err
 	})
 	run("ours, tolerant", func() (int, error) {
 		read, _, err := decodeItems[logRow](page)

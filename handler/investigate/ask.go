@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -44,7 +44,7 @@ func (i *Investigator) Ask(ctx context.Context, question Question) (Answer, erro
 		result, sent = i.judgeWithPolicies(ctx, start.Add(i.timeout), found, question)
 		answer.Requests += sent
 	}
-	answer.Diagnosis = result
+	answer.Judgement = result
 	return answer, failureOrNil(ctx)
 }
 
@@ -71,7 +71,7 @@ func (i *Investigator) evidenceFor(ctx context.Context, question Question) (gath
 
 // judgeWithPolicies judges once more, with the definitions of the policies, or
 // with the gap that they leave. There is no third judging.
-func (i *Investigator) judgeWithPolicies(ctx context.Context, deadline time.Time, found gathered, question Question) (answer.Diagnosis, int) {
+func (i *Investigator) judgeWithPolicies(ctx context.Context, deadline time.Time, found gathered, question Question) (diagnosis.Judgement, int) {
 	ctx, cancel := context.WithDeadline(ctx, deadline)
 	defer cancel()
 	list, sent := i.policies.list(ctx)

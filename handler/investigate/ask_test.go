@@ -7,7 +7,6 @@ import (
 	"testing/synctest"
 	"time"
 
-	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/crash"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/signin"
@@ -69,10 +68,10 @@ func TestARepeatedQuestionWithinTheCacheTimeCostsNone(t *testing.T) {
 func TestTheJudgingCannotSpoilWhatIsKept(t *testing.T) {
 	b := newBench(&fakeDirectory{accounts: knows(ada), signIns: holds(adaRow("one", 1), adaRow("two", 2))})
 	var seen [][]string
-	b.Investigator.judge = func(evidence signin.Evidence, _ diagnosis.Complaint, _ diagnosis.Options) (answer.Diagnosis, diagnosis.Needs) {
+	b.Investigator.judge = func(evidence signin.Evidence, _ diagnosis.Complaint, _ diagnosis.Options) (diagnosis.Judgement, diagnosis.Needs) {
 		seen = append(seen, append(ids(evidence.SignIns), evidence.Account.ID))
 		evidence.SignIns[0].ID, evidence.Account.ID = "spoilt", "spoilt"
-		return answer.Diagnosis{}, diagnosis.Needs{}
+		return diagnosis.Judgement{}, diagnosis.Needs{}
 	}
 	b.mustAsk(t, dayOf(upn))
 	b.mustAsk(t, dayOf(upn))

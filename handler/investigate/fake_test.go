@@ -11,7 +11,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/signin"
 )
@@ -134,18 +133,18 @@ func adaRow(id string, minutesAgo int) signin.SignIn {
 	return row(id, adaID, "ada@contoso.com", minutesAgo)
 }
 
-// probe is a judge that keeps what it was given.
+// probe is a judge that keeps what it was given, and numbers its judgings by their rows.
 type probe struct {
 	mu    sync.Mutex
 	seen  []signin.Evidence
 	needs diagnosis.Needs // of every first judging
 }
 
-func (p *probe) judge(evidence signin.Evidence, _ diagnosis.Complaint, _ diagnosis.Options) (answer.Diagnosis, diagnosis.Needs) {
+func (p *probe) judge(evidence signin.Evidence, _ diagnosis.Complaint, _ diagnosis.Options) (diagnosis.Judgement, diagnosis.Needs) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.seen = append(p.seen, evidence)
-	return answer.Diagnosis{Summary: fmt.Sprintf("judging %d", len(p.seen))}, p.needs
+	return diagnosis.Judgement{Rows: len(p.seen)}, p.needs
 }
 
 // last is the evidence of the last judging.

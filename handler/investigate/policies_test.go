@@ -33,7 +33,7 @@ func TestTheSecondJudgingHasThePolicies(t *testing.T) {
 	block := signin.Policy{ID: "p", DisplayName: "Block"}
 	b := needsPolicies(lists(block))
 	answer := b.mustAsk(t, dayOf(upn))
-	equal(t, "answer", answer.Diagnosis.Summary, "judging 2")
+	equal(t, "the judging that counts", answer.Judgement.Rows, 2)
 	equal(t, "requests", answer.Requests, 3)
 	equal(t, "the first judging had none", b.seen[0].Policies == nil, true)
 	equal(t, "policies", b.last(t).Policies, map[string]signin.Policy{"p": block})
@@ -99,7 +99,7 @@ func TestPoliciesThatCannotBeReadAreAGap(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			b := needsPolicies(func(context.Context) ([]signin.Policy, error) { return nil, &c.failure })
 			answer := b.mustAsk(t, dayOf(upn))
-			equal(t, "the answer is made again with the gap", answer.Diagnosis.Summary, "judging 2")
+			equal(t, "it is judged again with the gap", answer.Judgement.Rows, 2)
 			equal(t, "gaps", b.last(t).Gaps, []signin.Gap{{Code: signin.GapPolicyDetailsNotReadable, Detail: c.detail}})
 			equal(t, "source", b.last(t).Sources.Policies, signin.Source{Status: c.status, Requests: 1})
 		})

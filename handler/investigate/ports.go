@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/signin"
 )
@@ -25,9 +24,9 @@ type Directory interface {
 	Policies(ctx context.Context) ([]signin.Policy, int, error)
 }
 
-// Judge turns evidence into a diagnosis, and says which facts it still lacks.
+// Judge decides about evidence, and says which facts it still lacks.
 // It must treat the evidence as read-only: rows are shared between questions.
-type Judge func(signin.Evidence, diagnosis.Complaint, diagnosis.Options) (answer.Diagnosis, diagnosis.Needs)
+type Judge func(signin.Evidence, diagnosis.Complaint, diagnosis.Options) (diagnosis.Judgement, diagnosis.Needs)
 
 // Question is one caller's question, already checked.
 type Question struct {
@@ -39,13 +38,13 @@ type Question struct {
 }
 
 // Answer is what came of a question, and what it cost. Beside an error, all
-// fields but Diagnosis are filled as far as they are known, for the audit
+// fields but Judgement are filled as far as they are known, for the audit
 // trail.
 type Answer struct {
-	Diagnosis answer.Diagnosis
+	Judgement diagnosis.Judgement
 	// Requests counts the Graph requests that were sent on behalf of this very
 	// question: 0 when the evidence came from the cache or from another
-	// question's gathering. Diagnosis.Sources tells what the evidence cost,
+	// question's gathering. The evidence's Sources tell what the evidence cost,
 	// whoever paid for it.
 	Requests int
 	// AccountID is the account's object id, empty when no account was found.

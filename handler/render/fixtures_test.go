@@ -26,7 +26,7 @@ func blocked() answer.Diagnosis {
 		Verdict: answer.VerdictFailing,
 		Summary: "A policy blocks Kim.",
 		Causes: []answer.Cause{{
-			Code: "ca-block.location", State: answer.StateActive, Confidence: answer.ConfidenceHigh,
+			Code: "ca-block.location", State: answer.StateActive, Blocks: true, Owner: answer.WhoUser, Confidence: answer.ConfidenceHigh,
 			Title: "A policy blocks this location", Explanation: "The sign-in came from abroad.", AdminExplanation: "The location condition applied.",
 			Remediation: []answer.Step{
 				{Who: answer.WhoUser, Step: "Sign in from the office."},

@@ -7,8 +7,10 @@ import (
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/diagnosis/rules"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/telling"
 )
 
 func TestACheckIsALineEachWithTheNextStep(t *testing.T) {
@@ -60,7 +62,7 @@ In the text
 }
 
 func TestATextWithoutACodeGetsItsGap(t *testing.T) {
-	got := explanationTextOf(t, diagnosis.Explain("hello", "en"), render.TextOptions{})
+	got := explanationTextOf(t, telling.New(diagnosis.New(rules.Book())).Explain("hello", "en"), render.TextOptions{})
 	wantLines(t, got, "The text holds no error code and no message that is known here. Paste the whole message,")
 }
 

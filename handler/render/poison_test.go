@@ -67,7 +67,7 @@ func worst() answer.Diagnosis {
 		Account: answer.Account{UserPrincipalName: long + "@contoso.example"}, Summary: sentence,
 	}
 	cause := answer.Cause{
-		Code: "ca-block.location", State: answer.StateActive, Confidence: answer.ConfidenceHigh, Title: long,
+		Code: "ca-block.location", State: answer.StateActive, Blocks: true, Owner: answer.WhoUser, Confidence: answer.ConfidenceHigh, Title: long,
 		Explanation: sentence, AdminExplanation: answer.OrNull(sentence), Occurrences: 99999, LastSeen: noon,
 		Docs: []string{"https://learn.microsoft.com/entra/a", "https://learn.microsoft.com/entra/b", "https://learn.microsoft.com/entra/c", "https://learn.microsoft.com/entra/d"},
 	}

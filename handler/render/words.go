@@ -126,7 +126,7 @@ var actionNeeded = book.Phrase("Action needed")
 func onlyWarned(d *answer.Diagnosis) bool {
 	for i := range d.Causes {
 		if d.Causes[i].State == answer.StateActive {
-			return diagnosis.Warns(d.Causes[i].Code)
+			return !d.Causes[i].Blocks
 		}
 	}
 	return false

@@ -14,6 +14,8 @@ import (
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/diagnosis/rules"
+	"signin-diagnosis/handler/telling"
 )
 
 func main() {
@@ -41,17 +43,18 @@ and then this order, by what would still stop the user if everything below it we
 
 func page() string {
 	var out strings.Builder
+	book := rules.Book()
 	out.WriteString(head)
-	for i, step := range diagnosis.Order() {
+	for i, step := range book.Precedence {
 		fmt.Fprintf(&out, "%d. %s: %s\n", i+1, coded(step.Categories), step.Why)
 	}
 	out.WriteString("\nExceptions, in which a cause ranks with another category:\n\n| cause | when | ranks with | because |\n| --- | --- | --- | --- |\n")
-	for _, e := range diagnosis.Exceptions() {
-		fmt.Fprintf(&out, "| %s | %s | `%s` | %s |\n", coded(e.Causes), e.When, e.With, e.Why)
+	for _, e := range book.Exceptions {
+		fmt.Fprintf(&out, "| %s | %s | `%s` | %s |\n", coded(e.Causes), e.Where, e.With, e.Why)
 	}
 	out.WriteString("\n")
 	category := answer.CategoryNone
-	for _, r := range diagnosis.Rulebook() {
+	for _, r := range telling.New(diagnosis.New(book)).Rules() {
 		if r.Category != category {
 			category = r.Category
 			fmt.Fprintf(&out, "## %s\n\n", category)
@@ -61,7 +64,7 @@ func page() string {
 	return strings.TrimRight(out.String(), "\n") + "\n"
 }
 
-func rule(out *strings.Builder, r *diagnosis.RuleDoc) {
+func rule(out *strings.Builder, r *telling.RuleDoc) {
 	fmt.Fprintf(out, "### %s\n\n**%s.** %s\n\n", r.Code, r.Title, r.Meaning)
 	if r.Admin != "" {
 		fmt.Fprintf(out, "For the administrator: %s\n\n", r.Admin)
@@ -76,7 +79,7 @@ func rule(out *strings.Builder, r *diagnosis.RuleDoc) {
 	out.WriteString("\n")
 }
 
-func facts(r *diagnosis.RuleDoc) string {
+func facts(r *telling.RuleDoc) string {
 	said := []string{"Claims: " + claims(r.Numbers) + ".", "Refreshing the page helps: " + map[bool]string{true: "yes, usually", false: "no"}[r.RefreshHelps] + "."}
 	if r.Aside {
 		return strings.Join(append(said, "Never the reason why somebody cannot sign in."), " ")

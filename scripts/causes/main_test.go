@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/diagnosis/rules"
+	"signin-diagnosis/handler/telling"
 )
 
 func TestThePageOfCausesIsUpToDate(t *testing.T) {
@@ -20,7 +22,7 @@ func TestThePageOfCausesIsUpToDate(t *testing.T) {
 
 func TestThePageOfCausesCoversEveryRule(t *testing.T) {
 	text := page()
-	rules := diagnosis.Rulebook()
+	rules := telling.New(diagnosis.New(rules.Book())).Rules()
 	if len(rules) < 150 {
 		t.Errorf("only %d rules", len(rules))
 	}

@@ -38,6 +38,8 @@ var notes = map[string]note{
 	"Cause.explanation":          {text: "What happened, for the user and the helpdesk."},
 	"Cause.adminExplanation":     {text: "What happened, for an administrator. Null when there is no more to say."},
 	"Cause.refreshHelps":         {text: "Whether refreshing the page cures it. Signing in again is a step of its own."},
+	"Cause.blocks":               {text: "Whether the cause keeps the account out now. False where it signs in all the same: the cause only warns, or it is over."},
+	"Cause.owner":                {text: "The role that has to act first; nobody where nothing is to do."},
 	"Cause.remediation":          {text: "What to do, the narrowest step first."},
 	"Cause.evidence":             {text: "The rows of the log that the cause rests on.", most: 5},
 	"Cause.occurrences":          {text: "How many rows of the log show this cause."},

@@ -74,6 +74,7 @@ func full() answer.Diagnosis {
 	out.Causes = []answer.Cause{{
 		Category: answer.CategoryCABlock, Area: answer.AreaConditionalAccess, Code: "ca-block.location",
 		State: answer.StateActive, Confidence: answer.ConfidenceHigh,
+		Blocks: true, Owner: answer.WhoConditionalAccessAdmin,
 		Policies:    []answer.CausePolicy{{ID: "p", Result: "failure", GrantControls: []string{"Block"}, SessionControls: []string{}}},
 		Remediation: []answer.Step{{Who: answer.WhoConditionalAccessAdmin, Step: "Look at the policy."}},
 		Evidence:    []answer.EvidenceEntry{{SignInID: "s", Time: noon, ErrorCode: 53003}},

@@ -15,7 +15,9 @@ import (
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/diagnosis/rules"
 	"signin-diagnosis/handler/render"
+	"signin-diagnosis/handler/telling"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -40,8 +42,10 @@ func run(out string) error {
 // files are what the program writes, in each language.
 func files() map[string][]byte {
 	evidence, written := month(), map[string][]byte{}
+	book := diagnosis.New(rules.Book())
+	judgement, _ := book.Judge(evidence, diagnosis.Complaint{}, diagnosis.Options{Attempts: true})
 	for _, l := range wording.Languages() {
-		d, _ := diagnosis.Judge(evidence, diagnosis.Complaint{}, diagnosis.Options{Attempts: true, Language: l})
+		d := telling.New(book).Tell(&judgement, telling.Options{Language: l})
 		written["page."+string(l)+".html"] = rendered(d, l, render.Page)
 		written["card."+string(l)+".json"] = rendered(d, l, render.Card)
 	}

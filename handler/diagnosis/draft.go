@@ -1,0 +1,135 @@
+package diagnosis
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis/rule"
+	"signin-diagnosis/handler/signin"
+)
+
+// draft is a cause in the making: the findings of one rule.
+type draft struct {
+	rule     *rule.Rule
+	findings []*finding // what still stands first, newest first
+	basis    Basis
+	lifetime *Lifetime // what a pasted text says of the token
+	rank     int       // its place in the order
+}
+
+// gatherDrafts puts the findings of one rule together. Troubles of an app stay
+// apart by app, because each has its own cure.
+func gatherDrafts(findings []*finding) []*draft {
+	type key struct {
+		code rule.Code
+		app  string
+	}
+	var drafts []*draft
+	byKey := map[key]*draft{}
+	for _, f := range findings {
+		k := key{code: f.rule.Code}
+		if perApp(f.rule.Category) {
+			k.app = f.AppID + "\x00" + f.ResourceID
+		}
+		d := byKey[k]
+		if d == nil {
+			d = &draft{rule: f.rule}
+			byKey[k] = d
+			drafts = append(drafts, d)
+		}
+		d.findings = append(d.findings, f)
+	}
+	for _, d := range drafts {
+		slices.SortStableFunc(d.findings, compareFindings)
+	}
+	return drafts
+}
+
+func perApp(category answer.Category) bool {
+	return category.Area() == answer.AreaApplication || category == answer.CategoryOther
+}
+
+func compareFindings(a, b *finding) int {
+	return cmp.Or(
+		cmp.Compare(b.relevance, a.relevance),
+		cmp.Compare(stateRank[a.state()], stateRank[b.state()]),
+		b.at().Compare(a.at()),
+		strings.Compare(b.ID, a.ID),
+	)
+}
+
+// lead is the finding whose facts fill the texts.
+func (d *draft) lead() *finding { return d.findings[0] }
+
+// state is active while one of the findings stands.
+func (d *draft) state() answer.State {
+	if d.basis == FromText || d.rule.Kind == rule.Notice {
+		return answer.StateInformational
+	}
+	for _, f := range d.findings {
+		if f.state() == answer.StateActive {
+			return answer.StateActive
+		}
+	}
+	return answer.StateResolved
+}
+
+// relevance is the best fit among the findings. A text that named its own
+// cause leads, because it is what the caller asks about.
+func (d *draft) relevance() int {
+	switch {
+	case d.rule.Kind == rule.Notice:
+		return 0
+	case d.basis == FromText:
+		return relevantByCode
+	}
+	best := 0
+	for _, f := range d.findings {
+		best = max(best, f.relevance)
+	}
+	return best
+}
+
+// waits reports that all that stands is a page that waits for the user.
+func (d *draft) waits() bool {
+	for _, f := range d.findings {
+		if f.state() == answer.StateActive && !f.prompt {
+			return false
+		}
+	}
+	return true
+}
+
+func (d *draft) confidence() answer.Confidence {
+	if d.basis == FromText {
+		return answer.ConfidenceLow
+	}
+	return d.rule.Confidence(&d.lead().Subject)
+}
+
+// policies are those that the rows which still stand name, or else all rows: each
+// once, by name.
+func (d *draft) policies() []signin.AppliedPolicy {
+	if d.rule.Policies == nil {
+		return nil
+	}
+	var chosen []signin.AppliedPolicy
+	listed := map[string]bool{}
+	for _, f := range d.findings {
+		if f.state() != d.state() {
+			continue
+		}
+		for _, p := range d.rule.Policies(f.Event) {
+			if !listed[p.ID] {
+				listed[p.ID] = true
+				chosen = append(chosen, p)
+			}
+		}
+	}
+	slices.SortFunc(chosen, func(a, b signin.AppliedPolicy) int {
+		return cmp.Or(strings.Compare(a.DisplayName, b.DisplayName), strings.Compare(a.ID, b.ID))
+	})
+	return chosen
+}

@@ -1,0 +1,6 @@
+package rule
+
+const (
+	ControlCompliant = "RequireCompliantDevice"
+	ControlHybrid    = "RequireDomainJoinedDevice"
+)

@@ -1,0 +1,24 @@
+package rule
+
+import (
+	"time"
+
+	"signin-diagnosis/handler/diagnosis/timeline"
+)
+
+// Resolution says which later event shows that a trouble is over. It is the
+// support engineer's rule that a success somewhere else proves nothing here.
+type Resolution struct {
+	// Gate: an event that passes the gate freshly resolves, in whatever app and
+	// whatever becomes of it afterwards.
+	Gate timeline.Gate
+	// Reach: a success within the reach resolves; without a reach only the gate does.
+	Reach timeline.Reach
+	// Settled: the directory has the last word; Over is the template that says so.
+	Settled func(*Subject) bool
+	Over    string
+	// Heals is after how long the trouble ends by itself; 0 is never.
+	Heals time.Duration
+	// Why is the reason, for docs/causes.md.
+	Why string
+}

@@ -1,0 +1,292 @@
+package rules
+
+import (
+	"slices"
+
+	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis/rule"
+	"signin-diagnosis/handler/diagnosis/timeline"
+	"signin-diagnosis/handler/signin"
+)
+
+// noDevice: no device identity reached Entra, which says nothing about the
+// device itself. Only a row of the log can tell that, a pasted text cannot.
+// A primary refresh token is a proof of the device all the same.
+func noDevice(s *rule.Subject) bool {
+	return s.Device.ID == "" && s.ID != "" && !timeline.PrimaryRefreshToken(s.Event)
+}
+
+var adviceIdentify = rule.Step{Who: answer.WhoUser, Text: "Use a browser that passes the device's identity on (Edge signed in with the work account, or Chrome with the Microsoft Single Sign On extension), not a private window, and try again."}
+
+// demandsStrength: a failing policy, or who asked for the factor, names an
+// authentication strength.
+func demandsStrength(s *rule.Subject) bool {
+	return rule.AskedBy("authenticationStrengths")(s) ||
+		slices.ContainsFunc(timeline.Failing(s.Event), func(p signin.AppliedPolicy) bool { return p.AuthenticationStrength.DisplayName != "" }) ||
+		rule.Defines(func(p *signin.Policy) bool { return p.GrantControls.AuthenticationStrength.DisplayName != "" })(s)
+}
+
+func hasTerms(p *signin.Policy) bool { return len(p.GrantControls.TermsOfUse) > 0 }
+
+func hasCustom(p *signin.Policy) bool { return len(p.GrantControls.CustomControls) > 0 }
+
+var caGrantRequired = []rule.Rule{
+	{
+		Code: "ca-grant-required.authenticationStrength", Category: answer.CategoryCAGrant, Numbers: []int{50072, 50074, 50076, 50079, 54008, 54009},
+		When: demandsStrength, Sure: rule.PolicyFailed, Policies: timeline.Failing,
+		Ends: &rule.Resolution{Reach: timeline.OnResource, Why: "Who gets in to the resource has met the strength that it demands."},
+		Words: rule.Words{
+			Title:       "A policy demands a stronger way of signing in",
+			Headline:    "{policy} demands {strength}, and the way of signing in does not reach it",
+			Explanation: "{policy} lets {account} use {app} only with {strength}. On {time} the sign-in did not reach that: an ordinary code or approval is not enough, or no method that is strong enough has been set up.",
+			Admin:       "AADSTS{code}: the authentication strength was not met. The user's registered methods say whether one of them can meet it.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Sign in again and choose a passkey, Windows Hello or a security key, if you have one."},
+			{Who: answer.WhoAuthenticationAdmin, Text: "See which methods the user has. If none is strong enough: after checking who is asking (call back on a known number), help with registering a passkey; a Temporary Access Pass lets the user do it.", Link: linkUserMethods, Command: commandMethods, Changes: true},
+			adviceOpenPolicy,
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strengths"},
+	},
+	{
+		Code: "ca-grant-required.termsOfUse", Category: answer.CategoryCAGrant, Numbers: []int{50158},
+		When: rule.Defines(hasTerms), Sure: rule.PolicyFailed, Policies: timeline.Failing,
+		Ends: &rule.Resolution{Reach: timeline.OnResource, Why: "Terms of use are accepted for the user, on any device."},
+		Words: rule.Words{
+			Title:       "Terms of use have to be accepted first",
+			Headline:    "{policy} asks for consent to terms of use, which has not been given",
+			Explanation: "{policy} lets {account} use {app} only after the terms of use have been accepted. On {time} their page was opened and not accepted.",
+			Admin:       "AADSTS50158: the sign-in was sent to the terms of use ({controls}). Terms may expire, or ask for consent on every device.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Sign in to {app} in a browser, open the terms, and accept them if you agree."},
+			{Who: answer.WhoHelpdesk, Text: "If the page does not open, try another browser; some apps cannot show it."},
+		},
+		Docs: []string{learnCA + "terms-of-use"},
+	},
+	{
+		Code: "ca-grant-required.customControl", Category: answer.CategoryCAGrant, Numbers: []int{50158},
+		When: rule.Defines(hasCustom), Sure: rule.PolicyFailed, Policies: timeline.Failing,
+		Ends: &rule.Resolution{Reach: timeline.OnResource, Why: "Who gets in to the resource has passed the provider's page."},
+		Words: rule.Words{
+			Title:       "The page of another MFA provider was not finished",
+			Headline:    "{policy} sends the user to another MFA provider, and its page was not finished",
+			Explanation: "{policy} asks another provider for the second factor ({controls}). On {time} {account} was sent there from {app} and did not come back.",
+			Admin:       "AADSTS50158 is the redirect itself. Whether the provider refused stands in its own log.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Sign in to {app} again and finish the page of the MFA provider."},
+			{Who: answer.WhoAuthenticationAdmin, Text: "If the page fails: look in the provider's log at that time. Custom controls are being retired; an external authentication method takes their place."},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity/authentication/how-to-authentication-external-method-manage"},
+	},
+	{
+		Code: "ca-grant-required.gps", Category: answer.CategoryCAGrant, Numbers: []int{50077, 50081},
+		Sure: rule.PolicyFailed, Policies: timeline.Failing,
+		Words: rule.Words{
+			Title:       "A policy asks for the phone's location",
+			Headline:    "{policy} asks for the location of the phone, and it was not shared",
+			Explanation: "{policy} wants to know the country by the phone's GPS. On {time} {account} did not share it, or could not.",
+			Admin:       "AADSTS{code}: a named location by GPS coordinates. Microsoft Authenticator has to be allowed to read the location.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Open Microsoft Authenticator, allow it to read the location, and sign in again."},
+			adviceOpenPolicy,
+		},
+		Docs: []string{learnCA + "concept-assignment-network"},
+	},
+	{
+		Code: "ca-grant-required.deviceProofLoop", Category: answer.CategoryCAGrant, Numbers: []int{50097},
+		When: rule.Loops, Sure: rule.PolicyFailed, Policies: timeline.Failing, Kind: rule.Loop, Ends: endsByApp,
+		Words: rule.Words{
+			Title:       "The app is asked for proof of the device again and again",
+			Headline:    "{policy} asks for proof of the device, and {app} cannot give it: it asks again and again",
+			Explanation: "Conditional Access asked {app} for proof of the device, again and again within minutes, last on {time}. The app, or the way it signs in, cannot give that proof: a device code, a private window or an embedded browser cannot.",
+			Admin:       "AADSTS50097 in a loop. It is no question of patience: the client has no way to answer.",
+		},
+		Steps: []rule.Step{adviceIdentify, adviceCheckDevice, adviceOpenPolicy},
+		Docs:  []string{docGrantControls, learnCA + "concept-authentication-flows"},
+	},
+	{
+		Code: "ca-grant-required.deviceNotShown", Category: answer.CategoryCAGrant, Numbers: []int{53000, 53001, 530002, 530003, 501313},
+		When: noDevice, Sure: rule.PolicyFailed, Policies: rule.FailingWith(rule.ControlCompliant, rule.ControlHybrid), Ends: endsWithoutDevice,
+		Words: rule.Words{
+			Title:       "A policy demands a managed device, and none was shown",
+			Headline:    "{policy} demands a managed device, and the sign-in showed none",
+			Explanation: "{policy} lets {account} use {app} only from a managed device. On {time} the browser or app sent no proof of its device. The device may be in order: private windows, some browsers and some apps do not pass its identity on.",
+			Admin:       "AADSTS{code} with an empty device id: no device identity reached Entra ID. That is not the same as an unmanaged device.",
+		},
+		Steps: []rule.Step{adviceIdentify, adviceCheckDevice, adviceOpenPolicy},
+		Docs:  []string{docGrantControls, docTroubleshootCA},
+	},
+	{
+		Code: "ca-grant-required.compliantDevice", Category: answer.CategoryCAGrant, Numbers: []int{53000, 530002},
+		Sure: rule.PolicyFailed, Policies: rule.FailingWith(rule.ControlCompliant),
+		Words: rule.Words{
+			Title:       "A policy demands a compliant device",
+			Headline:    "{policy} demands a compliant device, and {device} is not compliant",
+			Explanation: "{policy} lets {account} use {app} only from a device that Intune calls compliant. On {time} {device} was not.",
+			Admin:       "AADSTS{code}: the compliant-device control was not met. Intune shows which compliance setting fails on the device.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Open Company Portal on the device, look at what it asks for (updates, encryption, PIN), do it, and choose “Check status”."},
+			{Who: answer.WhoDeviceAdmin, Text: "In Intune, open {device} and see which compliance setting fails.", Command: commandManaged},
+			adviceOpenPolicy,
+		},
+		Docs: []string{docGrantControls},
+	},
+	{
+		Code: "ca-grant-required.hybridJoin", Category: answer.CategoryCAGrant, Numbers: []int{53001},
+		Sure: rule.PolicyFailed, Policies: rule.FailingWith(rule.ControlHybrid),
+		Words: rule.Words{
+			Title:       "A policy demands a domain-joined device",
+			Headline:    "{policy} demands a device that is joined to the company domain",
+			Explanation: "{policy} lets {account} use {app} only from a device that is Microsoft Entra hybrid joined. On {time} {device} was not.",
+			Admin:       "AADSTS53001: the hybrid-join control was not met.",
+		},
+		Steps: []rule.Step{
+			adviceCheckDevice,
+			{Who: answer.WhoHybridIdentityAdmin, Text: "Check that {device} is synchronised and that its registration is complete.", Command: commandDevice},
+			adviceOpenPolicy,
+		},
+		Docs: []string{docGrantControls, "https://learn.microsoft.com/entra/identity/devices/troubleshoot-hybrid-join-windows-current"},
+	},
+	{
+		Code: "ca-grant-required.managedDevice", Category: answer.CategoryCAGrant, Numbers: []int{530003, 501313},
+		Sure: rule.PolicyFailed, Policies: rule.FailingWith(rule.ControlCompliant, rule.ControlHybrid),
+		Words: rule.Words{
+			Title:       "A policy demands a managed device",
+			Headline:    "{policy} demands a managed device",
+			Explanation: "{policy} lets {account} use {app} only from a managed device. On {time} {device} did not count as one.",
+			Admin:       "AADSTS{code}: the device is known but neither compliant nor joined as the policy demands.",
+		},
+		Steps: []rule.Step{adviceCheckDevice, {Who: answer.WhoDeviceAdmin, Text: "Enrol {device}, or repair its registration.", Command: commandDevice}, adviceOpenPolicy},
+		Docs:  []string{docGrantControls},
+	},
+	{
+		Code: "ca-grant-required.approvedApp", Category: answer.CategoryCAGrant, Numbers: []int{53002, 530021},
+		Sure: rule.PolicyFailed, Policies: rule.FailingWith("RequireApprovedApp"), Ends: endsByApp,
+		Words: rule.Words{
+			Title:       "A policy demands an approved app",
+			Headline:    "{policy} demands an app that Microsoft lists as approved",
+			Explanation: "{policy} lets {account} reach {resource} on a phone only with an approved app. {app} is none.",
+			Admin:       "AADSTS{code}: the approved-client-app control was not met. Microsoft is retiring this control; use app protection instead.",
+		},
+		Steps: []rule.Step{{Who: answer.WhoUser, Text: "Use Microsoft's own app (Outlook instead of the phone's mail app, for example)."}, adviceOpenPolicy},
+		Docs:  []string{docGrantControls},
+	},
+	{
+		Code: "ca-grant-required.appProtection", Category: answer.CategoryCAGrant, Numbers: []int{53005, 53009, 501292, 50127, 501271},
+		Sure: rule.PolicyFailed, Policies: rule.FailingWith("RequireCompliantApp", "RequireApprovedApp"), Ends: endsByApp,
+		Words: rule.Words{
+			Title:       "A policy demands an app under app protection",
+			Headline:    "{policy} demands that the app is protected by Intune",
+			Explanation: "{policy} lets {account} reach {resource} only with an app that Intune protects. On {time} {app} could not prove that.",
+			Admin:       "AADSTS{code}: the app protection control was not met; the broker app is missing, the user is not targeted, or the app has not checked in.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Install Microsoft Authenticator (iPhone) or Company Portal (Android), sign in there, then open {app} again."},
+			{Who: answer.WhoDeviceAdmin, Text: "Check that an app protection policy of Intune is assigned to the user for {app}."},
+			adviceOpenPolicy,
+		},
+		Docs: []string{docGrantControls},
+	},
+	{
+		Code: "ca-grant-required.browser", Category: answer.CategoryCAGrant, Numbers: []int{53008, 530001, 530011, 530022, 501311, 530081},
+		Sure: rule.PolicyFailed, Policies: timeline.Failing,
+		Words: rule.Words{
+			Title:       "The browser cannot prove the device to the policy",
+			Headline:    "{policy} asks about the device, and this browser cannot answer",
+			Explanation: "{policy} asks about the device. The browser used for {app} on {time} cannot give that proof.",
+			Admin:       "AADSTS{code}: {meaning}",
+		},
+		Steps: []rule.Step{adviceIdentify, adviceOpenPolicy},
+		Docs:  []string{learnCA + "concept-conditional-access-conditions"},
+	},
+	{
+		Code: "ca-grant-required.tokenProtection", Category: answer.CategoryCAGrant, Numbers: []int{530084},
+		Sure: rule.PolicyFailed, Policies: timeline.Failing, Ends: endsByApp,
+		Words: rule.Words{
+			Title:       "A policy demands a sign-in that is bound to the device",
+			Headline:    "{policy} demands that the sign-in is bound to the device",
+			Explanation: "{policy} accepts only a sign-in that is bound to the device (token protection). The one that {app} used on {time} was not: {unbound}.",
+			Admin:       "AADSTS530084: the session was not bound. Token protection needs a client that supports it and a device that is registered in the usual way.",
+		},
+		Steps: []rule.Step{adviceCheckDevice, adviceOpenPolicy},
+		Docs:  []string{learnCA + "concept-token-protection"},
+	},
+	{
+		Code: "ca-grant-required.deviceProof", Category: answer.CategoryCAGrant, Numbers: []int{50097},
+		Sure: rule.PolicyFailed, Policies: timeline.Failing,
+		Words: rule.Words{
+			Title:       "A policy asked for proof of the device, which did not come",
+			Headline:    "{policy} asked for proof of the device, and none came",
+			Explanation: "Conditional Access asked {app} for proof of the device on {time}. The app or browser did not give it.",
+			Admin:       "AADSTS{code}: {meaning}",
+		},
+		Steps: []rule.Step{adviceIdentify, adviceCheckDevice, adviceOpenPolicy},
+		Docs:  []string{docGrantControls},
+	},
+	{
+		Code: "ca-grant-required.passwordChange", Category: answer.CategoryCAGrant, Numbers: []int{50142},
+		Sure: rule.PolicyFailed, Policies: timeline.Failing,
+		Words: rule.Words{
+			Title:       "A policy demands a new password because of risk",
+			Headline:    "{policy} demands a new password, because the account is at risk",
+			Explanation: "{policy} asked {account} for a new password on {time}, because Entra ID sees the account at risk. Until it is changed, {app} stays closed.",
+			Admin:       "AADSTS50142: the password change control of a user risk policy. Clear the risk; do not change the policy for this user.",
+		},
+		Steps: []rule.Step{
+			adviceChangePassword,
+			adviceInvestigate,
+			adviceDismiss,
+		},
+		Docs: []string{docRisk},
+	},
+	{
+		Code: "ca-grant-required.registerDevice", Category: answer.CategoryCAGrant, Numbers: []int{50129},
+		Sure: rule.PolicyFailed, Policies: timeline.Failing,
+		Words: rule.Words{
+			Title:       "The device has to be registered first",
+			Headline:    "{policy} demands a registered device, and this one is not registered",
+			Explanation: "{policy} lets {account} use {app} only from a registered device. On {time} the device was not registered.",
+			Admin:       "AADSTS50129: the device is not workplace joined.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Add the work account to the device: in Windows under Settings, Accounts; on a phone in Company Portal or Microsoft Authenticator. Then try again."},
+			adviceOpenPolicy,
+		},
+		Docs: []string{docGrantControls},
+	},
+	{
+		Code: "ca-grant-required.platform", Category: answer.CategoryCAGrant, Numbers: []int{50005},
+		Sure: rule.PolicyFailed, Policies: timeline.Failing,
+		Words: rule.Words{
+			Title:       "The policy does not know this kind of device",
+			Headline:    "{policy} cannot accept this kind of device",
+			Explanation: "{policy} asks about the device, and the platform that {app} showed on {time} is none that it can accept. A device code hides the platform, too.",
+			Admin:       "AADSTS50005: {meaning}",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Sign in from a supported platform (Windows, macOS, iPhone, Android), in a browser and without a device code."},
+			adviceOpenPolicy,
+		},
+		Docs: []string{docGrantControls},
+	},
+	{
+		Code: "ca-grant-required.refused", Category: answer.CategoryCAGrant, Numbers: []int{50131},
+		Sure: rule.PolicyFailed, Policies: timeline.Failing,
+		Words: rule.Words{
+			Title:       "Conditional Access refused the sign-in because of the device or of suspicious activity",
+			Headline:    "Conditional Access refused it, because of the device's state or suspicious activity",
+			Explanation: "On {time} Conditional Access refused the sign-in to {app} from {place}. The code stands for the state of the device, for suspicious activity, or for a policy's decision.",
+			Admin:       "AADSTS50131 is an older, general refusal. The row's policies and risk say which it was.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoSecurityOperator, Text: "Look at the row's risk first.", Link: linkUserSignIns},
+			adviceCheckDevice,
+			adviceOpenPolicy,
+		},
+		Docs: []string{docGrantControls},
+	},
+}

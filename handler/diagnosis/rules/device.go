@@ -1,0 +1,51 @@
+package rules
+
+import (
+	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis/rule"
+)
+
+var device = []rule.Rule{
+	{
+		Code: "device.deleted", Category: answer.CategoryDevice, Numbers: []int{700003, 130008},
+		Words: rule.Words{
+			Title:       "The device is no longer in the directory",
+			Headline:    "the device was removed from the directory",
+			Explanation: "On {time} {app} tried to sign in with {device}, which is no longer in the directory. Somebody deleted it, or a clean-up of unused devices did. The account is not the cause.",
+			Admin:       "AADSTS{code}: the device object is gone. The audit log (“Delete device”) names who removed it.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Register the device anew: in Windows under Settings, Accounts, Access work or school, disconnect and connect the account. A company computer may need its administrator."},
+			{Who: answer.WhoDeviceAdmin, Text: "On a joined computer run dsregcmd /forcerecovery as the user; on a hybrid one dsregcmd /leave and restart. Find out what deleted the object.", Command: commandDsreg},
+		},
+		Docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts700003-device-object-was-not-found"},
+	},
+	{
+		Code: "device.disabled", Category: answer.CategoryDevice, Numbers: []int{135011, 130007},
+		Words: rule.Words{
+			Title:       "The device is disabled in the directory",
+			Headline:    "the device is disabled in the directory",
+			Explanation: "On {time} {app} tried to sign in with {device}, which is disabled in the directory: reported lost, unused for long, or disabled by mistake. Another device may work at once.",
+			Admin:       "AADSTS{code}: accountEnabled of the device object is false. The audit log (“Disable device”) names who did it.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoHelpdesk, Text: "Ask whether the device was reported lost, before it is enabled again."},
+			{Who: answer.WhoDeviceAdmin, Text: "Enable the device object if it is in the right hands.", Command: commandDevice},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity/devices/manage-device-identities"},
+	},
+	{
+		Code: "device.notProven", Category: answer.CategoryDevice, Numbers: []int{50155, 50187, 50099},
+		Words: rule.Words{
+			Title:       "The device could not prove its identity",
+			Headline:    "the device could not prove its identity",
+			Explanation: "On {time} {device} could not prove its identity to Entra ID for {app}. In short: {meaning}",
+			Admin:       "AADSTS{code}: the object is missing, disabled or of another key than the device holds. A reset TPM, a cloned image or a restored virtual machine does that.",
+		},
+		Steps: []rule.Step{
+			adviceCheckDevice,
+			{Who: answer.WhoDeviceAdmin, Text: "Compare the device's id with the directory, and register it anew if they differ.", Command: commandDevice},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity/devices/troubleshoot-primary-refresh-token"},
+	},
+}

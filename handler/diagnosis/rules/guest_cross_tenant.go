@@ -1,0 +1,185 @@
+package rules
+
+import (
+	"strings"
+
+	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis/rule"
+	"signin-diagnosis/handler/diagnosis/timeline"
+)
+
+const (
+	docExternalTrouble = "https://learn.microsoft.com/entra/external-id/troubleshoot"
+	docCrossTenant     = "https://learn.microsoft.com/entra/external-id/cross-tenant-access-overview"
+	docRestrictions    = "https://learn.microsoft.com/entra/external-id/tenant-restrictions-v2"
+)
+
+// guestDevice: a guest fails a demand for a device. This tenant sees no state of
+// another tenant's devices unless it trusts them.
+func guestDevice(s *rule.Subject) bool { return rule.OtherTenant(s) && guestSide(s) }
+
+// guestSide tells the tenant that was visited from the user's own: the account
+// is a guest here, or the row crosses tenants.
+func guestSide(s *rule.Subject) bool {
+	return rule.Guest(s) || s.CrossTenantAccessType != "" && !timeline.LooseEqual(s.CrossTenantAccessType, "none")
+}
+
+// personalAccounts is the tenant in which all personal Microsoft accounts live
+// (https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference).
+const personalAccounts = "9188040d-6c67-4c5b-b112-36a304b66dad"
+
+// personalNeverIn: a personal account comes to the account picker and has never
+// been let in, so it is no page that was left.
+func personalNeverIn(s *rule.Subject) bool {
+	return strings.EqualFold(s.HomeTenantID, personalAccounts) && !s.Habits.EverSignedIn()
+}
+
+// keepsGuestsOut: a policy applied because the user is an external one.
+var keepsGuestsOut = rule.RuledBy("guest", "internalGuest", "b2bCollaborationGuest", "b2bCollaborationMember", "b2bDirectConnectUser", "otherExternalUser", "serviceProvider")
+
+var guestCrossTenant = []rule.Rule{
+	{
+		Code: "guest-cross-tenant.policy", Category: answer.CategoryGuestCrossTenant, Numbers: timeline.BlockCodes,
+		When: keepsGuestsOut, Sure: rule.PolicyFailed, Policies: rule.Stopping, Ends: endsByUser,
+		Words: rule.Words{
+			Title:       "A policy keeps external users out",
+			Headline:    "{policy} keeps external users out",
+			Explanation: "{account} belongs to another organisation. {policy} does not let external users use {app}; that happened on {time}. Nothing is wrong with the account, and refreshing the page does not help.",
+			Admin:       "AADSTS{code}: {policy} applied because of the kind of external user, and not because of place or device.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoHelpdesk, Text: "Ask whether the guest is meant to use {app}, before anybody looks for a way."},
+			adviceOpenPolicy,
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/external-id/authentication-conditional-access"},
+	},
+	{
+		Code: "guest-cross-tenant.deviceTrust", Category: answer.CategoryGuestCrossTenant, Numbers: []int{530004, 53000, 53001, 530002, 530003},
+		When: rule.AnyTrue(guestDevice, func(s *rule.Subject) bool { return s.Status.ErrorCode == 530004 }), Sure: rule.PolicyFailed, Policies: rule.FailingWith(rule.ControlCompliant, rule.ControlHybrid),
+		Ends: &rule.Resolution{Reach: timeline.OnResource, Why: "Who gets in to the resource has met the demand."},
+		Words: rule.Words{
+			Title:       "A policy demands a device of this organisation from a guest",
+			Headline:    "{policy} demands a managed device, and a guest's device is not trusted here",
+			Explanation: "{account} belongs to another organisation. {policy} demands a managed device for {app}, and on {time} the guest could show none: devices that another organisation manages count only where this one trusts them.",
+			Admin:       "AADSTS{code} for an external user. Trust compliant or hybrid joined devices of the partner in the inbound cross-tenant access settings, or ask something else of external users.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoExternalIdentityAdmin, Text: "In the inbound trust settings for the guest's organisation, consider trusting its compliant or hybrid joined devices."},
+			{Who: answer.WhoHomeTenant, Text: "Check that the device is compliant at home."},
+			adviceOpenPolicy,
+		},
+		Docs: []string{docCrossTenant, docGrantControls},
+	},
+	{
+		Code: "guest-cross-tenant.mfaTrust", Category: answer.CategoryGuestCrossTenant, Numbers: []int{90071},
+		Words: rule.Words{
+			Title:       "The MFA of the guest's own organisation is not trusted here",
+			Headline:    "the MFA of the guest's own organisation is not trusted by the organisation that owns {resource}",
+			Explanation: "The user gave MFA at home, for {account}. On {time} the organisation that owns {resource} did not accept that and gave no other way.",
+			Admin:       "AADSTS90071: the resource tenant does not trust the home tenant's MFA, and the user cannot register there.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoExternalIdentityAdmin, Text: "Consider trusting the MFA of the guest's organisation in the inbound cross-tenant access settings."},
+		},
+		Docs: []string{docCrossTenant},
+	},
+	{
+		Code: "guest-cross-tenant.inbound", Category: answer.CategoryGuestCrossTenant, Numbers: []int{500213},
+		Words: rule.Words{
+			Title:       "The organisation that owns the resource does not let this user's organisation in",
+			Headline:    "the organisation that owns {resource} does not let users of this user's organisation in",
+			Explanation: "On {time} {account} was refused at {resource}: the inbound settings of the organisation that owns it do not admit this user, or its organisation.",
+			Admin:       "AADSTS500213: inbound cross-tenant access settings of the resource tenant.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoExternalIdentityAdmin, Text: "In the organisation that owns {resource}, look at the inbound access settings for the user's organisation and whether the user and app are meant to be in them."},
+		},
+		Docs: []string{docCrossTenant, docExternalTrouble},
+	},
+	{
+		Code: "guest-cross-tenant.outbound", Category: answer.CategoryGuestCrossTenant, Numbers: []int{500212, 1000104},
+		Words: rule.Words{
+			Title:       "The user's own organisation does not let its users out to the other one",
+			Headline:    "the user's own organisation does not let its users use the other organisation's resources",
+			Explanation: "On {time} {account} was refused at {resource}: the outbound settings of the user's own organisation do not allow it.",
+			Admin:       "AADSTS{code}: outbound cross-tenant access settings of the home tenant. The tenant that owns the resource cannot change that.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoHomeTenant, Text: "Look at the outbound cross-tenant access settings for the other organisation, and whether user and app are meant to be allowed."},
+		},
+		Docs: []string{docCrossTenant},
+	},
+	{
+		Code: "guest-cross-tenant.tenantRestrictions", Category: answer.CategoryGuestCrossTenant, Numbers: []int{500021, 500022, 500023, 500024, 500025, 5000211, 50002},
+		Words: rule.Words{
+			Title:       "The network allows only certain organisations",
+			Headline:    "the network that the user is in allows only certain organisations (tenant restrictions)",
+			Explanation: "On {time} {account} was refused at {resource}, because the network or the device lets people use only certain organisations. In short: {meaning}",
+			Admin:       "AADSTS{code}, tenant restrictions. They are set by whoever runs the network or the device, and not by the organisation that owns the resource.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "If this organisation is your own or a partner's, tell the helpdesk which network you are in; do not look for a way round."},
+			{Who: answer.WhoNetworkAdmin, Text: "Check the list of allowed tenants (the header sec-Restrict-Tenant-Access-Policy, or the tenant restrictions v2 policy)."},
+		},
+		Docs: []string{docRestrictions},
+	},
+	{
+		Code: "guest-cross-tenant.notRedeemed", Category: answer.CategoryGuestCrossTenant, Numbers: []int{50014, 500141},
+		Words: rule.Words{
+			Title:       "The guest has not accepted the invitation yet",
+			Headline:    "the guest has not finished accepting the invitation",
+			Explanation: "{account} was invited as a guest, and the invitation has not been accepted to the end. On {time} {app} could not let the guest in.",
+			Admin:       "AADSTS{code}: externalUserState is PendingAcceptance.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Open the invitation mail and accept it, with the address that was invited."},
+			{Changes: true, Who: answer.WhoExternalIdentityAdmin, Text: "If the mail is lost, send the invitation again (the user's page, B2B collaboration, resend invitation).", Link: linkUser, Command: commandUser},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/external-id/redemption-experience"},
+	},
+	{
+		Code: "guest-cross-tenant.personalAccount", Category: answer.CategoryGuestCrossTenant,
+		Numbers: []int{500200, 500201, 500202, 500204, 500205, 500206, 500207, 500208, 1003034, 9002339},
+		Words: rule.Words{
+			Title:       "This kind of account cannot be used for the app",
+			Headline:    "a personal account, or one of another provider, was used, and the app does not take it",
+			Explanation: "On {time} {account} tried to sign in to {app}, and this kind of account is one that the app or the organisation does not take. In short: {meaning}",
+			Admin:       "AADSTS{code}.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Sign out of all accounts in the browser, or open a private window, and sign in with the work account."},
+			{Who: answer.WhoExternalIdentityAdmin, Text: "If the person has no work account, invite them as a guest."},
+		},
+		Docs: []string{docExternalTrouble},
+	},
+	{
+		Code: "guest-cross-tenant.personalPicker", Category: answer.CategoryGuestCrossTenant, Numbers: []int{16000},
+		When: personalNeverIn, Kind: rule.Refuses,
+		Words: rule.Words{
+			Title:       "A personal account was used, which this organisation has never let in",
+			Headline:    "a personal account was used, and this organisation has never let it in",
+			Explanation: "On {time} {app} met a personal Microsoft account and asked for another one. {account} has never been let in here, so no page was merely left.",
+			Admin:       "AADSTS16000 from the tenant of personal accounts, without a success in the window: the account was never invited, or the wrong one was picked.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Open {app} in a private window and sign in with the work account, or with the account that was invited."},
+			{Who: answer.WhoExternalIdentityAdmin, Text: "If the account is meant to have access, invite it."},
+		},
+		Docs: []string{docExternalTrouble},
+	},
+	{
+		Code: "guest-cross-tenant.notInvited", Category: answer.CategoryGuestCrossTenant, Numbers: []int{50020, 16003, 90072, 500211},
+		Words: rule.Words{
+			Title:       "The account is not known in the organisation that owns the app",
+			Headline:    "the account is not known in the organisation that owns {app}",
+			Explanation: "On {time} {account} signed in to {app}, which belongs to an organisation that does not know this account: it was never invited, or the browser used another account than the one that was.",
+			Admin:       "AADSTS{code}. Compare the account in the message with the one that was invited, and the tenant of the app's sign-in address with the one meant.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoExternalIdentityAdmin, Text: "See whether the account was invited; if it is meant to have access and was not, invite it."},
+			{Who: answer.WhoUser, Text: "If it was invited: open {app} in a private window and sign in with that account."},
+			{Who: answer.WhoApplicationDeveloper, Text: "If the app is for one organisation, let it use that organisation's sign-in address."},
+		},
+		Docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50020-user-account-identity-provider-does-not-exist"},
+	},
+}

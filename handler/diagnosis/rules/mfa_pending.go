@@ -1,0 +1,165 @@
+package rules
+
+import (
+	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis/rule"
+	"signin-diagnosis/handler/diagnosis/timeline"
+)
+
+func notInteractive(s *rule.Subject) bool { return !s.Interactive }
+
+var mfaPending = []rule.Rule{
+	{
+		Code: "mfa-pending.unfamiliar", Category: answer.CategoryMFAPending, Numbers: []int{50074, 50076},
+		When: rule.UnfamiliarPassword, Sure: rule.PolicyFailed, Policies: rule.DemandsMFA, Ends: endsKnownPassword, Kind: rule.Warning,
+		Words: rule.Words{
+			Title:       "MFA was asked for at an unfamiliar place, after the right password",
+			Headline:    "MFA was asked for at {place}, where the account has never signed in, and was not given; if that was not the user, somebody else knows the password",
+			Explanation: "On {time} the right password was typed for {account} at {place}, where it has never signed in, and {app} asked for MFA. Nobody gave it. On a journey that may be the user; if not, somebody else knows the password.",
+			Admin:       "AADSTS{code} after a right password, from a country without a single success in the window. MFA was demanded by {demander}, and it did its work.",
+		},
+		Steps: []rule.Step{
+			adviceAskWhere,
+			{Who: answer.WhoUser, Text: "If it was you: sign in to {app} again and answer the MFA prompt. If not: approve nothing."},
+			adviceForeign,
+		},
+		Docs: []string{docMFAReport},
+	},
+	{
+		Code: "mfa-pending.clientLoop", Category: answer.CategoryMFAPending, Numbers: []int{50074, 50076},
+		When: rule.Loops, Sure: rule.PolicyFailed, Policies: rule.DemandsMFA, Kind: rule.Loop, Ends: endsByApp,
+		Words: rule.Words{
+			Title:       "The app asks for MFA again and again and shows no page",
+			Headline:    "MFA is demanded, and {app} asks again and again without letting the user answer",
+			Explanation: "On {time}, within minutes, {app} asked for {resource} again and again. MFA is demanded there, and the app never got to the page on which {account} could give it.",
+			Admin:       "AADSTS{code} in a loop. MFA was demanded by {demander}. The client does not handle the demand, or its embedded browser loses the session.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Sign out of {app}, close it, and sign in again; if that fails, use {resource} in a browser."},
+			{Who: answer.WhoApplicationDeveloper, Text: "On this error the client must ask for a token interactively, once, and pass the claims on."},
+		},
+		Docs: []string{docMFAReport},
+	},
+	{
+		Code: "mfa-pending.clientMustAsk", Category: answer.CategoryMFAPending, Numbers: []int{50076, 50074},
+		When: notInteractive, Sure: rule.PolicyFailed, Policies: rule.DemandsMFA, Ends: endsByApp,
+		Words: rule.Words{
+			Title:       "MFA is needed, and the app asked in the background",
+			Headline:    "MFA is now needed for {resource}, and the app asked in the background, where nobody can answer",
+			Explanation: "On {time} {app} asked for {resource} in the background. MFA is demanded there, which only the user can give: the app must open a sign-in window.",
+			Admin:       "AADSTS{code}, non-interactive. MFA was demanded by {demander}.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Sign out of {app} and sign in again; answer the MFA request. (A command line tool needs its own login command with the scope of the resource, such as az login --scope.)"},
+			{Who: answer.WhoApplicationDeveloper, Text: "On this error the client must ask for a token interactively."},
+		},
+		Docs: []string{docMFAReport},
+	},
+	{
+		Code: "mfa-pending.otherChallenge", Category: answer.CategoryMFAPending, Numbers: []int{50158},
+		Sure: rule.PolicyFailed, Policies: timeline.Failing,
+		Ends: &rule.Resolution{Reach: timeline.OnResource, Why: "A second factor given elsewhere says nothing of the page that was left here."},
+		Words: rule.Words{
+			Title:       "A further page (terms of use or another MFA provider) was not finished",
+			Headline:    "a further page, terms of use or another MFA provider, was not finished",
+			Explanation: "On {time} the sign-in to {app} was sent on to a further page: terms of use or an external MFA provider. It did not come back.",
+			Admin:       "AADSTS50158 is the redirect itself, not a refusal. The policy names the control as {controls}. The outcome stands at the external provider or in a later row.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Sign in to {app} again and finish the page that follows the password."},
+			{Who: answer.WhoAuthenticationAdmin, Text: "If the page does not load, check the external MFA provider or the terms of use.", Link: linkUserSignIns},
+		},
+		Docs: []string{docGrantControls},
+	},
+	{
+		Code: "mfa-pending.mandatory", Category: answer.CategoryMFAPending, Numbers: []int{50074, 50076},
+		When: rule.MandatoryMFA, Policies: rule.DemandsMFA,
+		Words: rule.Words{
+			Title:       "Microsoft itself demands MFA here",
+			Headline:    "Microsoft itself demands MFA for {app}, and the prompt waits for the user",
+			Explanation: "Microsoft demands MFA of everybody who uses the portals and tools of administrators; no policy of the company asked. On {time} {account} was asked for it by {app}, and the prompt was not finished.",
+			Admin:       "AADSTS{code}. There is no policy to find and none to change: the demand is Microsoft's own and has no exception, emergency access accounts included.",
+		},
+		Steps: []rule.Step{
+			adviceAnswerPrompt,
+			adviceScript,
+			adviceMethods,
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-mandatory-multifactor-authentication"},
+	},
+	{
+		Code: "mfa-pending.perUser", Category: answer.CategoryMFAPending, Numbers: []int{50074, 50076},
+		When: rule.AskedBy("user"), Policies: rule.DemandsMFA,
+		Words: rule.Words{
+			Title:       "MFA is switched on for this user alone",
+			Headline:    "MFA is switched on for this user alone (per-user MFA), and the prompt waits for the user",
+			Explanation: "MFA is switched on at {account}, and not by a policy. On {time} {app} asked for it, and the prompt was not finished.",
+			Admin:       "AADSTS{code}, demanded by per-user MFA: no Conditional Access policy explains it. Microsoft advises to move per-user MFA to Conditional Access.",
+		},
+		Steps: []rule.Step{
+			adviceAnswerPrompt,
+			{Who: answer.WhoAuthenticationAdmin, Text: "If a policy should decide in place of the user's own setting, plan the move from per-user MFA to Conditional Access, and keep MFA on until the policy is."},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-mfa-userstates"},
+	},
+	{
+		Code: "mfa-pending.securityDefaults", Category: answer.CategoryMFAPending, Numbers: []int{50074, 50076},
+		When: rule.BySecurityDefault, Policies: rule.DemandsMFA,
+		Words: rule.Words{
+			Title:       "The security defaults demand MFA",
+			Headline:    "the security defaults of the tenant demand MFA, and the prompt waits for the user",
+			Explanation: "The tenant has security defaults on, which demand MFA when Microsoft sees a reason. On {time} {app} asked {account} for it, and the prompt was not finished.",
+			Admin:       "AADSTS{code}, demanded by security defaults: there is no Conditional Access policy to look at.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Sign in to {app} again and answer the MFA prompt with Microsoft Authenticator."},
+			adviceMethods,
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/fundamentals/security-defaults"},
+	},
+	{
+		Code: "mfa-pending.risk", Category: answer.CategoryMFAPending, Numbers: []int{50074, 50076},
+		When: rule.AskedBy("riskBasedPolicy", "tenantSessionRiskPolicy", "accountCompromisePolicies"), Policies: rule.DemandsMFA,
+		Words: rule.Words{
+			Title:       "MFA is demanded because the sign-in looks risky",
+			Headline:    "MFA is demanded because the sign-in looks risky, and the prompt waits for the user",
+			Explanation: "Entra ID saw a risk in the sign-in of {account} to {app} on {time}, from {place}, and asked for MFA. The prompt was not finished. If the user did not start this sign-in, somebody else knows the password.",
+			Admin:       "AADSTS{code}, demanded by a risk policy. A right answer clears the sign-in risk.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "If you started this sign-in, sign in again and answer the MFA prompt. If not, approve nothing and call the helpdesk."},
+			{Changes: true, Who: answer.WhoSecurityOperator, Text: "If it was not the user: have the password reset and the sessions revoked, and look into {place}.", Link: linkRiskyUsers, Command: commandRisky},
+		},
+		Docs: []string{docRisk},
+	},
+	{
+		Code: "mfa-pending.otherTenant", Category: answer.CategoryMFAPending, Numbers: []int{50074, 50076},
+		When: rule.OtherTenant, Policies: rule.DemandsMFA,
+		Words: rule.Words{
+			Title:       "The other organisation demands MFA",
+			Headline:    "the organisation that owns {resource} demands MFA, and the prompt waits for the user",
+			Explanation: "{account} is from another organisation than {resource}. On {time} that organisation asked for MFA, and the prompt was not finished.",
+			Admin:       "AADSTS{code} across tenants. MFA was demanded by {demander}. Where the inbound settings trust the MFA of the user's own tenant, it need not be given twice.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Sign in to {app} again and answer the MFA prompt of the other organisation."},
+			{Who: answer.WhoExternalIdentityAdmin, Text: "If guests are asked twice, consider trusting the MFA of their own organisation in the inbound cross-tenant access settings."},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/external-id/authentication-conditional-access"},
+	},
+	{
+		Code: "mfa-pending.prompt", Category: answer.CategoryMFAPending, Numbers: []int{50074, 50076},
+		Sure: rule.PolicyFailed, Policies: rule.DemandsMFA,
+		Words: rule.Words{
+			Title:       "The MFA prompt was not finished",
+			Headline:    "the MFA prompt is waiting for the user",
+			Explanation: "On {time} {app} asked {account} for MFA, and the prompt was not finished. Nothing was refused: the sign-in waits for the user.",
+			Admin:       "AADSTS{code} without a later success. MFA was demanded by {demander}.",
+		},
+		Steps: []rule.Step{
+			adviceAnswerPrompt,
+			adviceMethods,
+		},
+		Docs: []string{docMFAReport},
+	},
+}

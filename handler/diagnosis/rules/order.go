@@ -1,0 +1,71 @@
+package rules
+
+import (
+	"slices"
+
+	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis/rule"
+)
+
+// order is the precedence of the categories.
+var order = []rule.Precedence{
+	{Categories: []answer.Category{answer.CategoryAccountDisabled, answer.CategoryAccountMissing}, Why: "nothing else matters before the account exists and is enabled"},
+	{Categories: []answer.Category{answer.CategoryRisk}, Why: "a risk block stands before every policy that the user could meet"},
+	{Categories: []answer.Category{answer.CategoryAccountLocked, answer.CategoryPasswordExpired, answer.CategoryCredentials}, Why: "they stop a sign-in before Conditional Access is asked"},
+	{Categories: []answer.Category{answer.CategoryFederation, answer.CategoryService}, Why: "without them no sign-in ends"},
+	{Categories: []answer.Category{answer.CategoryCABlock}, Why: "a block cannot be met by the user"},
+	{Categories: []answer.Category{answer.CategoryCAGrant, answer.CategoryDevice}, Why: "the user may be able to meet what the policy demands"},
+	{Categories: []answer.Category{answer.CategoryMFARegistration}, Why: "without a method there is nothing to answer with"},
+	{Categories: []answer.Category{answer.CategoryMFAFailed}, Why: "a factor that failed comes before one that waits"},
+	{Categories: []answer.Category{answer.CategoryMFAPending}, Why: "the user has only to answer"},
+	{Categories: []answer.Category{answer.CategorySessionPolicy}, Why: "a new sign-in cures it, until the policy asks again"},
+	{Categories: []answer.Category{answer.CategoryTokenRevoked}, Why: "a new sign-in cures it"},
+	{Categories: []answer.Category{answer.CategoryTokenExpired}, Why: "a new sign-in, or a refreshed page, cures it"},
+	{Categories: []answer.Category{answer.CategoryAppAssignment, answer.CategoryConsent, answer.CategoryAppConfig}, Why: "it stops one app only"},
+	{Categories: []answer.Category{answer.CategoryGuestCrossTenant}, Why: "it stops one tenant's resources only"},
+	{Categories: []answer.Category{answer.CategoryClientBug, answer.CategoryLegacyAuth}, Why: "it stops one client only"},
+	{Categories: []answer.Category{answer.CategoryOther}, Why: "it is not known what it stops"},
+	{Categories: []answer.Category{answer.CategoryInterrupt}, Why: "it stops nobody who goes on"},
+}
+
+// exceptions: the first that fits counts.
+var exceptions = []rule.Exception{
+	{Causes: []string{"app-assignment", "consent", "app-config"}, When: func(s *rule.Standing) bool { return s.NamesApp }, Where: "the caller names the app", With: answer.CategoryRisk,
+		Why: "the caller asks about this very app, and nothing else opens it"},
+	{Causes: []string{"account-locked.maliciousAddress"}, With: answer.CategoryRisk,
+		Why: "whatever the password or policy, nothing from this address is let in"},
+	{Causes: []string{"federation", "service"}, When: func(s *rule.Standing) bool { return s.StillRows < fewestFaults }, Where: "fewer than three rows stand", With: answer.CategoryOther,
+		Why: "once or twice is a passing fault, and no outage"},
+	{Causes: []string{"legacy-auth"}, When: func(s *rule.Standing) bool { return rule.LegacyClient(s.Lead) }, Where: "the client is an old one", With: answer.CategoryCABlock, Ahead: true,
+		Why: "the old client is the thing to change, and no policy lets it in"},
+	{Causes: []string{"guest-cross-tenant.deviceTrust"}, With: answer.CategoryCAGrant,
+		Why: "it fails at the gate at which a policy asks for the device"},
+	{Causes: []string{"guest-cross-tenant.mfaTrust"}, With: answer.CategoryMFARegistration,
+		Why: "it fails at the gate at which MFA is asked for"},
+	{Causes: []string{"guest-cross-tenant.inbound", "guest-cross-tenant.outbound", "guest-cross-tenant.tenantRestrictions", "guest-cross-tenant.policy"}, With: answer.CategoryCABlock,
+		Why: "a setting between the tenants blocks like a policy"},
+}
+
+// fewestFaults is how many standing faults of a service make an outage.
+const fewestFaults = 3
+
+// askedFirst are rules that are asked before those of all categories: a right
+// password at an unfamiliar place is told before what it met there.
+var askedFirst = []rule.Code{"mfa-pending.unfamiliar", "mfa-registration.unfamiliar"}
+
+// inOrder puts the rules that are asked first before the others, which keep their
+// order: that of Book, and within a category that of its file.
+func inOrder(rules []rule.Rule) []rule.Rule {
+	first := func(r rule.Rule) int { return slices.Index(askedFirst, r.Code) }
+	slices.SortStableFunc(rules, func(a, b rule.Rule) int {
+		switch x, y := first(a), first(b); {
+		case x >= 0 && y < 0:
+			return -1
+		case x < 0 && y >= 0:
+			return 1
+		default:
+			return 0
+		}
+	})
+	return rules
+}

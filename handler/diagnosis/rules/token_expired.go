@@ -1,0 +1,101 @@
+package rules
+
+import (
+	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis/rule"
+	"signin-diagnosis/handler/diagnosis/timeline"
+)
+
+// notInLog is for a complaint that says no more than that a token is invalid or
+// expired, while nothing fails in the log: the support article's first case.
+var notInLog = rule.Rule{
+	Code: "token-expired.notInLog", Category: answer.CategoryTokenExpired, Claim: rule.ByText, RefreshHelps: true,
+	Words: rule.Words{
+		Title:       "An access token has probably expired",
+		Headline:    "the message speaks of an invalid or expired access token, and the sign-in log shows nothing failing",
+		Explanation: "The message speaks of an invalid or expired access token. Access tokens run out after about an hour and the page has to fetch a new one; the sign-in log does not record that, so this answer rests on the message alone.",
+		Admin:       "No failing row for this account was read in the window. If the message returns after a fresh sign-in, ask again with the time and the app, because then a Conditional Access policy or a revoked session is likelier.",
+	},
+	Steps: []rule.Step{
+		{Who: answer.WhoUser, Text: "Refresh the page. If the message stays, sign out and in again, or try a private window."},
+		{Who: answer.WhoHelpdesk, Text: "If it comes back, note the time, the app and the correlation id on the error page, and ask this service again with them.", Link: linkUserSignIns},
+	},
+	Docs: []string{docRefreshTokens},
+}
+
+var tokenExpired = []rule.Rule{
+	{
+		Code: "token-expired.inactive", Category: answer.CategoryTokenExpired, Numbers: []int{700082},
+		Words: rule.Words{
+			Title:       "The saved sign-in was not used for too long",
+			Headline:    "the app's saved sign-in has run out because it was not used for a long time",
+			Explanation: "{app} kept a saved sign-in (a refresh token) for {resource}. It was not used for so long, 90 days as a rule, that Entra ID stopped accepting it on {time}. This is ordinary ageing, not a fault of the account.",
+			Admin:       "AADSTS{code}: the refresh token passed its inactivity limit. The error text that the client received holds the issue date. No Conditional Access policy is involved.",
+		},
+		Steps: []rule.Step{
+			adviceSignInAgain,
+			{Who: answer.WhoApplicationOwner, Text: "If this is an unattended job, let it use an identity of its own (managed identity or service principal) instead of a user's saved sign-in."},
+		},
+		Docs: []string{docRefreshTokens},
+	},
+	{
+		Code: "token-expired.spa", Category: answer.CategoryTokenExpired, Numbers: []int{700084}, RefreshHelps: true,
+		Words: rule.Words{
+			Title:       "The browser app's sign-in passed its fixed 24 hours",
+			Headline:    "the browser app's sign-in has passed its fixed limit of 24 hours",
+			Explanation: "{app} runs in the browser. Such apps get a sign-in that ends 24 hours after it began, however much it is used. Entra ID refused it on {time}. Reloading the page starts a new one.",
+			Admin:       "AADSTS700084: refresh tokens for single-page-app redirect addresses live 24 hours from the first issue and cannot be prolonged.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Reload the page of {app}; sign in if it asks."},
+			{Who: answer.WhoApplicationDeveloper, Text: "The app should send the user to the sign-in page when it receives this error."},
+		},
+		Docs: []string{docRefreshTokens},
+	},
+	{
+		Code: "token-expired.onBehalfOf", Category: answer.CategoryTokenExpired, Numbers: []int{500133}, RefreshHelps: true,
+		Ends: &rule.Resolution{Reach: timeline.OnClientAndResource, Why: "The service exchanges the user's token for this resource; its own sign-ins elsewhere are others."},
+		Words: rule.Words{
+			Title:       "The access token that a service passed on had expired",
+			Headline:    "a service behind the app used an access token that had already expired",
+			Explanation: "{app} calls {resource} with the token that the user's page handed to it. On {time} that token had already expired. Refreshing the page fetches a new one.",
+			Admin:       "AADSTS500133: the assertion of an on-behalf-of request was not within its valid time. The middle service has to ask its client for a fresh token before it exchanges it.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Refresh the page. If the message returns, sign out and in again."},
+			{Who: answer.WhoApplicationDeveloper, Text: "Check the expiry of the incoming token before the on-behalf-of exchange and answer 401 when it is over."},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow"},
+	},
+	{
+		Code: "token-expired.signInPage", Category: answer.CategoryTokenExpired, Numbers: []int{50089}, RefreshHelps: true,
+		Words: rule.Words{
+			Title:       "The sign-in page was left open too long",
+			Headline:    "the sign-in page was left open too long",
+			Explanation: "The sign-in to {app} was begun but not finished in time; on {time} the page's own token had run out.",
+		},
+		Steps: []rule.Step{{Who: answer.WhoUser, Text: "Start the sign-in to {app} again and finish it within a few minutes."}},
+		Docs:  []string{docErrorCodes},
+	},
+	{
+		Code: "token-expired.deviceCode", Category: answer.CategoryTokenExpired, Numbers: []int{70019, 70039}, RefreshHelps: true,
+		Words: rule.Words{
+			Title:       "The code for signing in on another device ran out",
+			Headline:    "the code for signing in on another device was not entered in time",
+			Explanation: "{app} showed a code to be entered on another device. It was not entered in time (about 15 minutes), so on {time} it was no longer valid.",
+		},
+		Steps: []rule.Step{{Who: answer.WhoUser, Text: "Let {app} show a new code and enter it at once."}},
+		Docs:  []string{"https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code"},
+	},
+	{
+		Code: "token-expired.maximumAge", Category: answer.CategoryTokenExpired, Numbers: []int{70008, 700081, 700083, 90086, 29207, 50139},
+		Words: rule.Words{
+			Title:       "The saved sign-in has expired",
+			Headline:    "the app's saved sign-in has expired",
+			Explanation: "{app} kept a saved sign-in for {resource} that Entra ID no longer accepted on {time}, because its lifetime was over.",
+			Admin:       "AADSTS{code}: {meaning}",
+		},
+		Steps: []rule.Step{adviceSignInAgain},
+		Docs:  []string{docRefreshTokens},
+	},
+}

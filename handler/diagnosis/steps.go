@@ -1,0 +1,37 @@
+package diagnosis
+
+import (
+	"signin-diagnosis/handler/diagnosis/rule"
+)
+
+// StepsFor are the steps of a rule, as far as they may be taken for the account. A
+// policy that nobody could name has to be found before it can be opened, and an
+// emergency access account is not changed.
+func (b *Rulebook) StepsFor(r *rule.Rule, policyNamed, emergency bool) []StepRef {
+	steps := make([]StepRef, 0, len(r.Steps)+1)
+	for i, s := range r.Steps {
+		switch {
+		case !policyNamed && s.Policy:
+			steps = append(steps, StepFindPolicy)
+		case emergency && s.Changes:
+		default:
+			steps = append(steps, StepRef(i))
+		}
+	}
+	if emergency {
+		steps = append(steps, StepKeepHands)
+	}
+	return steps
+}
+
+// Step is the step that a reference of the rule names.
+func (b *Rulebook) Step(r *rule.Rule, ref StepRef) *rule.Step {
+	switch ref {
+	case StepFindPolicy:
+		return &b.book.FindPolicy
+	case StepKeepHands:
+		return &b.book.KeepHands
+	default:
+		return &r.Steps[ref]
+	}
+}

@@ -1,0 +1,18 @@
+package timeline
+
+// Gate is a check of a sign-in that an event may show to have been passed.
+type Gate int
+
+// The gates; noGate is none.
+const (
+	noGate Gate = iota
+	PrimaryGate
+	PasswordGate
+	SecondFactorGate
+)
+
+var gates = map[Gate]func(*Event) bool{
+	PrimaryGate:      (*Event).freshPrimary,
+	PasswordGate:     (*Event).freshPassword,
+	SecondFactorGate: (*Event).freshSecondFactor,
+}

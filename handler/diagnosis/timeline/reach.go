@@ -1,0 +1,155 @@
+package timeline
+
+import (
+	"strings"
+)
+
+// Reach lists the spots of the log at which a success would show the failure
+// to be over; nil reaches nothing.
+type Reach func(failure *Event) []Spot
+
+// Spot is a place of the log that successes are looked up by: its kind says
+// which of the others count.
+type Spot struct {
+	kind                                    spotKind
+	app, resource, device, address, session string
+}
+
+// spotKind says what a success has to share with the failure, and which
+// successes count at all.
+type spotKind struct {
+	shares axis
+	only   filter
+}
+
+type axis int
+
+const (
+	ofApp axis = 1 << iota
+	ofResource
+	ofDevice
+	ofAddress
+	ofSession
+)
+
+// filter names the successes that prove something at a spot.
+type filter int
+
+const (
+	each filter = iota
+	asked
+	safe
+	deviceless
+	ofCookie
+	ofCookieDeviceless
+)
+
+var filters = map[filter]func(*Event) bool{
+	each: func(*Event) bool { return true },
+	// a second factor was asked for, or nothing says that it was skipped
+	asked: func(e *Event) bool { return !factorSkipped(e) },
+	// the row itself is not at risk any more
+	safe:       func(e *Event) bool { return !stillAtRisk(e) },
+	deviceless: func(e *Event) bool { return e.Device.ID == "" },
+	// the session that a device's primary refresh token signed in is another one
+	// than the browser's, and says nothing about it
+	ofCookie:           func(e *Event) bool { return !sessionOfDevice(e) },
+	ofCookieDeviceless: func(e *Event) bool { return e.Device.ID == "" && !sessionOfDevice(e) },
+}
+
+// spotOf is where an event stands among those of the kind.
+func (k spotKind) spotOf(e *Event) Spot {
+	s := Spot{kind: k}
+	if k.shares&ofApp != 0 {
+		s.app = e.AppID
+	}
+	if k.shares&ofResource != 0 {
+		s.resource = e.ResourceID
+	}
+	if k.shares&ofDevice != 0 {
+		s.device = e.DeviceKey()
+	}
+	if k.shares&ofAddress != 0 {
+		s.address = e.IPAddress
+	}
+	if k.shares&ofSession != 0 {
+		s.session = e.SessionID
+	}
+	return s
+}
+
+// sessionOfDevice reports a session that the device's primary refresh token
+// signed in.
+func sessionOfDevice(e *Event) bool { return e.SessionID != "" && PrimaryRefreshToken(e) }
+
+// PrimaryRefreshToken reports that the row was asked for with the device's primary refresh token.
+func PrimaryRefreshToken(e *Event) bool {
+	return LooseEqual(e.IncomingTokenType, "primaryRefreshToken")
+}
+
+// factorSkipped: nobody asked for a second factor at this success.
+func factorSkipped(e *Event) bool {
+	return strings.Contains(strings.ToLower(e.Status.AdditionalDetails), "skipped")
+}
+
+// stillAtRisk: the row says that the user, or the sign-in, is at risk.
+func stillAtRisk(e *Event) bool {
+	return LooseEqual(e.RiskState, "atRisk") || LooseEqual(e.RiskState, "confirmedCompromised")
+}
+
+// sharing reaches the successes that share this much with the failure.
+func sharing(shares axis, only filter) Reach {
+	return func(f *Event) []Spot { return spotsOf(f, spotKind{shares, only}) }
+}
+
+func spotsOf(f *Event, kinds ...spotKind) []Spot {
+	spots := make([]Spot, 0, len(kinds))
+	for _, k := range kinds {
+		spots = append(spots, k.spotOf(f))
+	}
+	return spots
+}
+
+// The reaches, by what a success has to share with the failure.
+var (
+	Anywhere                    = sharing(0, each)
+	OnAddress                   = sharing(ofAddress, each)
+	OnResource                  = sharing(ofResource, each)
+	OnResourceAsked             = sharing(ofResource, asked)
+	OnResourceSafe              = sharing(ofResource, safe)
+	OnResourceSameAddress       = sharing(ofResource|ofAddress, each)
+	OnClientAndResource         = sharing(ofApp|ofResource, each)
+	OnClientResourceSameAddress = sharing(ofApp|ofResource|ofAddress, each)
+)
+
+// OnClient is the same client: only two known, different devices tell two clients apart, and only
+// two sessions, one of them the device's own.
+func OnClient(f *Event) []Spot {
+	cookie := f.SessionID != "" && !PrimaryRefreshToken(f)
+	switch {
+	case f.Device.ID != "" && cookie:
+		return spotsOf(f, spotKind{ofApp | ofDevice, ofCookie}, spotKind{ofApp, ofCookieDeviceless}, spotKind{ofApp | ofSession, each})
+	case f.Device.ID != "":
+		return spotsOf(f, spotKind{ofApp | ofDevice, each}, spotKind{ofApp, deviceless})
+	case cookie:
+		return spotsOf(f, spotKind{ofApp, ofCookie}, spotKind{ofApp | ofSession, each})
+	default:
+		return spotsOf(f, spotKind{ofApp, each})
+	}
+}
+
+// OnSessionOfClient is onClientAndResource for a session: see onClient.
+func OnSessionOfClient(f *Event) []Spot {
+	if f.SessionID == "" || PrimaryRefreshToken(f) {
+		return OnClientAndResource(f)
+	}
+	return spotsOf(f, spotKind{ofApp | ofResource, ofCookie}, spotKind{ofApp | ofResource | ofSession, each})
+}
+
+// OnResourceSamePlace is the same device, or, where one is not known, the same address.
+func OnResourceSamePlace(f *Event) []Spot {
+	if f.Device.ID == "" {
+		return OnResourceSameAddress(f)
+	}
+	return spotsOf(f, spotKind{ofResource | ofDevice, each}, spotKind{ofResource | ofAddress, deviceless})
+}

@@ -1,0 +1,50 @@
+package telling
+
+import (
+	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/wording"
+)
+
+var (
+	bySettingUnnamed    = book.Phrase("a setting of the tenant that the log does not name")
+	byPerUserMFA        = book.Phrase("the per-user MFA setting of the account")
+	byConditionalAccess = book.Phrase("Conditional Access")
+	bySecurityDefaults  = book.Phrase("the security defaults of the tenant")
+	byRiskPolicy        = book.Phrase("a risk policy")
+	bySignInRiskPolicy  = book.Phrase("a sign-in risk policy")
+	byUserRiskPolicy    = book.Phrase("a user risk policy")
+	byStrength          = book.Phrase("an authentication strength")
+	byCrossTenant       = book.Phrase("the cross-tenant settings")
+	byApp               = book.Phrase("the app itself")
+	byMicrosoft         = book.Phrase("Microsoft itself, for the portals and tools of administrators")
+)
+
+// demanders are the words for who may ask for a second factor, by Graph's
+// requirementProvider
+// (https://learn.microsoft.com/graph/api/resources/authenticationrequirementpolicy).
+var demanders = map[diagnosis.Demander]wording.Phrase{
+	"user":                                      byPerUserMFA,
+	"multiconditionalaccess":                    byConditionalAccess,
+	"v1conditionalaccess":                       byConditionalAccess,
+	"securitydefaults":                          bySecurityDefaults,
+	"riskbasedpolicy":                           byRiskPolicy,
+	"tenantsessionriskpolicy":                   bySignInRiskPolicy,
+	"accountcompromisepolicies":                 byUserRiskPolicy,
+	"authenticationstrengths":                   byStrength,
+	"crosstenantoutboundrule":                   byCrossTenant,
+	"request":                                   byApp,
+	"mfaregistrationrequiredbysecuritydefaults": bySecurityDefaults,
+	diagnosis.DemanderMicrosoft:                 byMicrosoft,
+}
+
+// demander says who asked for the second factor.
+func demander(who diagnosis.Demander, policies []answer.CausePolicy, o Options) string {
+	if len(policies) > 0 {
+		return policyPhrase(policies, o)
+	}
+	if phrase, known := demanders[who]; known {
+		return phrase.In(o.Language)
+	}
+	return bySettingUnnamed.In(o.Language)
+}

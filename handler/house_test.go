@@ -20,17 +20,18 @@ const module = "signin-diagnosis/"
 // handler by their names, and modules.
 var arrows = map[string][]string{
 	"signin":       {},
-	"aadsts":       {},
+	"foreign":      {},
+	"aadsts":       {"foreign"},
 	"crash":        {},
 	"permission":   {},
 	"wording":      {"golang.org/x/text"},
 	"practice":     {},
 	"functionhost": {},
-	"diagnosis":    {"signin", "aadsts", "wording"},
+	"diagnosis":    {"signin", "aadsts", "foreign", "wording"},
 	"investigate":  {"signin", "crash", "diagnosis", "golang.org/x/sync", "github.com/hashicorp/golang-lru"},
-	"entra":        append(append([]string{"signin", "crash", "permission", "wording", "github.com/go-json-experiment/json"}, tracing...), graphSDK...),
-	"api":          append([]string{"signin", "aadsts", "diagnosis", "investigate", "wording", "golang.org/x/text", "github.com/go-json-experiment/json"}, tracing...),
-	"render":       {"signin", "diagnosis", "wording"},
+	"entra":        append(append([]string{"signin", "crash", "foreign", "permission", "wording", "github.com/go-json-experiment/json"}, tracing...), graphSDK...),
+	"api":          append([]string{"signin", "aadsts", "diagnosis", "foreign", "investigate", "wording", "golang.org/x/text", "github.com/go-json-experiment/json"}, tracing...),
+	"render":       {"signin", "diagnosis", "foreign", "wording"},
 	"telemetry":    {"go.opentelemetry.io/otel", "google.golang.org/protobuf/encoding/protowire"},
 	".":            {"signin", "diagnosis", "investigate", "entra", "practice", "api", "render", "wording", "telemetry", "go.opentelemetry.io/otel/trace", "github.com/kelseyhightower/envconfig"},
 }

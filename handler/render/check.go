@@ -4,6 +4,7 @@ import (
 	"io"
 	"strings"
 
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -17,7 +18,7 @@ func CheckText(w io.Writer, report *signin.CheckReport, options TextOptions) err
 	for _, c := range report.Checks {
 		text := p.paint(bold+checkColors[c.Status], string(c.Status)) + "  " + named(c)
 		if c.Fix != "" {
-			text += " " + plain(c.Fix)
+			text += " " + foreign.Plain(c.Fix)
 		}
 		p.line(text)
 	}
@@ -28,7 +29,7 @@ func CheckText(w io.Writer, report *signin.CheckReport, options TextOptions) err
 // named is the message with the name of what it speaks of before it.
 func named(c signin.Check) string {
 	if strings.HasPrefix(c.Message, c.Name) {
-		return plain(c.Message)
+		return foreign.Plain(c.Message)
 	}
-	return plain(c.Name) + ": " + plain(c.Message)
+	return foreign.Plain(c.Name) + ": " + foreign.Plain(c.Message)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -58,8 +59,10 @@ func viewAttempt(l wording.Language, a *diagnosis.AnswerAttempt) attemptView {
 	return attemptView{
 		Time: wording.When(l, a.StartedAt.Time), App: nameIn(a.App), Resource: nameIn(a.Resource),
 		Class: string(outcomeClasses[a.Outcome]), Outcome: wordOf(l, outcomePhrases, a.Outcome),
-		Codes: codesOf(a), Correlation: oneLine(string(a.CorrelationID)),
+		Codes: codesOf(a), Correlation: foreign.OneLine(string(a.CorrelationID)),
 	}
 }
 
-func nameIn(name diagnosis.OrNull) string { return shortened(oneLine(string(name)), longestCell) }
+func nameIn(name diagnosis.OrNull) string {
+	return foreign.Cut(foreign.OneLine(string(name)), longestCell)
+}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"signin-diagnosis/handler/crash"
 	"signin-diagnosis/handler/permission"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
@@ -23,20 +22,11 @@ const (
 // Callers within half a minute share one check. It ends with the context; what
 // was not found out by then is unknown.
 func (c *Client) Check(ctx context.Context, l wording.Language) signin.CheckReport {
-	if ctx.Err() != nil {
-		return reportOf(unanswered(contextFailure(ctx)), l)
+	found, err := c.shared(ctx)
+	if err != nil {
+		found = unanswered(contextFailure(ctx))
 	}
-	run := c.checks.join(c.clock.Now(), func(run *checkRun) {
-		defer close(run.done)
-		ctx, cancel := c.forRun(ctx)
-		defer cancel()
-		run.err = crash.Guard(func() error {
-			run.checks = c.check(ctx)
-			run.ended = c.clock.Now()
-			return nil
-		})()
-	})
-	return reportOf(run.wait(ctx), l)
+	return reportOf(found, l)
 }
 
 func (c *Client) check(ctx context.Context) []verdict {

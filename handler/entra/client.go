@@ -94,7 +94,7 @@ func (c *Client) newAdapter(client *http.Client, version string) (abstractions.R
 	provider, err := authentication.NewAzureIdentityAuthenticationProviderWithScopesAndValidHosts(
 		c.identity, []string{c.at.scope()}, []string{c.at.hostname})
 	if err != nil {
-		return nil, errors.New("the Graph endpoint is not usable: " + err.Error())
+		return nil, &EndpointError{"is not usable: " + err.Error()}
 	}
 	adapter, err := core.NewGraphRequestAdapterBaseWithParseNodeFactoryAndSerializationWriterFactoryAndHttpClient(
 		provider, core.GraphClientOptions{}, kiotajson.NewJsonParseNodeFactory(), nil, client)

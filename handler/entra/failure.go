@@ -97,6 +97,12 @@ func (r *resource) refusal(answer abstractions.ApiErrorable, code, message strin
 	return failure
 }
 
+// notFound reports that Graph knows no such thing as it was asked for.
+func notFound(err error) bool {
+	var failure *signin.Failure
+	return errors.As(err, &failure) && failure.Status == http.StatusNotFound
+}
+
 func contextFailure(ctx context.Context) *signin.Failure {
 	kind := signin.KindTimeout
 	if errors.Is(ctx.Err(), context.Canceled) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/practice"
 	"signin-diagnosis/handler/signin"
@@ -268,7 +269,7 @@ func TestCheckNamesWhatIsMissing(t *testing.T) {
 func wantMissing(t *testing.T, document, permission string) {
 	t.Helper()
 	wantContract(t, aCheckReport, []byte(document))
-	var found signin.CheckReport
+	var found answer.CheckReport
 	if err := json.Unmarshal([]byte(document), &found); err != nil {
 		t.Fatal(err)
 	}

@@ -25,16 +25,18 @@ var arrows = map[string][]string{
 	"crash":        {},
 	"flight":       {"crash"},
 	"permission":   {},
+	"answer":       {"signin"},
+	"telling":      {"signin", "answer", "permission", "wording"},
 	"wording":      {"golang.org/x/text"},
 	"practice":     {},
 	"functionhost": {},
 	"diagnosis":    {"signin", "aadsts", "foreign", "wording"},
 	"investigate":  {"signin", "crash", "diagnosis", "flight", "golang.org/x/sync", "github.com/hashicorp/golang-lru"},
-	"entra":        append(append([]string{"signin", "crash", "flight", "foreign", "permission", "wording", "github.com/go-json-experiment/json"}, tracing...), graphSDK...),
-	"api":          append([]string{"signin", "aadsts", "diagnosis", "foreign", "investigate", "wording", "golang.org/x/text", "github.com/go-json-experiment/json"}, tracing...),
-	"render":       {"signin", "diagnosis", "foreign", "wording"},
+	"entra":        append(append([]string{"signin", "crash", "flight", "foreign", "permission", "github.com/go-json-experiment/json"}, tracing...), graphSDK...),
+	"api":          append([]string{"signin", "aadsts", "answer", "diagnosis", "foreign", "investigate", "wording", "golang.org/x/text", "github.com/go-json-experiment/json"}, tracing...),
+	"render":       {"signin", "answer", "diagnosis", "foreign", "wording"},
 	"telemetry":    {"go.opentelemetry.io/otel", "google.golang.org/protobuf/encoding/protowire"},
-	".":            {"signin", "diagnosis", "investigate", "entra", "practice", "api", "render", "wording", "telemetry", "go.opentelemetry.io/otel/trace", "github.com/kelseyhightower/envconfig"},
+	".":            {"signin", "answer", "diagnosis", "investigate", "entra", "practice", "api", "render", "telling", "wording", "telemetry", "go.opentelemetry.io/otel/trace", "github.com/kelseyhightower/envconfig"},
 }
 
 // tracing is the API by which spans are made. The SDK, and the package that holds the process's

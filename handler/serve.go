@@ -85,7 +85,7 @@ func surface(s settings, logger *slog.Logger, tracer trace.Tracer) (http.Handler
 	}
 	return api.New(api.Options{
 		Asker:     p.asker,
-		Checker:   p.graph,
+		Checker:   checker{p.graph},
 		Explain:   diagnosis.Explain,
 		Guard:     guard,
 		Defaults:  api.Defaults{Lookback: s.Lookback, Redact: s.Redact},

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	answers "signin-diagnosis/handler/answer" // answer is what the served API gave
 	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
@@ -35,9 +36,9 @@ func (f askFunc) Ask(ctx context.Context, q investigate.Question) (investigate.A
 	return f(ctx, q)
 }
 
-type checkFunc func(context.Context, wording.Language) signin.CheckReport
+type checkFunc func(context.Context, wording.Language) answers.CheckReport
 
-func (f checkFunc) Check(ctx context.Context, l wording.Language) signin.CheckReport {
+func (f checkFunc) Check(ctx context.Context, l wording.Language) answers.CheckReport {
 	return f(ctx, l)
 }
 
@@ -78,8 +79,8 @@ func newWorld(t *testing.T) *world {
 	w := &world{log: &bytes.Buffer{}}
 	w.options = api.Options{
 		Asker: askFunc(healthy),
-		Checker: checkFunc(func(context.Context, wording.Language) signin.CheckReport {
-			return signin.CheckReport{OK: false, Checks: []signin.Check{{Name: "token", Status: signin.CheckMissing, Message: "No token.", Fix: "Assign an identity."}}}
+		Checker: checkFunc(func(context.Context, wording.Language) answers.CheckReport {
+			return answers.CheckReport{OK: false, Checks: []answers.Check{{Name: "token", Status: signin.CheckMissing, Message: "No token.", Fix: "Assign an identity."}}}
 		}),
 		Explain: func(text string, _ wording.Language) diagnosis.Explanation {
 			return diagnosis.Explanation{SchemaVersion: diagnosis.SchemaVersion, Lifetime: diagnosis.OrNull(text)}

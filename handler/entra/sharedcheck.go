@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"signin-diagnosis/handler/flight"
+	"signin-diagnosis/handler/signin"
 )
 
 const (
@@ -19,20 +20,20 @@ const (
 // sharedCheck lets all who ask within a short time share one check: its
 // requests come out of the quota that questions are answered with.
 type sharedCheck struct {
-	runs flight.Group[struct{}, []verdict]
-	last flight.Remembered[[]verdict]
+	runs flight.Group[struct{}, []signin.Check]
+	last flight.Remembered[[]signin.Check]
 }
 
 // newSharedCheck keeps a check running when its caller leaves, because its
 // requests are paid for and others ask soon.
 func newSharedCheck() *sharedCheck {
-	return &sharedCheck{runs: flight.Group[struct{}, []verdict]{KeepRunning: true}}
+	return &sharedCheck{runs: flight.Group[struct{}, []signin.Check]{KeepRunning: true}}
 }
 
 // shared gives what the last check found, or that of a new one when it is too
 // old, or the end of the context when that comes first.
-func (c *Client) shared(ctx context.Context) ([]verdict, error) {
-	found, _, err := c.checks.runs.Join(ctx, struct{}{}, c.checkTime(ctx), func(ctx context.Context) ([]verdict, error) {
+func (c *Client) shared(ctx context.Context) ([]signin.Check, error) {
+	found, _, err := c.checks.runs.Join(ctx, struct{}{}, c.checkTime(ctx), func(ctx context.Context) ([]signin.Check, error) {
 		if found, ok := c.checks.last.Get(c.clock.Now()); ok {
 			return found, nil
 		}

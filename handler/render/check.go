@@ -4,6 +4,7 @@ import (
 	"io"
 	"strings"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/signin"
 )
@@ -13,12 +14,12 @@ var checkColors = map[signin.CheckStatus]string{
 }
 
 // CheckText writes a check report, one line each with the next step.
-func CheckText(w io.Writer, report *signin.CheckReport, options TextOptions) error {
+func CheckText(w io.Writer, report *answer.CheckReport, options TextOptions) error {
 	p := newPage(options)
 	for _, c := range report.Checks {
 		text := p.paint(bold+checkColors[c.Status], string(c.Status)) + "  " + named(c)
 		if c.Fix != "" {
-			text += " " + foreign.Plain(c.Fix)
+			text += " " + foreign.Plain(string(c.Fix))
 		}
 		p.line(text)
 	}
@@ -27,7 +28,7 @@ func CheckText(w io.Writer, report *signin.CheckReport, options TextOptions) err
 }
 
 // named is the message with the name of what it speaks of before it.
-func named(c signin.Check) string {
+func named(c answer.Check) string {
 	if strings.HasPrefix(c.Message, c.Name) {
 		return foreign.Plain(c.Message)
 	}

@@ -6,9 +6,9 @@ import (
 	"testing"
 	"time"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/render"
-	"signin-diagnosis/handler/signin"
 )
 
 var (
@@ -52,7 +52,7 @@ func textOf(t *testing.T, d diagnosis.Diagnosis, options render.TextOptions) str
 	return out.String()
 }
 
-func checkTextOf(t *testing.T, report signin.CheckReport, options render.TextOptions) string {
+func checkTextOf(t *testing.T, report answer.CheckReport, options render.TextOptions) string {
 	t.Helper()
 	var out bytes.Buffer
 	if err := render.CheckText(&out, &report, options); err != nil {

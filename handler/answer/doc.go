@@ -1,0 +1,3 @@
+// Package answer holds the types of what callers get, as the contract writes
+// them. It decides nothing and words nothing.
+package answer

@@ -1,0 +1,4 @@
+package answer
+
+// SchemaVersion is the contract's version, in every answer.
+const SchemaVersion = "1"

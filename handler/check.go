@@ -4,9 +4,12 @@ import (
 	"context"
 	"slices"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/api"
+	"signin-diagnosis/handler/entra"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/telling"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -34,7 +37,7 @@ func check(ctx context.Context, args []string, c console) int {
 	defer p.close()
 	limited, cancel := context.WithTimeout(ctx, s.Timeout)
 	defer cancel()
-	findings := p.graph.Check(limited, wording.Match(*language))
+	findings := checker{p.graph}.Check(limited, wording.Match(*language))
 	if err := ctx.Err(); err != nil {
 		return report(c, *asJSON, err)
 	}
@@ -44,10 +47,18 @@ func check(ctx context.Context, args []string, c console) int {
 	return max(written(render.CheckText(c.out, &findings, render.TextOptions{Color: c.color, Language: wording.Match(*language)})), exitOfCheck(findings))
 }
 
+// checker tells what the Graph client found out, to each caller in their language.
+type checker struct{ graph *entra.Client }
+
+// Check makes the report.
+func (c checker) Check(ctx context.Context, l wording.Language) answer.CheckReport {
+	return telling.Check(c.graph.Check(ctx), l)
+}
+
 // exitOfCheck: something missing is a refusal, something unknown may be known later.
-func exitOfCheck(report signin.CheckReport) int {
+func exitOfCheck(report answer.CheckReport) int {
 	has := func(status signin.CheckStatus) bool {
-		return slices.ContainsFunc(report.Checks, func(c signin.Check) bool { return c.Status == status })
+		return slices.ContainsFunc(report.Checks, func(c answer.Check) bool { return c.Status == status })
 	}
 	switch {
 	case has(signin.CheckMissing):

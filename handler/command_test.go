@@ -268,7 +268,7 @@ func TestCheckNamesWhatIsMissing(t *testing.T) {
 func wantMissing(t *testing.T, document, permission string) {
 	t.Helper()
 	wantContract(t, aCheckReport, []byte(document))
-	var found signin.CheckReport
+	var found answer.CheckReport
 	if err := json.Unmarshal([]byte(document), &found); err != nil {
 		t.Fatal(err)
 	}

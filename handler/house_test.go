@@ -21,8 +21,10 @@ const module = "signin-diagnosis/"
 var arrows = map[string][]string{
 	"answer":             {"signin"},
 	"signin":             {},
-	"aadsts":             {},
+	"foreign":            {},
+	"aadsts":             {"foreign"},
 	"crash":              {},
+	"flight":             {"crash"},
 	"permission":         {},
 	"wording":            {"golang.org/x/text"},
 	"practice":           {},
@@ -30,14 +32,14 @@ var arrows = map[string][]string{
 	"diagnosis/timeline": {"signin", "aadsts", "answer"},
 	"diagnosis/rule":     {"signin", "answer", "diagnosis/timeline"},
 	"diagnosis/rules":    {"signin", "answer", "diagnosis/timeline", "diagnosis/rule"},
-	"diagnosis":          {"signin", "aadsts", "answer", "diagnosis/timeline", "diagnosis/rule"},
-	"telling":            {"signin", "aadsts", "answer", "diagnosis", "diagnosis/rule", "wording"},
-	"investigate":        {"signin", "crash", "diagnosis", "golang.org/x/sync", "github.com/hashicorp/golang-lru"},
-	"entra":              append(append([]string{"signin", "crash", "permission", "wording", "github.com/go-json-experiment/json"}, tracing...), graphSDK...),
-	"api":                append([]string{"signin", "aadsts", "answer", "diagnosis", "investigate", "telling", "wording", "golang.org/x/text", "github.com/go-json-experiment/json"}, tracing...),
-	"render":             {"signin", "answer", "diagnosis", "wording"},
+	"diagnosis":          {"signin", "aadsts", "answer", "foreign", "diagnosis/timeline", "diagnosis/rule"},
+	"telling":            {"signin", "aadsts", "answer", "diagnosis", "diagnosis/rule", "foreign", "permission", "wording"},
+	"investigate":        {"signin", "crash", "diagnosis", "flight", "golang.org/x/sync", "github.com/hashicorp/golang-lru"},
+	"entra":              append(append([]string{"signin", "crash", "flight", "foreign", "permission", "github.com/go-json-experiment/json"}, tracing...), graphSDK...),
+	"api":                append([]string{"signin", "aadsts", "answer", "diagnosis", "foreign", "investigate", "telling", "wording", "golang.org/x/text", "github.com/go-json-experiment/json"}, tracing...),
+	"render":             {"signin", "answer", "foreign", "wording"},
 	"telemetry":          {"go.opentelemetry.io/otel", "google.golang.org/protobuf/encoding/protowire"},
-	".":                  {"signin", "answer", "diagnosis", "diagnosis/rules", "telling", "investigate", "entra", "practice", "api", "render", "wording", "telemetry", "go.opentelemetry.io/otel/trace", "github.com/kelseyhightower/envconfig"},
+	".":                  {"signin", "answer", "diagnosis", "diagnosis/rules", "investigate", "entra", "practice", "api", "render", "telling", "wording", "telemetry", "go.opentelemetry.io/otel/trace", "github.com/kelseyhightower/envconfig"},
 }
 
 // tracing is the API by which spans are made. The SDK, and the package that holds the process's

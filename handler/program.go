@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"strings"
 
@@ -65,14 +66,16 @@ func build(s settings, tracer trace.Tracer) (*program, error) {
 func rulebook() *diagnosis.Rulebook { return diagnosis.New(rules.Book()) }
 
 // unusableIdentity names the setting that the identity cannot be made with.
-// The endpoint takes part, because it decides the cloud: entra says so in its
-// own words. azidentity's words are dropped, because they repeat values.
+// The endpoint takes part, because it decides the cloud. azidentity tells a
+// wrong chain by the setting's name in its text and by nothing else; its words
+// are dropped, because they repeat values.
 func unusableIdentity(err error) error {
 	const chain = "AZURE_TOKEN_CREDENTIALS"
-	switch text := err.Error(); {
-	case strings.HasPrefix(text, "the Graph endpoint "):
+	var endpoint *entra.EndpointError
+	switch {
+	case errors.As(err, &endpoint):
 		return unusableEndpoint(err)
-	case strings.Contains(text, chain):
+	case strings.Contains(err.Error(), chain):
 		return &settingError{chain, "must be dev, prod or the name of one credential of azidentity's default chain"}
 	default:
 		return &api.InputError{

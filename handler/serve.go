@@ -84,7 +84,7 @@ func surface(s settings, logger *slog.Logger, tracer trace.Tracer) (http.Handler
 	}
 	return api.New(api.Options{
 		Asker:     p.asker,
-		Checker:   p.graph,
+		Checker:   checker{p.graph},
 		Tell:      p.teller.Tell,
 		Explain:   p.teller.Explain,
 		Guard:     guard,

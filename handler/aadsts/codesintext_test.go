@@ -34,6 +34,7 @@ func TestCodesAreFoundInEveryUsualForm(t *testing.T) {
 		"50076":                   {50076},
 		" 50076\r\n":              {50076},
 		"\u200b50076\u00a0":       {50076},
+		"\u316450076\ufe0f":       {50076},
 		"(53003)":                 {53003},
 		"50076, 53003":            {50076, 53003},
 		"Error code: AADSTS50020": {50020},
@@ -72,6 +73,7 @@ func TestOtherNumbersAreNoCodes(t *testing.T) {
 		"20261123",
 		"50076 50",
 		"Zip code 50058",
+		"Error code: 50\u200b105", // no number that the text does not show
 	} {
 		if got := Parse(text); got.Codes != nil || got.Kind == KindCode {
 			t.Errorf("%q: codes %v", text, got.Codes)

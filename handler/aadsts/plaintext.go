@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"signin-diagnosis/handler/foreign"
 )
 
 // plainText undoes what copying does to a text: curly quotes, line breaks,
@@ -20,6 +22,9 @@ func plainText(text string) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
+// plainRune puts a space where a character is that nobody sees, and does not
+// take it out as foreign.Plain does: the digits around it would become another
+// number.
 func plainRune(r rune) rune {
 	switch {
 	case strings.ContainsRune("‘’‚‛′´`＇", r):
@@ -28,8 +33,8 @@ func plainRune(r rune) rune {
 		return '"'
 	case r == '：':
 		return ':'
-	case r == unicode.ReplacementChar, unicode.IsSpace(r), unicode.IsControl(r), unicode.Is(unicode.Cf, r):
-		return ' ' // also zero-width and bidirectional characters
+	case unicode.IsSpace(r), foreign.Invisible(r):
+		return ' '
 	}
 	return r
 }

@@ -3,11 +3,11 @@ package api
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -69,17 +69,11 @@ func flawOfName(value string, most int) string {
 		return "is not valid UTF-8"
 	case len(value) > most:
 		return fmt.Sprintf("is longer than %d bytes", most)
-	case strings.ContainsFunc(value, invisible):
+	case strings.ContainsFunc(value, foreign.RefusedInName):
 		return "holds a control character or another character that cannot be seen"
 	default:
 		return ""
 	}
-}
-
-// invisible reports control and format characters and line separators: pasted
-// names often carry some, and no directory knows them.
-func invisible(r rune) bool {
-	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }
 
 // tidy cuts spaces at the ends and composes characters (NFC), as the directory

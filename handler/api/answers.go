@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"signin-diagnosis/handler/answer"
-	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -99,11 +98,11 @@ func (s *server) check(w http.ResponseWriter, r *http.Request, _ *record) (reply
 	report := s.Checker.Check(ctx, language)
 	report.SchemaVersion = cmp.Or(report.SchemaVersion, answer.SchemaVersion)
 	if report.Checks == nil {
-		report.Checks = []signin.Check{}
+		report.Checks = []answer.Check{}
 	}
-	answer, err := jsonReply(report)
-	answer.language = language
-	return answer, err
+	checked, err := jsonReply(report)
+	checked.language = language
+	return checked, err
 }
 
 // document answers with one of the API's descriptions. It takes no fields.

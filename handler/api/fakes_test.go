@@ -37,9 +37,9 @@ func (f askFunc) Ask(ctx context.Context, q investigate.Question) (investigate.A
 	return f(ctx, q)
 }
 
-type checkFunc func(context.Context, wording.Language) signin.CheckReport
+type checkFunc func(context.Context, wording.Language) answer.CheckReport
 
-func (f checkFunc) Check(ctx context.Context, l wording.Language) signin.CheckReport {
+func (f checkFunc) Check(ctx context.Context, l wording.Language) answer.CheckReport {
 	return f(ctx, l)
 }
 
@@ -86,8 +86,8 @@ func newWorld(t *testing.T) *world {
 	w.options = api.Options{
 		Asker: askFunc(healthy),
 		Tell:  tell,
-		Checker: checkFunc(func(context.Context, wording.Language) signin.CheckReport {
-			return signin.CheckReport{OK: false, Checks: []signin.Check{{Name: "token", Status: signin.CheckMissing, Message: "No token.", Fix: "Assign an identity."}}}
+		Checker: checkFunc(func(context.Context, wording.Language) answer.CheckReport {
+			return answer.CheckReport{OK: false, Checks: []answer.Check{{Name: "token", Status: signin.CheckMissing, Message: "No token.", Fix: "Assign an identity."}}}
 		}),
 		Explain: func(text string, _ wording.Language) answer.Explanation {
 			return answer.Explanation{SchemaVersion: answer.SchemaVersion, Lifetime: answer.OrNull(text)}

@@ -40,6 +40,7 @@ func TestAWrongFieldIsRefusedByNameBeforeAnythingIsAsked(t *testing.T) {
 		{"an account with a NUL inside", "upn=kim%00@contoso.com", "upn"},
 		{"an account with a zero-width space", "upn=kim%E2%80%8B@contoso.com", "upn"},
 		{"an account with a bidirectional mark", "upn=kim%E2%80%AE@contoso.com", "upn"},
+		{"an account with a Hangul filler", "upn=kim%E3%85%A4@contoso.com", "upn"},
 		{"an account that is not UTF-8", "upn=kim%FF@contoso.com", "upn"},
 		{"an account over 1,024 bytes", "upn=" + strings.Repeat("k", 1013) + "@contoso.com", "upn"},
 		{"an app with a line break", account + "app=Out%0Alook", "app"},

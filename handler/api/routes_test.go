@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/api"
-	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -142,7 +142,7 @@ func TestEveryAnswerForbidsStoringAndSniffing(t *testing.T) {
 
 func TestACheckWithoutFindingsListsNone(t *testing.T) {
 	w := newWorld(t)
-	w.options.Checker = checkFunc(func(context.Context, wording.Language) signin.CheckReport { return signin.CheckReport{OK: true} })
+	w.options.Checker = checkFunc(func(context.Context, wording.Language) answer.CheckReport { return answer.CheckReport{OK: true} })
 	if got := w.serve(t).get(t, "/api/diagnose/check?lang=ko"); !strings.Contains(got.body, `"checks":[]`) {
 		t.Errorf("got %s", got.body)
 	}
@@ -158,12 +158,12 @@ func TestACheckEndsWithTheTimeOfAQuestion(t *testing.T) {
 			w := newWorld(t)
 			w.options.Timeout = c.given
 			start := time.Now()
-			w.options.Checker = checkFunc(func(ctx context.Context, _ wording.Language) signin.CheckReport {
+			w.options.Checker = checkFunc(func(ctx context.Context, _ wording.Language) answer.CheckReport {
 				end, limited := ctx.Deadline()
 				if earliest := start.Add(c.want); !limited || end.Before(earliest) || end.After(time.Now().Add(c.want)) {
 					t.Errorf("the deadline is %v (%v), want %v from now", end.Sub(start), limited, c.want)
 				}
-				return signin.CheckReport{OK: true}
+				return answer.CheckReport{OK: true}
 			})
 			if got := w.serve(t).get(t, "/api/diagnose/check"); got.status != http.StatusOK {
 				t.Errorf("got %d %s", got.status, got.body)

@@ -14,7 +14,6 @@ import (
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
-	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/telling"
 	"signin-diagnosis/handler/wording"
 )
@@ -27,7 +26,7 @@ type Asker interface {
 
 // Checker says whether the deployed identity can do its work.
 type Checker interface {
-	Check(ctx context.Context, l wording.Language) signin.CheckReport
+	Check(ctx context.Context, l wording.Language) answer.CheckReport
 }
 
 // Options are the parts that the surface is built from. Asker, Tell, Explain and

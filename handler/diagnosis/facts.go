@@ -7,6 +7,7 @@ import (
 
 	"signin-diagnosis/handler/diagnosis/rule"
 	"signin-diagnosis/handler/diagnosis/timeline"
+	"signin-diagnosis/handler/foreign"
 )
 
 // factsOf are what the texts may mention of the row beside what it holds itself.
@@ -14,7 +15,7 @@ func factsOf(s *rule.Subject) Facts {
 	facts := Facts{
 		Device: deviceKnownOf(s), Demander: demanderOf(s), Controls: controlsOf(s),
 		Strength: strengthOf(s), Context: contextOf(s),
-		Unbound: s.TokenProtection.StatusCode, StepDetail: Text(s.StepDetail()),
+		Unbound: s.TokenProtection.StatusCode, StepDetail: foreign.Text(s.StepDetail()),
 	}
 	if s.Habits != nil {
 		facts.Guesses, facts.GuessAddresses = len(s.Habits.Attack.Guesses), len(s.Habits.Attack.Addresses)
@@ -52,11 +53,11 @@ func demanderOf(s *rule.Subject) Demander {
 }
 
 // controlsOf lists what the failing policies of the row demand, in Graph's words.
-func controlsOf(s *rule.Subject) []Text {
-	var all []Text
+func controlsOf(s *rule.Subject) []foreign.Text {
+	var all []foreign.Text
 	for _, p := range timeline.Failing(s.Event) {
 		for _, control := range p.GrantControls {
-			all = append(all, Text(control))
+			all = append(all, foreign.Text(control))
 		}
 	}
 	return all
@@ -64,19 +65,19 @@ func controlsOf(s *rule.Subject) []Text {
 
 // strengthOf is the authentication strength that a failing policy names, in the
 // row or in its definition.
-func strengthOf(s *rule.Subject) Text {
+func strengthOf(s *rule.Subject) foreign.Text {
 	for _, p := range timeline.Failing(s.Event) {
 		if name := cmp.Or(p.AuthenticationStrength.DisplayName, s.Evidence.Policies[strings.ToLower(p.ID)].GrantControls.AuthenticationStrength.DisplayName); name != "" {
-			return Text(name)
+			return foreign.Text(name)
 		}
 	}
 	return ""
 }
 
-func contextOf(s *rule.Subject) Text {
+func contextOf(s *rule.Subject) foreign.Text {
 	for _, c := range s.AuthenticationContexts {
 		if c.ID != "" {
-			return Text(c.ID)
+			return foreign.Text(c.ID)
 		}
 	}
 	return ""

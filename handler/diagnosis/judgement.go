@@ -5,12 +5,9 @@ import (
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis/rule"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/signin"
 )
-
-// Text is a text that somebody else chose, as it stands in the log or the directory. It
-// is data: whoever puts it into a sentence quotes it.
-type Text string
 
 // Judgement is what was decided about one question. It holds ids, codes, numbers,
 // times, and the rows and texts of others as they are; it holds no sentence and
@@ -109,11 +106,11 @@ const (
 type Facts struct {
 	Device     DeviceKnown
 	Demander   Demander
-	Controls   []Text // what the failing policies demand, in Graph's words
-	Strength   Text   // the authentication strength that a failing policy names
-	Context    Text   // the id of the authentication context
-	Unbound    int    // Graph's signInSessionStatusCode
-	StepDetail Text   // what the log says of the step that failed
+	Controls   []foreign.Text // what the failing policies demand, in Graph's words
+	Strength   foreign.Text   // the authentication strength that a failing policy names
+	Context    foreign.Text   // the id of the authentication context
+	Unbound    int            // Graph's signInSessionStatusCode
+	StepDetail foreign.Text   // what the log says of the step that failed
 	// Guesses counts the guesses of strangers in the window, GuessAddresses where they came from.
 	Guesses, GuessAddresses int
 }
@@ -148,19 +145,19 @@ type Lifetime struct {
 
 // ReportOnly is a policy in report-only mode and how many sign-ins it would have stopped.
 type ReportOnly struct {
-	Name    Text
+	Name    foreign.Text
 	Stopped int
 }
 
 // MetPolicy is one policy over the whole window. Results counts rows by Graph's own words.
 type MetPolicy struct {
-	ID, Name Text
-	Results  map[Text]int
+	ID, Name foreign.Text
+	Results  map[foreign.Text]int
 	Apps     []AppResult // by name
 }
 
 // AppResult is the worst result that a policy had for one app.
-type AppResult struct{ App, Worst Text }
+type AppResult struct{ App, Worst foreign.Text }
 
 // Attempt is one try of the account to sign in.
 type Attempt struct {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"signin-diagnosis/handler/diagnosis/timeline"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -24,7 +25,7 @@ func metPolicies(events []*timeline.Event) []MetPolicy {
 	for _, e := range events {
 		app, known := shown[e.App()]
 		if !known {
-			app = cmp.Or(Clean(e.App()), "unknown")
+			app = cmp.Or(foreign.Clean(e.App()), "unknown")
 			shown[e.App()] = app
 		}
 		for i := range e.AppliedPolicies {
@@ -68,12 +69,12 @@ func (m *metPolicy) add(app string, p *signin.AppliedPolicy) {
 }
 
 func (m *metPolicy) written(id string) MetPolicy {
-	out := MetPolicy{ID: Text(id), Name: Text(m.name), Results: make(map[Text]int, len(m.results))}
+	out := MetPolicy{ID: foreign.Text(id), Name: foreign.Text(m.name), Results: make(map[foreign.Text]int, len(m.results))}
 	for result, rows := range m.results {
-		out.Results[Text(result)] = rows
+		out.Results[foreign.Text(result)] = rows
 	}
 	for _, app := range slices.Sorted(maps.Keys(m.worst)) {
-		out.Apps = append(out.Apps, AppResult{App: Text(app), Worst: Text(m.worst[app])})
+		out.Apps = append(out.Apps, AppResult{App: foreign.Text(app), Worst: foreign.Text(m.worst[app])})
 	}
 	return out
 }
@@ -106,5 +107,5 @@ func worstReportOnly(events []*timeline.Event) *ReportOnly {
 	if worst == "" {
 		return nil
 	}
-	return &ReportOnly{Name: Text(names[worst]), Stopped: stopped[worst]}
+	return &ReportOnly{Name: foreign.Text(names[worst]), Stopped: stopped[worst]}
 }

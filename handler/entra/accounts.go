@@ -33,7 +33,7 @@ func (c *Client) Accounts(ctx context.Context, name string) ([]signin.Account, i
 		found = read.Value
 		return err
 	})
-	if failure := signin.AsFailure(err); failure != nil && failure.Status == 404 {
+	if notFound(err) {
 		return nil, sent, nil
 	}
 	return best(found, name), sent, err

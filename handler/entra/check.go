@@ -2,18 +2,11 @@ package entra
 
 import (
 	"context"
+	"slices"
 	"time"
 
-	"signin-diagnosis/handler/crash"
 	"signin-diagnosis/handler/permission"
 	"signin-diagnosis/handler/signin"
-	"signin-diagnosis/handler/wording"
-)
-
-// The names of the checks that are not a permission's.
-const (
-	checkToken   = "token"
-	checkLicence = "licence"
 )
 
 // Check says whether the identity can do the program's work: whether it gets a
@@ -22,44 +15,24 @@ const (
 // what it cannot read with one small request each, and always tries the log.
 // Callers within half a minute share one check. It ends with the context; what
 // was not found out by then is unknown.
-func (c *Client) Check(ctx context.Context, l wording.Language) signin.CheckReport {
-	if ctx.Err() != nil {
-		return reportOf(unanswered(contextFailure(ctx)), l)
+func (c *Client) Check(ctx context.Context) []signin.Check {
+	found, err := c.shared(ctx)
+	if err != nil {
+		return unanswered(contextFailure(ctx))
 	}
-	run := c.checks.join(c.clock.Now(), func(run *checkRun) {
-		defer close(run.done)
-		ctx, cancel := c.forRun(ctx)
-		defer cancel()
-		run.err = crash.Guard(func() error {
-			run.checks = c.check(ctx)
-			run.ended = c.clock.Now()
-			return nil
-		})()
-	})
-	return reportOf(run.wait(ctx), l)
+	return slices.Clone(found)
 }
 
-func (c *Client) check(ctx context.Context) []verdict {
+func (c *Client) check(ctx context.Context) []signin.Check {
 	held, err := c.grants(ctx)
-	checks := []verdict{tokenCheck(signin.AsFailure(err))}
-	if err == nil {
-		checks = append(checks, c.checkGrants(ctx, held)...)
-	} else {
-		checks = append(checks, unchecked()...)
+	checks := []signin.Check{tokenResult(signin.AsFailure(err))}
+	if err != nil {
+		return append(checks, withoutToken()...)
 	}
-	return checks
+	return append(checks, c.checkGrants(ctx, held)...)
 }
 
-func reportOf(checks []verdict, l wording.Language) signin.CheckReport {
-	report := signin.CheckReport{SchemaVersion: "1", OK: true}
-	for _, check := range checks {
-		report.OK = report.OK && check.status == signin.CheckOK
-		report.Checks = append(report.Checks, check.in(l))
-	}
-	return report
-}
-
-func (c *Client) checkGrants(ctx context.Context, held grants) (checks []verdict) {
+func (c *Client) checkGrants(ctx context.Context, held grants) (checks []signin.Check) {
 	log := c.tryLog(ctx)
 	for _, p := range permissions {
 		switch {
@@ -74,7 +47,7 @@ func (c *Client) checkGrants(ctx context.Context, held grants) (checks []verdict
 			checks = append(checks, tried(p, c.try(ctx, p.Name), held))
 		}
 	}
-	return append(checks, licenceCheck(log))
+	return append(checks, licenceResult(log))
 }
 
 // answers reports that a try says whether its permission is there.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/telling"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -74,19 +75,21 @@ func TestCheck(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			report := c.Check(t.Context(), wording.English)
+			found := c.Check(t.Context())
 			g.wantRequests(len(test.answers), len(test.answers))
-			wantReport(t, report, test.want, test.says)
+			wantReport(t, found, test.want, test.says)
 		})
 	}
 }
 
-func wantReport(t *testing.T, report signin.CheckReport, want string, says []string) {
+// wantReport wants statuses, and what a reader of English is told of them.
+func wantReport(t *testing.T, found []signin.Check, want string, says []string) {
 	t.Helper()
+	report := telling.Check(found, wording.English)
 	var got, texts []string
 	for _, check := range report.Checks {
 		got = append(got, check.Name+"="+string(check.Status))
-		texts = append(texts, check.Message, check.Fix)
+		texts = append(texts, check.Message, string(check.Fix))
 		if check.Message == "" || (check.Status == signin.CheckMissing) && check.Fix == "" {
 			t.Errorf("%s says nothing, or not what to do", check.Name)
 		}
@@ -94,7 +97,7 @@ func wantReport(t *testing.T, report signin.CheckReport, want string, says []str
 	if strings.Join(got, " ") != want {
 		t.Errorf("report\n got %s\nwant %s", strings.Join(got, " "), want)
 	}
-	fine := !slices.ContainsFunc(report.Checks, func(c signin.Check) bool { return c.Status != signin.CheckOK })
+	fine := !slices.ContainsFunc(found, func(c signin.Check) bool { return c.Status != signin.CheckOK })
 	if report.OK != fine || report.SchemaVersion != "1" {
 		t.Errorf("ok is %t, version %q", report.OK, report.SchemaVersion)
 	}
@@ -111,7 +114,7 @@ func TestCheckWithoutToken(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	wantReport(t, c.Check(t.Context(), wording.English),
+	wantReport(t, c.Check(t.Context()),
 		"token=unknown AuditLog.Read.All=unknown User.Read.All=unknown Policy.Read.All=unknown licence=unknown",
 		[]string{"managed identity", "az login", "AZURE_CLIENT_ID"})
 }
@@ -119,10 +122,27 @@ func TestCheckWithoutToken(t *testing.T) {
 func TestTrialsAreSmall(t *testing.T) {
 	g := newGraph(t, value(), value(), value())
 	c, _ := g.client()
-	c.Check(t.Context(), wording.English)
+	c.Check(t.Context())
 	for i, path := range []string{"/beta/auditLogs/signIns", "/v1.0/users", "/v1.0/identity/conditionalAccess/policies"} {
 		if got := g.request(i + 1); got.URL.Path != path || g.query(i+1, "$top") != "1" {
 			t.Errorf("trial %d was %s?%s, want one row of %s", i+1, got.URL.Path, got.URL.RawQuery, path)
 		}
 	}
+}
+
+func TestACheckSpeaksTheCallersLanguage(t *testing.T) {
+	g := newGraph(t, value())
+	c, err := New(Options{Endpoint: g.URL, Credential: &credential{token: token(`{"roles":["AuditLog.Read.All","User.Read.All"]}`)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for l, want := range map[wording.Language]string{
+		wording.English: "Policy.Read.All is missing.", wording.Korean: "Policy.Read.All 권한이 없습니다.",
+	} {
+		report := telling.Check(c.Check(t.Context()), l)
+		if !strings.Contains(report.Checks[3].Message, want) || report.Checks[3].Fix == "" {
+			t.Errorf("%s: %+v", l, report.Checks[3])
+		}
+	}
+	g.wantRequests(1, 1) // both share one check
 }

@@ -43,7 +43,7 @@ type Client struct {
 	users    resource
 	policies resource
 
-	checks sharedCheck
+	checks *sharedCheck
 
 	mutex       sync.Mutex
 	betaRefused time.Time // until when beta need not be asked
@@ -68,7 +68,7 @@ func New(options Options) (*Client, error) {
 	if options.Credential == nil {
 		return nil, errors.New("a credential is needed to read Microsoft Graph")
 	}
-	c := &Client{at: at, identity: tokenSource{options.Credential}, clock: options.Clock.orReal()}
+	c := &Client{at: at, identity: tokenSource{options.Credential}, clock: options.Clock.orReal(), checks: newSharedCheck()}
 	client := &http.Client{Transport: newTransport(at, options.Transport, options.Tracer)}
 	beta, err := c.newAdapter(client, "beta")
 	if err != nil {
@@ -94,7 +94,7 @@ func (c *Client) newAdapter(client *http.Client, version string) (abstractions.R
 	provider, err := authentication.NewAzureIdentityAuthenticationProviderWithScopesAndValidHosts(
 		c.identity, []string{c.at.scope()}, []string{c.at.hostname})
 	if err != nil {
-		return nil, errors.New("the Graph endpoint is not usable: " + err.Error())
+		return nil, &EndpointError{"is not usable: " + err.Error()}
 	}
 	adapter, err := core.NewGraphRequestAdapterBaseWithParseNodeFactoryAndSerializationWriterFactoryAndHttpClient(
 		provider, core.GraphClientOptions{}, kiotajson.NewJsonParseNodeFactory(), nil, client)

@@ -6,5 +6,5 @@
 // nouns of package signin, because the SDK's models know a third of the log's
 // properties and lose the values of enumerations that they do not know.
 // Retries, quota and limits are this package's own (see limiter.go, retry.go
-// and transport.go). Every error that leaves the package is a *signin.Failure.
+// and transport.go). Every error that a Client gives is a *signin.Failure.
 package entra

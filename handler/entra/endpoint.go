@@ -1,7 +1,6 @@
 package entra
 
 import (
-	"errors"
 	"net/url"
 	"strings"
 
@@ -10,6 +9,12 @@ import (
 
 // DefaultEndpoint is the Graph of the global cloud.
 const DefaultEndpoint = "https://graph.microsoft.com"
+
+// EndpointError says why an endpoint cannot be Graph's, without repeating it.
+type EndpointError struct{ Reason string }
+
+// Error names the endpoint and the reason.
+func (e *EndpointError) Error() string { return "the Graph endpoint " + e.Reason }
 
 // clouds are the national clouds by their Graph host
 // (https://learn.microsoft.com/graph/deployments). A host that is not here is
@@ -34,16 +39,16 @@ func parseEndpoint(text string) (endpoint, error) {
 	}
 	parsed, err := url.Parse(text)
 	if err != nil {
-		return endpoint{}, errors.New("the Graph endpoint is not a URL; give one such as " + DefaultEndpoint)
+		return endpoint{}, &EndpointError{"is not a URL; give one such as " + DefaultEndpoint}
 	}
 	e := endpoint{strings.ToLower(parsed.Scheme), strings.ToLower(parsed.Host), strings.ToLower(parsed.Hostname())}
 	switch {
 	case e.hostname == "" || parsed.Opaque != "":
-		return endpoint{}, errors.New("the Graph endpoint names no host; give one such as " + DefaultEndpoint)
+		return endpoint{}, &EndpointError{"names no host; give one such as " + DefaultEndpoint}
 	case parsed.User != nil || strings.Trim(parsed.Path, "/") != "" || strings.ContainsAny(text, "?#"):
-		return endpoint{}, errors.New("the Graph endpoint must be a scheme and a host only, such as " + DefaultEndpoint)
+		return endpoint{}, &EndpointError{"must be a scheme and a host only, such as " + DefaultEndpoint}
 	case e.scheme != "https" && (e.scheme != "http" || !e.local()):
-		return endpoint{}, errors.New("the Graph endpoint must begin with https:// (plain http is for localhost, 127.0.0.1 and [::1] only)")
+		return endpoint{}, &EndpointError{"must begin with https:// (plain http is for localhost, 127.0.0.1 and [::1] only)"}
 	}
 	return e, nil
 }

@@ -6,13 +6,13 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 
 	abstractions "github.com/microsoft/kiota-abstractions-go"
 	"github.com/microsoftgraph/msgraph-sdk-go/models/odataerrors"
 
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -80,8 +80,8 @@ func (r *resource) refusal(answer abstractions.ApiErrorable, code, message strin
 	failure := &signin.Failure{
 		Kind:       signin.KindUnavailable,
 		Status:     answer.GetStatusCode(),
-		Code:       clean(code),
-		RequestID:  clean(first(header, "request-id")),
+		Code:       foreign.Code(code),
+		RequestID:  foreign.Code(first(header, "request-id")),
 		RetryAfter: parseRetryAfter(first(header, "Retry-After"), now),
 	}
 	if kind, known := kinds[failure.Status]; known {
@@ -95,6 +95,12 @@ func (r *resource) refusal(answer abstractions.ApiErrorable, code, message strin
 		}
 	}
 	return failure
+}
+
+// notFound reports that Graph knows no such thing as it was asked for.
+func notFound(err error) bool {
+	var failure *signin.Failure
+	return errors.As(err, &failure) && failure.Status == http.StatusNotFound
 }
 
 func contextFailure(ctx context.Context) *signin.Failure {
@@ -124,13 +130,6 @@ func withoutAddress(err error) error {
 	}
 	return err
 }
-
-// plain is how a code or an id begins.
-var plain = regexp.MustCompile(`^[A-Za-z0-9._\-]{0,80}`)
-
-// clean ends a code or an id at the first character that such things do not
-// hold. Without only that character, an address would still be recognised.
-func clean(code string) string { return plain.FindString(code) }
 
 func text(s *string) string {
 	if s == nil {

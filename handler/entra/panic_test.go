@@ -8,8 +8,6 @@ import (
 	"github.com/Azure/azure-sdk-for-go/sdk/azcore/policy"
 
 	"signin-diagnosis/handler/crash"
-
-	"signin-diagnosis/handler/wording"
 )
 
 // broken is a credential that panics.
@@ -26,8 +24,8 @@ func TestAPanicReachesTheCallerAndNotTheProcess(t *testing.T) {
 	}
 	for name, ask := range map[string]func(){
 		"a question":    func() { _, _, _ = c.Accounts(t.Context(), "kim@contoso.example") },
-		"a check":       func() { c.Check(t.Context(), wording.English) },
-		"a check again": func() { c.Check(t.Context(), wording.English) },
+		"a check":       func() { c.Check(t.Context()) },
+		"a check again": func() { c.Check(t.Context()) },
 	} {
 		func() {
 			defer func() {

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"signin-diagnosis/handler/signin"
-	"signin-diagnosis/handler/wording"
 )
 
 const (
@@ -22,15 +21,15 @@ func TestChecksAtTheSameTimeCostOneSetOfRequests(t *testing.T) {
 	c, clock := g.client()
 	var wait sync.WaitGroup
 	for range 40 {
-		wait.Go(func() { wantReport(t, c.Check(t.Context(), wording.English), checkFine, nil) })
+		wait.Go(func() { wantReport(t, c.Check(t.Context()), checkFine, nil) })
 	}
 	wait.Wait()
 	g.wantRequests(3, 3)
 	clock.now = clock.now.Add(29 * time.Second)
-	wantReport(t, c.Check(t.Context(), wording.English), checkFine, nil)
+	wantReport(t, c.Check(t.Context()), checkFine, nil)
 	g.wantRequests(3, 3)
 	clock.now = clock.now.Add(time.Second)
-	wantReport(t, c.Check(t.Context(), wording.English), checkFine, nil)
+	wantReport(t, c.Check(t.Context()), checkFine, nil)
 	g.wantRequests(6, 6)
 	clock.wantSleeps(t) // nobody queued
 }
@@ -44,13 +43,13 @@ func TestACallerWhoLeavesDoesNotEndTheCheckOfTheOthers(t *testing.T) {
 	}, value(), value())
 	c, _ := g.client()
 	first, leave := context.WithCancel(t.Context())
-	left := make(chan signin.CheckReport)
-	go func() { left <- c.Check(first, wording.English) }()
+	left := make(chan []signin.Check)
+	go func() { left <- c.Check(first) }()
 	<-asked
 	leave()
 	wantReport(t, <-left, checkNone, nil)
 	close(answered)
-	wantReport(t, c.Check(t.Context(), wording.English), checkFine, nil)
+	wantReport(t, c.Check(t.Context()), checkFine, nil)
 	g.wantRequests(3, 3)
 }
 
@@ -59,15 +58,15 @@ func TestACallerWhoIsGoneAlreadyBeginsNoCheck(t *testing.T) {
 	c, _ := g.client()
 	gone, leave := context.WithCancel(t.Context())
 	leave()
-	wantReport(t, c.Check(gone, wording.English), checkNone, nil)
+	wantReport(t, c.Check(gone), checkNone, nil)
 	g.wantRequests(0, 0)
 }
 
 func TestAReportIsItsCallersOwn(t *testing.T) {
 	g := newGraph(t, value(), value(), value())
 	c, _ := g.client()
-	c.Check(t.Context(), wording.English).Checks[0].Status = "spoilt"
-	wantReport(t, c.Check(t.Context(), wording.English), checkFine, nil)
+	c.Check(t.Context())[0].Status = "spoilt"
+	wantReport(t, c.Check(t.Context()), checkFine, nil)
 }
 
 func TestAnIdentityThatHangsEndsTheCheckInTimeAndSaysWhatToDo(t *testing.T) {
@@ -79,7 +78,7 @@ func TestAnIdentityThatHangsEndsTheCheckInTimeAndSaysWhatToDo(t *testing.T) {
 			t.Fatal(err)
 		}
 		start := time.Now()
-		report := c.Check(within(t, 25*time.Second), wording.English)
+		report := c.Check(within(t, 25*time.Second))
 		if took := time.Since(start); took != 24*time.Second {
 			t.Errorf("the check took %s of 25 s, want 24 s", took)
 		}
@@ -94,7 +93,7 @@ func TestACheckWithoutDeadlineEndsToo(t *testing.T) {
 			t.Fatal(err)
 		}
 		start := time.Now()
-		wantReport(t, c.Check(t.Context(), wording.English), checkNone, []string{"az login"})
+		wantReport(t, c.Check(t.Context()), checkNone, []string{"az login"})
 		if took := time.Since(start); took > longestCall {
 			t.Errorf("the check took %s", took)
 		}
@@ -105,7 +104,7 @@ func TestACheckWithoutDeadlineEndsToo(t *testing.T) {
 func TestTheRequestsOfACheckShareItsDeadline(t *testing.T) {
 	g := newGraph(t, func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	c, _ := g.client()
-	report := c.Check(deadline(t, 2*time.Second), wording.English)
+	report := c.Check(deadline(t, 2*time.Second))
 	wantReport(t, report, "token=ok AuditLog.Read.All=unknown User.Read.All=unknown Policy.Read.All=unknown licence=unknown", []string{"timeout"})
 	g.wantRequests(1, 1)
 }

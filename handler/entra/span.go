@@ -10,6 +10,8 @@ import (
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/codes"
 	"go.opentelemetry.io/otel/trace"
+
+	"signin-diagnosis/handler/foreign"
 )
 
 // operation is what a request is called in a trace. Its address is never:
@@ -36,7 +38,7 @@ func (t *transport) begin(ctx context.Context, trip *trip) call {
 // answered notes the status, and the id that a ticket with Microsoft asks for.
 func (c call) answered(response *http.Response) {
 	c.SetAttributes(attribute.Int("http.response.status_code", response.StatusCode))
-	if id := clean(response.Header.Get("request-id")); id != "" {
+	if id := foreign.Code(response.Header.Get("request-id")); id != "" {
 		c.SetAttributes(attribute.String("graph.request_id", id))
 	}
 	if response.StatusCode != http.StatusOK {

@@ -10,10 +10,6 @@ import (
 	"github.com/go-json-experiment/json"
 )
 
-// azureCLI is the Azure CLI's application. Its tokens carry a fixed set of
-// delegated permissions, and none of them shows policies.
-const azureCLI = "04b07795-8ddb-461a-bbee-02f9e1bf7b46"
-
 // grants are what a token says of itself. Graph calls its tokens opaque
 // (https://learn.microsoft.com/entra/identity-platform/access-tokens), so
 // they are read here for advice only, and readable is false when they cannot

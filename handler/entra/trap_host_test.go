@@ -3,6 +3,7 @@ package entra
 import (
 	"context"
 	"crypto/tls"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -110,6 +111,9 @@ func TestEndpoints(t *testing.T) {
 		_, err := New(Options{Endpoint: text, Credential: &credential{}})
 		if (err == nil) != fine {
 			t.Errorf("%s: error is %v, want it fine: %t", text, err, fine)
+		}
+		if wrong := (*EndpointError)(nil); !fine && !errors.As(err, &wrong) {
+			t.Errorf("%s: the error is no endpoint's: %v", text, err)
 		}
 		if err != nil && strings.Contains(err.Error(), "pw") {
 			t.Errorf("the error repeats the endpoint: %v", err)

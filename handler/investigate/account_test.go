@@ -178,3 +178,12 @@ func TestASlowDirectoryDoesNotKeepTheQuestionFromTheLog(t *testing.T) {
 		equal(t, "status", b.last(t).Sources.Account.Status, signin.SourceTimeout)
 	})
 }
+
+// A reader with little right may get an account without its name. A query by no
+// name at all would be a query for everybody.
+func TestAnAccountWithoutNameIsNotAskedByName(t *testing.T) {
+	b := newBench(&fakeDirectory{accounts: knows(signin.Account{ID: adaID})})
+	b.mustAsk(t, dayOf(adaID))
+	equal(t, "requests by name", b.count("report names"), 0)
+	equal(t, "status", b.last(t).Sources.SignIns.Status, signin.SourceOK)
+}

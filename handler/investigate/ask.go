@@ -45,7 +45,7 @@ func (i *Investigator) Ask(ctx context.Context, question Question) (Answer, erro
 		answer.Requests += sent
 	}
 	answer.Judgement = result
-	return answer, failureOrNil(ctx)
+	return answer, failed(ctx.Err())
 }
 
 // evidenceFor takes the evidence from the cache, from an equal question's
@@ -53,7 +53,7 @@ func (i *Investigator) Ask(ctx context.Context, question Question) (Answer, erro
 // that nobody slips between a gathering's end and its place in the cache.
 func (i *Investigator) evidenceFor(ctx context.Context, question Question) (gathered, bool, error) {
 	key := keyOf(question)
-	return i.gatherings.join(ctx, key, i.gatherTime(), func(ctx context.Context) (gathered, error) {
+	found, joined, err := i.gatherings.Join(ctx, key, i.gatherTime(), func(ctx context.Context) (gathered, error) {
 		if kept, ok := i.kept.get(key); ok {
 			return kept, nil
 		}
@@ -67,6 +67,7 @@ func (i *Investigator) evidenceFor(ctx context.Context, question Question) (gath
 		}
 		return result, err
 	})
+	return found, joined, failed(err)
 }
 
 // judgeWithPolicies judges once more, with the definitions of the policies, or

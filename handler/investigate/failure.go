@@ -41,11 +41,11 @@ func outOfTime(failure *signin.Failure) bool {
 	return status == signin.SourceThrottled || status == signin.SourceTimeout
 }
 
-// failureOrNil is why nobody waits any more, or nil as an error while somebody
-// does.
-func failureOrNil(ctx context.Context) error {
-	if failure := failureOf(ctx.Err()); failure != nil {
-		return failure
+// failed gives the end of a context the form of a failure. Any other error
+// stays as it is.
+func failed(err error) error {
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return failureOf(err)
 	}
-	return nil
+	return err
 }

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/sync/semaphore"
 
+	"signin-diagnosis/handler/flight"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -34,7 +35,7 @@ type Investigator struct {
 	practice  bool
 	now       func() time.Time
 
-	gatherings flights[windowKey, gathered]
+	gatherings flight.Group[windowKey, gathered]
 	kept       *evidenceCache
 	places     *semaphore.Weighted
 	policies   *policyBook

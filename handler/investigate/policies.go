@@ -3,9 +3,9 @@ package investigate
 import (
 	"context"
 	"strings"
-	"sync"
 	"time"
 
+	"signin-diagnosis/handler/flight"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -24,27 +24,25 @@ type policyBook struct {
 	directory Directory
 	timeout   time.Duration
 	now       func() time.Time
-	reads     flights[struct{}, policyList]
-
-	mu     sync.Mutex
-	memory policyList
+	reads     flight.Group[struct{}, policyList]
+	memory    flight.Remembered[policyList]
 }
 
 // policyList is the definitions, or why they could not be read.
 type policyList struct {
 	byID     map[string]signin.Policy // by id in lower case
 	failure  *signin.Failure
-	requests int // what the list cost
-	kept     bool
-	until    time.Time
+	requests int  // what the list cost
+	kept     bool // it comes from memory
 }
 
 // list is the definitions as of the last ten minutes, and the requests that
 // were sent for this very call. ctx is how long this question can wait: the
 // reading goes on for others.
 func (b *policyBook) list(ctx context.Context) (list policyList, sent int) {
-	list, joined, err := b.reads.join(ctx, struct{}{}, b.timeout, func(ctx context.Context) (policyList, error) {
-		if list, ok := b.remembered(); ok {
+	list, joined, err := b.reads.Join(ctx, struct{}{}, b.timeout, func(ctx context.Context) (policyList, error) {
+		if list, ok := b.memory.Get(b.now()); ok {
+			list.kept = true
 			return list, nil
 		}
 		return b.read(ctx), nil
@@ -71,39 +69,23 @@ func (b *policyBook) read(ctx context.Context) policyList {
 	for _, policy := range policies {
 		list.byID[strings.ToLower(policy.ID)] = policy
 	}
-	b.keep(list, policiesKept)
+	b.memory.Keep(list, b.now().Add(policiesKept))
 	return list
 }
 
 // keepFailure keeps why the list could not be read. That nobody waited for it
 // any more says nothing about Graph; that it did not come in a question's time
-// does.
+// does. A failure never takes the place of what still holds: one question may
+// give up just when the definitions arrive for another.
 func (b *policyBook) keepFailure(list policyList) {
+	now := b.now()
 	switch list.failure.Kind {
 	case signin.KindCanceled:
 	case signin.KindForbidden, signin.KindUnlicensed:
-		b.keep(list, refusalKept)
+		b.memory.Offer(now, list, now.Add(refusalKept))
 	default:
-		b.keep(list, failureKept)
+		b.memory.Offer(now, list, now.Add(failureKept))
 	}
-}
-
-func (b *policyBook) remembered() (policyList, bool) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.memory, b.now().Before(b.memory.until)
-}
-
-// keep remembers the list. A failure never takes the place of what still holds:
-// one question may give up just when the definitions arrive for another.
-func (b *policyBook) keep(list policyList, ttl time.Duration) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if list.failure != nil && b.now().Before(b.memory.until) {
-		return
-	}
-	list.kept, list.until = true, b.now().Add(ttl)
-	b.memory = list
 }
 
 // addTo puts the definitions into the evidence, or the gap where they would be.

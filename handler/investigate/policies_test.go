@@ -185,16 +185,16 @@ func TestACallerThatLeavesDoesNotKeepThePoliciesFromOthers(t *testing.T) {
 func TestAFailureDoesNotTakeThePlaceOfPoliciesThatStillHold(t *testing.T) {
 	now := noon
 	book := &policyBook{now: func() time.Time { return now }}
-	book.keep(policyList{requests: 1}, policiesKept)
+	book.memory.Keep(policyList{requests: 1}, now.Add(policiesKept))
 	timeout := policyList{failure: &signin.Failure{Kind: signin.KindTimeout}}
 	book.keepFailure(timeout)
-	list, _ := book.remembered()
+	list, _ := book.memory.Get(now)
 	equal(t, "the definitions stay", list.failure == nil, true)
 	now = now.Add(policiesKept)
 	book.keepFailure(timeout)
-	list, ok := book.remembered()
+	list, ok := book.memory.Get(now)
 	equal(t, "until they are old", ok && list.failure != nil, true)
-	book.keep(policyList{}, policiesKept)
-	list, _ = book.remembered()
+	book.memory.Keep(policyList{}, now.Add(policiesKept))
+	list, _ = book.memory.Get(now)
 	equal(t, "and replace the failure when they come", list.failure == nil, true)
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -101,10 +102,12 @@ func (c *cardWriter) fallback(d *answer.Diagnosis) string {
 
 // text is a text of the diagnosis that the card can show: escaped, and within
 // the plan's length.
-func (c *cardWriter) text(text string) string { return escaped(shortened(oneLine(text), c.longest)) }
+func (c *cardWriter) text(text string) string {
+	return escaped(foreign.Cut(foreign.OneLine(text), c.longest))
+}
 
 func (c *cardWriter) unescaped(text string) string {
-	return shortened(oneLine(text), min(c.longest, 300))
+	return foreign.Cut(foreign.OneLine(text), min(c.longest, 300))
 }
 
 // readersZone lets the reader's client write a time in the reader's zone and

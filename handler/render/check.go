@@ -4,6 +4,8 @@ import (
 	"io"
 	"strings"
 
+	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -12,12 +14,12 @@ var checkColors = map[signin.CheckStatus]string{
 }
 
 // CheckText writes a check report, one line each with the next step.
-func CheckText(w io.Writer, report *signin.CheckReport, options TextOptions) error {
+func CheckText(w io.Writer, report *answer.CheckReport, options TextOptions) error {
 	p := newPage(options)
 	for _, c := range report.Checks {
 		text := p.paint(bold+checkColors[c.Status], string(c.Status)) + "  " + named(c)
 		if c.Fix != "" {
-			text += " " + plain(c.Fix)
+			text += " " + foreign.Plain(string(c.Fix))
 		}
 		p.line(text)
 	}
@@ -26,9 +28,9 @@ func CheckText(w io.Writer, report *signin.CheckReport, options TextOptions) err
 }
 
 // named is the message with the name of what it speaks of before it.
-func named(c signin.Check) string {
+func named(c answer.Check) string {
 	if strings.HasPrefix(c.Message, c.Name) {
-		return plain(c.Message)
+		return foreign.Plain(c.Message)
 	}
-	return plain(c.Name) + ": " + plain(c.Message)
+	return foreign.Plain(c.Name) + ": " + foreign.Plain(c.Message)
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"signin-diagnosis/handler/foreign"
 )
 
 // escaped makes a text mean nothing to a reader of Markdown, in a ticket or in
@@ -12,7 +14,7 @@ import (
 // it, and no card binds it as data or as a date. An address loses its link by a
 // space, because many readers link whatever looks like one.
 func escaped(text string) string {
-	text = broken.Replace(unlinked.ReplaceAllString(oneLine(text), "$1 $2"))
+	text = broken.Replace(unlinked.ReplaceAllString(foreign.OneLine(text), "$1 $2"))
 	var out strings.Builder
 	before := rune(' ')
 	for at, r := range text {

@@ -75,15 +75,3 @@ func TestCodeIsFencedWhateverItHolds(t *testing.T) {
 		}
 	}
 }
-
-func TestATextIsCutBetweenCharacters(t *testing.T) {
-	for _, c := range []struct {
-		text string
-		most int
-		want string
-	}{{"가나다", 3, "가나다"}, {"가나다라", 3, "가나…"}, {"a b c", 3, "a…"}, {"", 3, ""}, {"ab", 1, "…"}} {
-		if got := shortened(c.text, c.most); got != c.want {
-			t.Errorf("shortened(%q, %d) = %q, want %q", c.text, c.most, got, c.want)
-		}
-	}
-}

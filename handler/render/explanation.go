@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -28,7 +29,7 @@ func ExplanationText(w io.Writer, e *answer.Explanation, options TextOptions) er
 	}
 	p.ids(e)
 	for _, gap := range e.Gaps {
-		p.paragraph("", plain(gap.Message+" "+string(gap.Fix)))
+		p.paragraph("", foreign.Plain(gap.Message+" "+string(gap.Fix)))
 	}
 	_, err := io.WriteString(w, p.String())
 	return err
@@ -43,7 +44,7 @@ func (p *page) explained(c *answer.ExplainedCode) {
 		}
 	}
 	p.line(p.paint(bold, title) + p.paint(dim, "  ["+string(c.Category)+"]"))
-	p.paragraph("   ", plain(c.Meaning))
+	p.paragraph("   ", foreign.Plain(c.Meaning))
 	p.line("   " + doesRefreshHelp.In(p.language) + " " + yesNo(p.language, c.RefreshHelps))
 	p.line("   " + actsFirst.In(p.language) + ": " + RoleName(p.language, c.Who))
 	p.steps(whatToDo.In(p.language), c.Remediation)

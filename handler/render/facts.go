@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -37,7 +38,7 @@ func facts(l wording.Language, c *answer.Cause) []fact {
 	}
 	var known []fact
 	for _, f := range all {
-		if f.value = oneLine(f.value); f.value != "" || !f.at.IsZero() {
+		if f.value = foreign.OneLine(f.value); f.value != "" || !f.at.IsZero() {
 			known = append(known, f)
 		}
 	}
@@ -78,12 +79,12 @@ const mostNames = 5
 func policyNames(l wording.Language, policies []answer.CausePolicy) string {
 	var names []string
 	for _, p := range policies[:min(len(policies), mostNames)] {
-		name := plain(p.DisplayName)
+		name := foreign.Plain(p.DisplayName)
 		if name == "" {
 			name = noName.In(l)
 		}
 		if p.CurrentName != "" {
-			name = nowCalled.FillIn(l, values{"then": name, "now": plain(string(p.CurrentName))})
+			name = nowCalled.FillIn(l, values{"then": name, "now": foreign.Plain(string(p.CurrentName))})
 		}
 		names = append(names, name)
 	}

@@ -8,7 +8,6 @@ import (
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/render"
-	"signin-diagnosis/handler/signin"
 )
 
 var (
@@ -52,7 +51,7 @@ func textOf(t *testing.T, d answer.Diagnosis, options render.TextOptions) string
 	return out.String()
 }
 
-func checkTextOf(t *testing.T, report signin.CheckReport, options render.TextOptions) string {
+func checkTextOf(t *testing.T, report answer.CheckReport, options render.TextOptions) string {
 	t.Helper()
 	var out bytes.Buffer
 	if err := render.CheckText(&out, &report, options); err != nil {

@@ -4,6 +4,7 @@ import (
 	"io"
 	"strings"
 
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -37,7 +38,7 @@ func Form(w io.Writer, p FormPage) error {
 	view.At = strings.TrimSuffix(strings.TrimSuffix(view.Values["at"], "Z"), ":00")
 	if t := p.Trouble; t != nil {
 		view.Trouble = &troubleView{Trouble: readable(*t)}
-		title = oneLine(ProblemTitle(l, t.Title))
+		title = foreign.OneLine(ProblemTitle(l, t.Title))
 		view.Trouble.Title = title
 		if t.RetryAfter > 0 {
 			view.Trouble.Wait = waitSeconds.fill(l, t.RetryAfter, nil)
@@ -94,7 +95,7 @@ type lookbackView struct {
 // readable is a problem without characters that nobody sees.
 func readable(t Trouble) Trouble {
 	for _, text := range []*string{&t.Code, &t.Title, &t.Detail, &t.NextStep, &t.InvocationID} {
-		*text = oneLine(*text)
+		*text = foreign.OneLine(*text)
 	}
 	t.Accounts = oneLines(t.Accounts)
 	return t
@@ -105,9 +106,9 @@ func readable(t Trouble) Trouble {
 func keptValues(sent map[string]string) map[string]string {
 	kept := map[string]string{}
 	for _, name := range []string{"upn", "app", "at"} {
-		kept[name] = plain(sent[name])
+		kept[name] = foreign.Plain(sent[name])
 	}
-	kept["error"] = plainLines(sent["error"])
+	kept["error"] = foreign.PlainLines(sent["error"])
 	return kept
 }
 

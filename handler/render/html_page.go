@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -18,9 +19,9 @@ func Page(w io.Writer, d *answer.Diagnosis, l wording.Language) error {
 	}
 	verdict := verdictWords(l, d)
 	view := pageView{
-		frame: newFrame(l, joined(verdict+":", oneLine(d.Account.UserPrincipalName)), d.Practice),
-		Mood:  moodOf(d.Verdict), Verdict: verdict, Account: oneLine(d.Account.UserPrincipalName),
-		Name: oneLine(string(d.Account.DisplayName)), Summary: oneLine(d.Summary),
+		frame: newFrame(l, joined(verdict+":", foreign.OneLine(d.Account.UserPrincipalName)), d.Practice),
+		Mood:  moodOf(d.Verdict), Verdict: verdict, Account: foreign.OneLine(d.Account.UserPrincipalName),
+		Name: foreign.OneLine(string(d.Account.DisplayName)), Summary: foreign.OneLine(d.Summary),
 		Timeline: drawTimeline(l, d), Matrix: drawMatrix(l, &d.ConditionalAccess),
 		Trials: oneLines(trials(l, &d.ConditionalAccess)), Gaps: oneLines(gapLines(d.Gaps)),
 		Ticket: ticket, Scope: scope(l, &d.Window, wording.When),
@@ -87,8 +88,8 @@ type linkView struct{ URL, Text string }
 
 func viewCause(l wording.Language, c *answer.Cause, lead bool) causeView {
 	view := causeView{
-		W: pageWords(l), Lead: lead, Title: oneLine(c.Title), Standing: standing(l, c), Explanation: oneLine(c.Explanation),
-		Admin: oneLine(string(c.AdminExplanation)), Refresh: yesNo(l, c.RefreshHelps), Seen: seen(l, c), StepsTitle: stepsTitle(l, c),
+		W: pageWords(l), Lead: lead, Title: foreign.OneLine(c.Title), Standing: standing(l, c), Explanation: foreign.OneLine(c.Explanation),
+		Admin: foreign.OneLine(string(c.AdminExplanation)), Refresh: yesNo(l, c.RefreshHelps), Seen: seen(l, c), StepsTitle: stepsTitle(l, c),
 	}
 	for _, d := range duties(c.Remediation) {
 		view.Duties = append(view.Duties, viewDuty(l, d))
@@ -107,7 +108,7 @@ func viewCause(l wording.Language, c *answer.Cause, lead bool) causeView {
 func viewDuty(l wording.Language, d duty) dutyView {
 	view := dutyView{Role: RoleName(l, d.who)}
 	for _, s := range d.steps {
-		view.Steps = append(view.Steps, stepView{Text: oneLine(s.Step), Command: oneLine(string(s.Command)), Link: viewLink(string(s.Link))})
+		view.Steps = append(view.Steps, stepView{Text: foreign.OneLine(s.Step), Command: foreign.OneLine(string(s.Command)), Link: viewLink(string(s.Link))})
 	}
 	return view
 }
@@ -123,7 +124,7 @@ func viewLink(link string) *linkView {
 func oneLines(texts []string) []string {
 	var out []string
 	for _, text := range texts {
-		out = append(out, oneLine(text))
+		out = append(out, foreign.OneLine(text))
 	}
 	return out
 }

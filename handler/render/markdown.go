@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -101,7 +102,7 @@ func markdownLink(link, name string) string {
 
 // codeSpan is a text as code, whatever backticks it holds.
 func codeSpan(text string) string {
-	text = oneLine(text)
+	text = foreign.OneLine(text)
 	fence := "`"
 	for strings.Contains(text, fence) {
 		fence += "`"

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -89,9 +90,9 @@ func drawMatrix(l wording.Language, ca *answer.ConditionalAccess) *matrixView {
 }
 
 func nameOf(l wording.Language, p *answer.MetPolicy) string {
-	name := cmp.Or(oneLine(p.DisplayName), noName.In(l))
+	name := cmp.Or(foreign.OneLine(p.DisplayName), noName.In(l))
 	if p.CurrentName != "" {
-		return nowCalled.FillIn(l, values{"then": name, "now": oneLine(string(p.CurrentName))})
+		return nowCalled.FillIn(l, values{"then": name, "now": foreign.OneLine(string(p.CurrentName))})
 	}
 	return name
 }
@@ -134,7 +135,7 @@ func cellOf(l wording.Language, p *answer.MetPolicy, app string) cellView {
 		return cellView{Word: "–", Class: "idle"}
 	}
 	worst := p.Apps[at].Worst
-	return cellView{Word: oneLine(wordOf(l, resultPhrases, worst)), Class: cmp.Or(resultClasses[worst], "idle")}
+	return cellView{Word: foreign.OneLine(wordOf(l, resultPhrases, worst)), Class: cmp.Or(resultClasses[worst], "idle")}
 }
 
 // stateOf marks a policy that stops nobody: by its present state, or, where

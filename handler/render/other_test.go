@@ -14,7 +14,7 @@ import (
 )
 
 func TestACheckIsALineEachWithTheNextStep(t *testing.T) {
-	report := signin.CheckReport{Checks: []signin.Check{
+	report := answer.CheckReport{Checks: []answer.Check{
 		{Name: "token", Status: signin.CheckOK, Message: "A token was issued."},
 		{Name: "AuditLog.Read.All", Status: signin.CheckMissing, Message: "It is missing.", Fix: "Grant it."},
 		{Name: "licence", Status: signin.CheckUnknown, Message: "Not\x1b[31m known.", Fix: "Try again later."},

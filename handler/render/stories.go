@@ -3,6 +3,7 @@ package render
 import (
 	_ "embed" // for the catalogue
 
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -22,7 +23,7 @@ const mostStories = 12
 func viewStories(l wording.Language, stories []Account) []Account {
 	var out []Account
 	for _, story := range stories {
-		out = append(out, Account{UPN: oneLine(story.UPN), Title: oneLine(storyBook.In(l, story.Title))})
+		out = append(out, Account{UPN: foreign.OneLine(story.UPN), Title: foreign.OneLine(storyBook.In(l, story.Title))})
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
@@ -41,16 +42,16 @@ func (p *page) header(d *answer.Diagnosis) {
 		p.blank()
 	}
 	words := strings.ToUpper(verdictWords(p.language, d))
-	p.line(p.paint(bold+moodColors[moodOf(d.Verdict)], words) + "  " + plain(d.Account.UserPrincipalName))
-	p.paragraph("", plain(d.Summary))
+	p.line(p.paint(bold+moodColors[moodOf(d.Verdict)], words) + "  " + foreign.Plain(d.Account.UserPrincipalName))
+	p.paragraph("", foreign.Plain(d.Summary))
 }
 
 func (p *page) cause(number int, c *answer.Cause) {
 	p.blank()
-	p.line(p.paint(bold, fmt.Sprintf("%d. %s", number, plain(c.Title))) + p.paint(dim, "  ["+standing(p.language, c)+"]"))
-	p.paragraph("   ", plain(c.Explanation))
+	p.line(p.paint(bold, fmt.Sprintf("%d. %s", number, foreign.Plain(c.Title))) + p.paint(dim, "  ["+standing(p.language, c)+"]"))
+	p.paragraph("   ", foreign.Plain(c.Explanation))
 	if c.AdminExplanation != "" {
-		p.paragraph("   ", forAdministrator.In(p.language)+": "+plain(string(c.AdminExplanation)))
+		p.paragraph("   ", forAdministrator.In(p.language)+": "+foreign.Plain(string(c.AdminExplanation)))
 	}
 	p.line("   " + doesRefreshHelp.In(p.language) + " " + yesNo(p.language, c.RefreshHelps))
 	if times := seen(p.language, c); times != "" {
@@ -61,7 +62,7 @@ func (p *page) cause(number int, c *answer.Cause) {
 
 // standing says in a few words what a cause is and how sure it is.
 func standing(l wording.Language, c *answer.Cause) string {
-	return strings.Join([]string{plain(c.Code), wordOf(l, statePhrases, c.State), wordOf(l, confidencePhrases, c.Confidence)}, ", ")
+	return strings.Join([]string{foreign.Plain(c.Code), wordOf(l, statePhrases, c.State), wordOf(l, confidencePhrases, c.Confidence)}, ", ")
 }
 
 var correlationIs = book.Phrase("Correlation id {id}.")
@@ -80,12 +81,12 @@ func (p *page) steps(heading string, steps []answer.Step) {
 	}
 	p.line("   " + p.paint(bold, heading))
 	for _, s := range steps {
-		p.bullet("   - ", p.paint(cyan, RoleName(p.language, s.Who))+": "+plain(s.Step))
+		p.bullet("   - ", p.paint(cyan, RoleName(p.language, s.Who))+": "+foreign.Plain(s.Step))
 		if s.Link != "" {
-			p.line("     " + p.paint(dim, plain(string(s.Link))))
+			p.line("     " + p.paint(dim, foreign.Plain(string(s.Link))))
 		}
 		if s.Command != "" {
-			p.line("     " + p.paint(dim, "> "+plain(string(s.Command))))
+			p.line("     " + p.paint(dim, "> "+foreign.Plain(string(s.Command))))
 		}
 	}
 }
@@ -97,6 +98,6 @@ func (p *page) section(title string, lines []string) {
 	p.blank()
 	p.line(p.paint(bold, title))
 	for _, line := range lines {
-		p.bullet(" - ", plain(line))
+		p.bullet(" - ", foreign.Plain(line))
 	}
 }

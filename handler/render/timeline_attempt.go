@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -58,8 +59,10 @@ func viewAttempt(l wording.Language, a *answer.Attempt) attemptView {
 	return attemptView{
 		Time: wording.When(l, a.StartedAt.Instant()), App: nameIn(a.App), Resource: nameIn(a.Resource),
 		Class: string(outcomeClasses[a.Outcome]), Outcome: wordOf(l, outcomePhrases, a.Outcome),
-		Codes: codesOf(a), Correlation: oneLine(string(a.CorrelationID)),
+		Codes: codesOf(a), Correlation: foreign.OneLine(string(a.CorrelationID)),
 	}
 }
 
-func nameIn(name answer.OrNull) string { return shortened(oneLine(string(name)), longestCell) }
+func nameIn(name answer.OrNull) string {
+	return foreign.Cut(foreign.OneLine(string(name)), longestCell)
+}

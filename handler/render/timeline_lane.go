@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -23,7 +24,7 @@ func lanesOf(l wording.Language, attempts []answer.Attempt) []*lane {
 	var lanes []*lane
 	for i := range attempts {
 		a := &attempts[i]
-		app := cmp.Or(oneLine(string(a.App)), unknownApp.In(l))
+		app := cmp.Or(foreign.OneLine(string(a.App)), unknownApp.In(l))
 		if byApp[app] == nil {
 			byApp[app] = &lane{app: app}
 			lanes = append(lanes, byApp[app])
@@ -53,7 +54,7 @@ func (n *lane) add(a *answer.Attempt) {
 }
 
 func (n *lane) draw(l wording.Language, s scale, top int) laneView {
-	view := laneView{App: shortened(n.app, 90), LabelY: top + 16, Y: top + 34}
+	view := laneView{App: foreign.Cut(n.app, 90), LabelY: top + 16, Y: top + 34}
 	for _, a := range n.attempts {
 		view.Marks = append(view.Marks, markView{X: decimal(s.x(a.StartedAt.Instant())), Shape: shapeOf(a), Title: titleOf(l, a)})
 	}

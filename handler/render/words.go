@@ -1,10 +1,11 @@
 package render
 
 import (
+	"strings"
 	"time"
 
 	"signin-diagnosis/handler/answer"
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -137,7 +138,7 @@ func wordOf[K ~string](l wording.Language, phrases map[K]wording.Phrase, key K) 
 	if phrase, ok := phrases[key]; ok {
 		return phrase.In(l)
 	}
-	return plain(string(key))
+	return foreign.Plain(string(key))
 }
 
 func yesNo(l wording.Language, yes bool) string {
@@ -183,7 +184,7 @@ func trials(l wording.Language, ca *answer.ConditionalAccess) []string {
 	var lines []string
 	for i := range ca.Policies {
 		if m := &ca.Policies[i]; m.ReportOnlyImpact == "wouldFail" {
-			name := diagnosis.Quote(m.DisplayName, namelessPolicy.In(l))
+			name := foreign.Quote(m.DisplayName, namelessPolicy.In(l))
 			lines = append(lines, wouldHaveStopped.fill(l, m.Results["reportOnlyFailure"], values{"policy": name}))
 		}
 	}
@@ -198,3 +199,6 @@ func gapLines(gaps []answer.Gap) []string {
 	}
 	return lines
 }
+
+// joined puts texts one after the other; empty ones are left out.
+func joined(texts ...string) string { return strings.TrimSpace(strings.Join(texts, " ")) }

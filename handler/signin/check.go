@@ -1,23 +1,31 @@
 package signin
 
-import "encoding/json"
-
-// CheckReport says whether the deployed identity can do its work. OK is true
-// when every check is ok: what is unknown is not vouched for.
-type CheckReport struct {
-	SchemaVersion string  `json:"schemaVersion"`
-	OK            bool    `json:"ok"`
-	Checks        []Check `json:"checks"`
-}
-
-// Check is one thing that the program needs, whether it is there, and what to
-// do if not.
+// Check is what was found out about one thing that the program needs. Nobody
+// changes it once it has been returned, because callers share it.
 type Check struct {
-	Name    string      `json:"name"`
-	Status  CheckStatus `json:"status"`
-	Message string      `json:"message"`
-	Fix     string      `json:"fix"` // empty when nothing is to be done
+	Name   string // CheckToken, CheckLicence, or the permission's name
+	Status CheckStatus
+
+	// Held is the permission that stands for the one that is checked: the same,
+	// a greater or a lesser one. It may be held and not be enough, when the token
+	// acts for a user who has no role in the directory.
+	Held string
+	// Client is the application id that the token was issued to, and Delegated
+	// says that it acts for a signed-in user. Only a check for a permission that
+	// is missing has them.
+	Client    string
+	Delegated bool
+
+	// Failure is what became of the request that should have told. It is nil
+	// where the status is OK, and where nothing was asked for want of a token.
+	Failure *Failure
 }
+
+// The names of the checks that are not a permission's.
+const (
+	CheckToken   = "token"
+	CheckLicence = "licence"
+)
 
 // CheckStatus is a closed list of the contract.
 type CheckStatus string
@@ -28,16 +36,3 @@ const (
 	CheckMissing CheckStatus = "missing"
 	CheckUnknown CheckStatus = "unknown"
 )
-
-// MarshalJSON writes a missing fix as null, as the contract writes all that is
-// not there.
-func (c Check) MarshalJSON() ([]byte, error) {
-	type wire Check // without this method
-	if c.Fix != "" {
-		return json.Marshal(wire(c))
-	}
-	return json.Marshal(struct {
-		wire
-		Fix *string `json:"fix"`
-	}{wire: wire(c)})
-}

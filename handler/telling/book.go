@@ -11,7 +11,7 @@ import (
 )
 
 // The Korean catalogue: the rules about tokens, Conditional Access and MFA; all
-// other rules; and what both are filled with.
+// other rules; what both are filled with; and the check.
 var (
 	//go:embed korean/access.txt
 	koreanAccess string
@@ -19,11 +19,14 @@ var (
 	koreanAccount string
 	//go:embed korean/phrases.txt
 	koreanPhrases string
+	//go:embed korean/check.txt
+	koreanCheck string
 )
 
-// book holds the texts of answers. Those of the rules stand with the rules; the
-// phrases that they are filled with stand beside the code that chooses them.
-var book = wording.NewBook(koreanAccess + "\n" + koreanAccount + "\n" + koreanPhrases)
+// book holds the texts of answers. Those of the rules stand with the rules, those of
+// permissions with their list; the phrases that they are filled with stand beside the
+// code that chooses them.
+var book = wording.NewBook(koreanAccess + "\n" + koreanAccount + "\n" + koreanPhrases + "\n" + koreanCheck)
 
 // values fill the braces of a text.
 type values = wording.Values

@@ -8,14 +8,15 @@ import (
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/diagnosis/rule"
 	"signin-diagnosis/handler/diagnosis/rules"
+	"signin-diagnosis/handler/permission"
 	"signin-diagnosis/handler/wording"
 )
 
 // everyRule are all rules of the program.
 func everyRule() []*rule.Rule { return diagnosis.New(rules.Book()).InOrder() }
 
-// everyText are the texts of the rules, the steps and the gaps. The phrases
-// declare themselves.
+// everyText are the texts of the rules, the steps, the gaps and the permissions. The
+// phrases declare themselves.
 func everyText() []string {
 	whole := rules.Book()
 	texts := []string{whole.KeepHands.Text, whole.FindPolicy.Text}
@@ -27,6 +28,9 @@ func everyText() []string {
 	}
 	for _, w := range gapWords {
 		texts = append(texts, w.message, w.fix, w.otherFix)
+	}
+	for _, p := range permission.List() {
+		texts = append(texts, p.Purpose, p.Without, p.Lesser.Part)
 	}
 	return texts
 }

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"signin-diagnosis/handler/answer"
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -65,7 +65,7 @@ func gapsInWords(gaps []signin.Gap, o Options) []answer.Gap {
 	written := make([]answer.Gap, 0, len(gaps))
 	for _, g := range gaps {
 		w, known := gapWords[g.Code]
-		v := values{"detail": diagnosis.Clean(g.Detail), "app": diagnosis.Quote(g.Detail, thatApp.In(o.Language))}
+		v := values{"detail": foreign.Clean(g.Detail), "app": foreign.Quote(g.Detail, thatApp.In(o.Language))}
 		message := o.say(w.message, v)
 		if !known {
 			message = unknownGap.Fill(o.Language, v)

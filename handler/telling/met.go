@@ -5,6 +5,7 @@ import (
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -34,7 +35,7 @@ func metPolicy(m *diagnosis.MetPolicy, definitions map[string]signin.Policy) ans
 }
 
 // reportOnlyImpact says what the policy would have done if it were on.
-func reportOnlyImpact(results map[diagnosis.Text]int) answer.OrNull {
+func reportOnlyImpact(results map[foreign.Text]int) answer.OrNull {
 	switch {
 	case results["reportOnlyFailure"] > 0:
 		return "wouldFail"

@@ -2,6 +2,7 @@ package telling
 
 import (
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -29,7 +30,7 @@ var (
 
 // named quotes a name from the log, or says what stands for a missing one.
 func (o Options) named(form wording.Phrase, name string, missing wording.Phrase) string {
-	quoted := diagnosis.Quote(name, "")
+	quoted := foreign.Quote(name, "")
 	if quoted == "" {
 		return missing.In(o.Language)
 	}

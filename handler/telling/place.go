@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -23,11 +23,11 @@ var (
 func place(row *signin.SignIn, o Options) string {
 	var parts []string
 	for _, part := range []string{row.Location.City, row.Location.Country} {
-		if part = diagnosis.Clean(part); part != "" {
+		if part = foreign.Clean(part); part != "" {
 			parts = append(parts, part)
 		}
 	}
-	v := values{"placeName": diagnosis.Quote(strings.Join(parts, ", "), "")}
+	v := values{"placeName": foreign.Quote(strings.Join(parts, ", "), "")}
 	if address := maskAddress(row.IPAddress, o); plainAddress.MatchString(address) {
 		v["address"] = address
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"signin-diagnosis/handler/answer"
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
@@ -41,9 +41,9 @@ var (
 func policyPhrase(policies []answer.CausePolicy, o Options) string {
 	var names []string
 	for _, p := range policies {
-		name := diagnosis.Quote(p.DisplayName, policyNameless.In(o.Language))
+		name := foreign.Quote(p.DisplayName, policyNameless.In(o.Language))
 		if p.CurrentName != "" {
-			name = policyRenamed.FillIn(o.Language, values{"policyName": name, "currentName": diagnosis.Quote(string(p.CurrentName), "")})
+			name = policyRenamed.FillIn(o.Language, values{"policyName": name, "currentName": foreign.Quote(string(p.CurrentName), "")})
 		}
 		names = append(names, name)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
@@ -51,7 +52,7 @@ func policyFacts(j *diagnosis.Judgement, c *diagnosis.Cause, policies []answer.C
 	var said []string
 	for _, p := range policies {
 		definition, exists := definitions[strings.ToLower(p.ID)]
-		name := diagnosis.Quote(string(p.CurrentName), diagnosis.Quote(p.DisplayName, policyNameless.In(o.Language)))
+		name := foreign.Quote(string(p.CurrentName), foreign.Quote(p.DisplayName, policyNameless.In(o.Language)))
 		if !exists {
 			said = append(said, policyDeleted.Fill(o.Language, values{"policyName": name}))
 			continue
@@ -91,7 +92,7 @@ func grantPhrase(g signin.PolicyGrant, o Options) string {
 			return "" // a block demands nothing that anybody could bring
 		}
 		phrase, known := controlNames[strings.ToLower(c)]
-		controls = append(controls, diagnosis.Quote(c, ""))
+		controls = append(controls, foreign.Quote(c, ""))
 		if known {
 			controls[len(controls)-1] = phrase.In(o.Language)
 		}
@@ -103,7 +104,7 @@ func grantPhrase(g signin.PolicyGrant, o Options) string {
 		controls = append(controls, controlCustom.In(o.Language))
 	}
 	if g.AuthenticationStrength.DisplayName != "" {
-		controls = append(controls, controlStrength.FillIn(o.Language, values{"strength": diagnosis.Quote(g.AuthenticationStrength.DisplayName, "")}))
+		controls = append(controls, controlStrength.FillIn(o.Language, values{"strength": foreign.Quote(g.AuthenticationStrength.DisplayName, "")}))
 	}
 	controls = slices.DeleteFunc(controls, func(c string) bool { return c == "" })
 	all := values{"controls": wording.List(o.Language, controls)}

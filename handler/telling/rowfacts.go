@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"strconv"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -16,22 +16,22 @@ var (
 	namedContext    = book.Phrase("the authentication context {contextName}")
 )
 
-func controls(demanded []diagnosis.Text, o Options) string {
+func controls(demanded []foreign.Text, o Options) string {
 	return cmp.Or(quotedList(demanded, o), unknownControls.In(o.Language))
 }
 
-func strength(name diagnosis.Text, o Options) string {
+func strength(name foreign.Text, o Options) string {
 	if name == "" {
 		return unknownStrength.In(o.Language)
 	}
-	return namedStrength.FillIn(o.Language, values{"strengthName": diagnosis.Quote(string(name), "")})
+	return namedStrength.FillIn(o.Language, values{"strengthName": foreign.Quote(string(name), "")})
 }
 
-func context(id diagnosis.Text, o Options) string {
+func context(id foreign.Text, o Options) string {
 	if id == "" {
 		return unknownContext.In(o.Language)
 	}
-	return namedContext.FillIn(o.Language, values{"contextName": diagnosis.Quote(string(id), "")})
+	return namedContext.FillIn(o.Language, values{"contextName": foreign.Quote(string(id), "")})
 }
 
 // unboundReasons are the words for Graph's signInSessionStatusCode
@@ -74,7 +74,7 @@ func guesses(number, addresses int, o Options) string {
 func quotedList[T ~string](names []T, o Options) string {
 	var quoted []string
 	for _, name := range names {
-		if q := diagnosis.Quote(string(name), ""); q != "" {
+		if q := foreign.Quote(string(name), ""); q != "" {
 			quoted = append(quoted, q)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -65,7 +66,7 @@ func summaryOf(verdict answer.Verdict, c *diagnosis.Cause) wording.Phrase {
 var toTheApp = book.Phrase(" to {appName}")
 
 func toApp(c *diagnosis.Cause, o Options) string {
-	name := diagnosis.Quote(appOf(c.Row), "")
+	name := foreign.Quote(appOf(c.Row), "")
 	if name == "" {
 		return ""
 	}
@@ -112,6 +113,6 @@ func wouldBlock(p *diagnosis.ReportOnly, o Options) string {
 		return ""
 	}
 	return reportOnlyWould.Fill(o.Language, values{
-		"policyName": diagnosis.Quote(string(p.Name), policyNameless.In(o.Language)), "number": strconv.Itoa(p.Stopped),
+		"policyName": foreign.Quote(string(p.Name), policyNameless.In(o.Language)), "number": strconv.Itoa(p.Stopped),
 	})
 }

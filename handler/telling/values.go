@@ -9,6 +9,7 @@ import (
 	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -29,7 +30,7 @@ func causeValues(j *diagnosis.Judgement, c *diagnosis.Cause, policies []answer.C
 	v["serviceAddress"] = o.named(namedAddress, maskAddress(row.IPAddressFromResourceProvider, o), otherAddress)
 	v["client"] = o.named(namedClient, row.ClientAppUsed, unknownClient)
 	v["period"] = signInFrequencyPhrase(policies, j.Evidence.Policies, o)
-	v["detail"] = diagnosis.Quote(string(facts.StepDetail), noDetail.In(o.Language))
+	v["detail"] = foreign.Quote(string(facts.StepDetail), noDetail.In(o.Language))
 	v["controls"] = controls(facts.Controls, o)
 	v["strength"] = strength(facts.Strength, o)
 	v["context"] = context(facts.Context, o)

@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"signin-diagnosis/handler/answer"
-	"signin-diagnosis/handler/signin"
 )
 
 // dialect is how one kind of document writes a schema.
@@ -33,7 +32,7 @@ var (
 // answers are the structures that stand alone as a body.
 var answers = []reflect.Type{
 	reflect.TypeFor[answer.Diagnosis](), reflect.TypeFor[answer.Explanation](),
-	reflect.TypeFor[signin.CheckReport](), reflect.TypeFor[Problem](),
+	reflect.TypeFor[answer.CheckReport](), reflect.TypeFor[Problem](),
 }
 
 // schemaDocument is the JSON Schema: the Diagnosis at the root, the other answers as definitions. It holds
@@ -136,7 +135,7 @@ func (d dialect) schema(t reflect.Type, n note) object {
 	switch t {
 	case timeType:
 		return append(d.kind("string", n.null), member{"format", "date-time"}, member{"pattern", timePattern})
-	case orNullType:
+	case orNullType, reflect.TypeFor[answer.OrNull]():
 		return d.kind("string", true)
 	}
 	switch t.Kind() {

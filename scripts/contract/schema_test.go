@@ -108,7 +108,7 @@ func TestTheSchemaAcceptsEveryKindOfAnswer(t *testing.T) {
 			}},
 			Timestamp: noon, Gaps: []answer.Gap{},
 		}},
-		"a check": {"#/definitions/CheckReport", signin.CheckReport{Checks: []signin.Check{{Name: "token", Status: signin.CheckOK}}}},
+		"a check": {"#/definitions/CheckReport", answer.CheckReport{Checks: []answer.Check{{Name: "token", Status: signin.CheckOK}}}},
 		"a problem": {"#/definitions/Problem", Problem{
 			Type: "urn:x", Title: "T", Status: 400, Code: "invalidRequest",
 		}},

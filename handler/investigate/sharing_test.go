@@ -179,3 +179,15 @@ func TestAnErrorIsSharedAndNotKept(t *testing.T) {
 		equal(t, "report requests afterwards", b.count("report"), 2)
 	})
 }
+
+func TestACallerThatIsGoneBeforehandStartsNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBench(pages{total: 1}.directory())
+		ctx, leave := context.WithCancel(t.Context())
+		leave()
+		_, err := b.Ask(ctx, dayOf(upn))
+		equal(t, "kind", failureKind(t, err), signin.KindCanceled)
+		synctest.Wait()
+		equal(t, "requests", len(b.requests()), 0)
+	})
+}

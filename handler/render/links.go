@@ -4,57 +4,9 @@ import (
 	"net/url"
 	"path"
 	"strings"
-	"unicode"
 
-	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/foreign"
 )
-
-// plain takes characters out of a foreign text that would steer a terminal,
-// turn the reading direction or hide.
-func plain(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case diagnosis.Invisible(r):
-			return -1
-		}
-		return r
-	}, text)
-}
-
-// plainLines is a plain text that keeps its lines.
-func plainLines(text string) string {
-	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
-	for i, line := range lines {
-		lines[i] = plain(line)
-	}
-	return strings.Join(lines, "\n")
-}
-
-// oneLine is a plain text without spaces at its ends or in a row, so that no
-// notation finds a line's beginning or an indent in it.
-func oneLine(text string) string { return strings.Join(strings.Fields(plain(text)), " ") }
-
-// joined puts texts one after the other; empty ones are left out.
-func joined(texts ...string) string { return strings.TrimSpace(strings.Join(texts, " ")) }
-
-// shortened cuts a text to at most so many characters.
-func shortened(text string, most int) string {
-	count := 0
-	for at := range text {
-		if count++; count > most {
-			return strings.TrimSpace(lastRuneCut(text[:at])) + "…"
-		}
-	}
-	return text
-}
-
-// lastRuneCut makes room for the ellipsis.
-func lastRuneCut(text string) string {
-	runes := []rune(text)
-	return string(runes[:max(len(runes)-1, 0)])
-}
 
 // linkHosts are the domains that the links of an answer lead to.
 var linkHosts = []string{"microsoft.com", "microsoftonline.com", "aka.ms"}
@@ -104,7 +56,7 @@ func pageOf(link string) string {
 		return ""
 	}
 	if name := path.Base(u.Path); name != "/" && name != "." {
-		return oneLine(name)
+		return foreign.OneLine(name)
 	}
 	return u.Host
 }

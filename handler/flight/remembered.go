@@ -1,0 +1,41 @@
+package flight
+
+import (
+	"sync"
+	"time"
+)
+
+// Remembered is one value that holds until a time. Its zero value holds nothing.
+// Whoever remembers what shared work found looks here inside that work: then
+// nobody slips between the work's end and the memory of it.
+type Remembered[T any] struct {
+	mu    sync.Mutex
+	value T
+	until time.Time
+}
+
+// Get gives the value, and reports whether it still holds.
+func (r *Remembered[T]) Get(now time.Time) (value T, holds bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !now.Before(r.until) {
+		return value, false
+	}
+	return r.value, true
+}
+
+// Keep remembers the value in place of any other.
+func (r *Remembered[T]) Keep(value T, until time.Time) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.value, r.until = value, until
+}
+
+// Offer remembers the value unless another one still holds.
+func (r *Remembered[T]) Offer(now time.Time, value T, until time.Time) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !now.Before(r.until) {
+		r.value, r.until = value, until
+	}
+}

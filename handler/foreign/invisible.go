@@ -1,0 +1,31 @@
+package foreign
+
+import "unicode"
+
+// Invisible reports characters that show as nothing, or as nothing of their own:
+// control, format, unassigned and private ones, separators of lines, and those
+// that Unicode counts as letters or marks all the same. Among these is the
+// character that stands for a byte which is no UTF-8.
+func Invisible(r rune) bool {
+	if r < unicode.MaxASCII {
+		return r < ' '
+	}
+	return r == unicode.ReplacementChar || unicode.In(r, invisible...)
+}
+
+// RefusedInName reports characters that no name for a question may hold: pasted
+// names often carry some, and no directory knows them. They are fewer than the
+// invisible ones on purpose. An app's real name may hold a variation
+// selector, as many emoji do, a private character or one that is younger
+// than the tables here, and must be asked for all the same.
+func RefusedInName(r rune) bool {
+	return unicode.In(r, refusedInName...)
+}
+
+// The tables are Unicode's own: Other_Default_Ignorable_Code_Point holds the
+// fillers, the grapheme joiner and what may become one. C holds Cc, Cf, what is
+// private and what is not assigned.
+var (
+	refusedInName = []*unicode.RangeTable{unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Other_Default_Ignorable_Code_Point}
+	invisible     = []*unicode.RangeTable{unicode.C, unicode.Zl, unicode.Zp, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector}
+)

@@ -1,0 +1,79 @@
+package foreign
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// Longest is how many characters of a foreign text our sentences carry.
+const Longest = 120
+
+// Plain takes out what is invisible and makes every space a plain one. Spaces in a
+// row stay, because they may be an indent of ours.
+func Plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case Invisible(r):
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// PlainLines is a plain text that keeps its lines.
+func PlainLines(text string) string {
+	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	for i, line := range lines {
+		lines[i] = Plain(line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// OneLine is a plain text without spaces at its ends or in a row.
+func OneLine(text string) string { return strings.Join(strings.Fields(Plain(text)), " ") }
+
+// Cut shortens a text to at most so many characters, which are at least one. An
+// ellipsis stands for what is gone, and no space before it.
+func Cut(text string, most int) string {
+	count, end := 0, 0
+	for at := range text {
+		switch count {
+		case most - 1:
+			end = at
+		case most:
+			return strings.TrimRight(text[:end], " ") + "…"
+		}
+		count++
+	}
+	return text
+}
+
+// Clean makes a text fit for a sentence: one line of at most Longest characters.
+func Clean(text string) string { return Cut(OneLine(text), Longest) }
+
+// Quote is a clean text in quotation marks. It is other when nothing is left.
+func Quote(text, other string) string {
+	text = strings.Map(singleQuote, Clean(text))
+	if text == "" {
+		return other
+	}
+	return "“" + text + "”"
+}
+
+// singleQuote keeps a text from ending its quotation itself.
+func singleQuote(r rune) rune {
+	if strings.ContainsRune("“”„\"‟＂″〝〞〟❝❞«»", r) {
+		return '\''
+	}
+	return r
+}
+
+var code = regexp.MustCompile(`^[A-Za-z0-9._\-]{0,80}`)
+
+// Code ends an error code or an id at the first character that such things do
+// not hold. It does not take the character out as the others do: an address or
+// a name around it would still be recognised.
+func Code(text string) string { return code.FindString(text) }

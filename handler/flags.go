@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"net/http"
 	"slices"
 
 	"signin-diagnosis/handler/api"
@@ -84,17 +83,6 @@ func listFlags(w io.Writer, flags *flag.FlagSet) {
 	fmt.Fprintln(w, flags.Name())
 	flags.SetOutput(w)
 	flags.PrintDefaults()
-}
-
-// exitCodes are the exit codes of the problems, by their HTTP status.
-var exitCodes = map[int]int{
-	http.StatusBadRequest:          exitInput,
-	http.StatusConflict:            exitInput,
-	http.StatusFailedDependency:    exitRefused,
-	http.StatusBadGateway:          exitLater,
-	http.StatusGatewayTimeout:      exitLater,
-	http.StatusServiceUnavailable:  exitLater,
-	http.StatusInternalServerError: exitInternal,
 }
 
 // asInput makes a wrong setting an error of the caller's, which it is on the

@@ -10,15 +10,17 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"signin-diagnosis/handler/contract"
 )
 
 // The exit codes of the command line.
 const (
-	exitOK       = 0 // answered, whatever the verdict
-	exitInternal = 1 // our fault
-	exitInput    = 2 // an input or a setting is wrong
-	exitRefused  = 3 // a permission or a licence is missing
-	exitLater    = 4 // try again later
+	exitOK       = contract.ExitOK       // answered, whatever the verdict
+	exitInternal = contract.ExitInternal // our fault
+	exitInput    = contract.ExitInput    // an input or a setting is wrong
+	exitRefused  = contract.ExitRefused  // a permission or a licence is missing
+	exitLater    = contract.ExitLater    // try again later
 )
 
 // console is where a command writes.

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 
+	"signin-diagnosis/handler/contract"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
@@ -117,7 +118,7 @@ func document(name routeName) func(*server, http.ResponseWriter, *http.Request, 
 		}
 		body, ok := s.Documents[string(name)]
 		if !ok {
-			return reply{}, &problem{Code: codeNotFound}
+			return reply{}, &contract.Problem{Code: contract.CodeNotFound}
 		}
 		if name == routeTroubleshooting {
 			page, err := s.Pages.Document("Troubleshooting", body)

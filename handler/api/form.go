@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+
+	"signin-diagnosis/handler/contract"
 )
 
 const typeForm = "application/x-www-form-urlencoded"
@@ -27,8 +29,8 @@ func refuseOtherSites(r *http.Request) error {
 	if sameSite.Check(r) == nil {
 		return nil
 	}
-	return &problem{
-		Code: codeForbidden, Detail: "The form was sent by the page of another site.",
+	return &contract.Problem{
+		Code: contract.CodeForbidden, Detail: "The form was sent by the page of another site.",
 		NextStep: "Open the form of this service and ask there.",
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"signin-diagnosis/handler/contract"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
 )
@@ -29,7 +30,7 @@ type record struct {
 	account      string // as asked; only ever logged as a hash
 	answer       investigate.Answer
 	status       int
-	problem      code
+	problem      contract.Code
 	err          error
 	hint         string // for the operator, when the deployment is wrong
 }
@@ -87,7 +88,7 @@ func (s *server) accountHash(line *record) string {
 func fault(err error) string {
 	var (
 		failure *signin.Failure
-		known   *problem
+		known   *contract.Problem
 		input   *InputError
 	)
 	switch {

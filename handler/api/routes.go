@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"signin-diagnosis/handler/contract"
 )
 
 // routeName names a route in tables and in the log.
@@ -59,7 +61,7 @@ func findRoute(r *http.Request, line *record) (route, error) {
 	line.route = found.name
 	line.path = path
 	if !slices.Contains(found.methods, r.Method) {
-		return route{}, &problem{Code: codeMethodNotAllowed, Allow: strings.Join(found.methods, ", ")}
+		return route{}, &contract.Problem{Code: contract.CodeMethodNotAllowed, Allow: strings.Join(found.methods, ", ")}
 	}
 	return found, nil
 }
@@ -70,13 +72,13 @@ const functionPath = "/diagnose"
 
 // noRoute knows one wrong address: a host that is set up wrongly shows its
 // caller an empty 500, so the log says what to change.
-func noRoute(path string, line *record) *problem {
+func noRoute(path string, line *record) *contract.Problem {
 	if path != functionPath {
-		return &problem{Code: codeNotFound}
+		return &contract.Problem{Code: contract.CodeNotFound}
 	}
 	line.hint = "In host.json, set customHandler.enableForwardingHttpRequest and customHandler.enableProxyingHttpRequest to true, and leave extensions.http.routePrefix at api."
-	return &problem{
-		Code:     codeNotFound,
+	return &contract.Problem{
+		Code:     contract.CodeNotFound,
 		Detail:   "The Functions host calls with its JSON contract or without the route prefix. This handler needs the HTTP request itself, at /api/diagnose.",
 		NextStep: line.hint,
 	}

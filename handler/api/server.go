@@ -11,6 +11,7 @@ import (
 	"go.opentelemetry.io/otel/trace"
 	"go.opentelemetry.io/otel/trace/noop"
 
+	"signin-diagnosis/handler/contract"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
@@ -108,7 +109,7 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, line *record) (a
 	defer func() {
 		if value := recover(); value != nil {
 			s.logPanic(line, value)
-			answer = s.refuse(r, line, &problem{Code: codeInternal})
+			answer = s.refuse(r, line, &contract.Problem{Code: contract.CodeInternal})
 		}
 	}()
 	found, err := findRoute(r, line)
@@ -136,12 +137,13 @@ func (s *server) refuse(r *http.Request, line *record, err error) reply {
 		line.problem = "clientGone"
 		return reply{status: statusClientGone}
 	}
-	p := problemOf(err)
+	p := ProblemOf(err)
+	p.InvocationID = line.invocationID
 	line.problem = p.Code
-	if page := s.problemPage(r, line, p); page != nil {
+	if page := s.problemPage(r, line, &p); page != nil {
 		return *page
 	}
-	return p.reply(line.invocationID)
+	return problemReply(&p)
 }
 
 // gone reports that nobody waits for an answer. Two contexts end though the

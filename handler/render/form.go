@@ -4,6 +4,7 @@ import (
 	"io"
 	"strings"
 
+	"signin-diagnosis/handler/contract"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -16,17 +17,7 @@ type FormPage struct {
 	Form     bool      // show the form
 	// Values are what was sent, by the names of the fields; the form keeps them.
 	Values  map[string]string
-	Trouble *Trouble // nil: nothing went wrong
-}
-
-// Trouble is a problem document for people, in English. The page translates
-// the title, of which there is one for each code.
-type Trouble struct {
-	Status                        int
-	Code, Title, Detail, NextStep string
-	InvocationID                  string
-	Accounts                      []string // object ids that the name fits
-	RetryAfter                    int      // seconds; 0 when waiting is not the cure
+	Problem *contract.Problem // in English; nil: nothing went wrong
 }
 
 // Form writes a form page. It must be sent with PageHeaders.
@@ -35,15 +26,10 @@ func Form(w io.Writer, p FormPage) error {
 	title := pagePhrases["question"].In(l)
 	view := formView{Form: p.Form, Foreign: l != wording.English, Values: keptValues(p.Values), Lookbacks: lookbacks(l, p.Values["lookback"])}
 	view.At = strings.TrimSuffix(strings.TrimSuffix(view.Values["at"], "Z"), ":00")
-	if t := p.Trouble; t != nil {
-		view.Trouble = &troubleView{Trouble: readable(*t)}
-		title = oneLine(ProblemTitle(l, t.Title))
-		view.Trouble.Title = title
-		if t.RetryAfter > 0 {
-			view.Trouble.Wait = waitSeconds.fill(l, t.RetryAfter, nil)
-		}
-	}
-	if p.Trouble == nil { // who corrects something looks for the form
+	if p.Problem != nil {
+		view.Problem = viewProblem(l, *p.Problem)
+		title = view.Problem.Title
+	} else { // who corrects something looks for the form
 		stories := viewStories(l, p.Stories)
 		first := min(len(stories), mostStories)
 		view.Stories, view.MoreStories = stories[:first], stories[first:]
@@ -69,15 +55,31 @@ type formView struct {
 	Values        map[string]string
 	At            string
 	Lookbacks     []lookbackView
-	Trouble       *troubleView
+	Problem       *problemView
 	Stories       []Account
 	MoreStories   []Account
 	Languages     []languageView
 }
 
-type troubleView struct {
-	Trouble
+// problemView is a problem with its title in the reader's language.
+type problemView struct {
+	contract.Problem
 	Wait string
+}
+
+// viewProblem leaves out characters that nobody sees.
+func viewProblem(l wording.Language, p contract.Problem) *problemView {
+	p.Title = p.TitleIn(l)
+	code := string(p.Code)
+	for _, text := range []*string{&code, &p.Title, &p.Detail, &p.NextStep, &p.InvocationID} {
+		*text = oneLine(*text)
+	}
+	p.Code, p.Accounts = contract.Code(code), oneLines(p.Accounts)
+	view := &problemView{Problem: p}
+	if p.RetryAfter > 0 {
+		view.Wait = waitSeconds.fill(l, p.RetryAfter, nil)
+	}
+	return view
 }
 
 type languageView struct {
@@ -89,15 +91,6 @@ type languageView struct {
 type lookbackView struct {
 	Value, Text string
 	Chosen      bool
-}
-
-// readable is a problem without characters that nobody sees.
-func readable(t Trouble) Trouble {
-	for _, text := range []*string{&t.Code, &t.Title, &t.Detail, &t.NextStep, &t.InvocationID} {
-		*text = oneLine(*text)
-	}
-	t.Accounts = oneLines(t.Accounts)
-	return t
 }
 
 // keptValues are the fields of the form, each there even if nothing was sent.

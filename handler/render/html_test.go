@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"signin-diagnosis/handler/contract"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/wording"
@@ -187,8 +188,8 @@ func TestForeignTextDoesNothingInAPage(t *testing.T) {
 		wantOnlyOurs(t, pageOf(t, poisoned(poison), "en"))
 		values := map[string]string{"upn": poison, "app": poison, "at": poison, "error": poison, "lookback": poison}
 		wantOnlyOurs(t, formOf(t, render.FormPage{Language: "en", Form: true, Values: values, Stories: []render.Account{{UPN: poison, Title: poison}}}))
-		wantOnlyOurs(t, formOf(t, render.FormPage{Language: "ko", Form: true, Values: values, Trouble: &render.Trouble{
-			Code: poison, Title: poison, Detail: poison, NextStep: poison, InvocationID: poison, Accounts: []string{poison},
+		wantOnlyOurs(t, formOf(t, render.FormPage{Language: "ko", Form: true, Values: values, Problem: &contract.Problem{
+			Code: contract.Code(poison), Title: poison, Detail: poison, NextStep: poison, InvocationID: poison, Accounts: []string{poison},
 		}}))
 	}
 }
@@ -307,7 +308,7 @@ func TestTheFormKeepsWhatWasSentAndOffersTheStories(t *testing.T) {
 }
 
 func TestAProblemIsReadable(t *testing.T) {
-	page := formOf(t, render.FormPage{Language: "ko", Trouble: &render.Trouble{
+	page := formOf(t, render.FormPage{Language: "ko", Problem: &contract.Problem{
 		Status: 503, Code: "graphThrottled", Title: "Microsoft Graph asks to wait", Detail: "Wait.", NextStep: "Ask again.",
 		InvocationID: correlation, RetryAfter: 10, Accounts: []string{"11111111-1111-4111-8111-111111111111"},
 	}})

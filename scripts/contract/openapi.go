@@ -3,6 +3,8 @@ package main
 import (
 	"net/http"
 	"strconv"
+
+	"signin-diagnosis/handler/contract"
 )
 
 const (
@@ -133,11 +135,11 @@ func responseName(f failure) string { return "Problem" + strconv.Itoa(f.status) 
 
 func openAPIFailures() object {
 	var out object
-	for _, f := range failuresOf(everywhere, withBody, withGraph) {
+	for _, f := range failuresOf(contract.Everywhere, contract.WithBody, contract.WithGraph) {
 		response := object{{"description", f.text}}
-		if header, ok := failureHeaders[f.status]; ok {
-			response = append(response, member{"headers", object{{header.name, object{
-				{"description", header.text}, {"schema", object{{"type", header.kind}}},
+		if header := f.header; header.Name != "" {
+			response = append(response, member{"headers", object{{header.Name, object{
+				{"description", header.Text}, {"schema", object{{"type", header.Type}}},
 			}}}})
 		}
 		problem := object{{"schema", object{{"$ref", openAPI3.refs + "Problem"}}}}

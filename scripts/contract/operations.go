@@ -3,6 +3,8 @@ package main
 import (
 	"net/http"
 	"strings"
+
+	"signin-diagnosis/handler/contract"
 )
 
 // field is one thing that a caller may send. Every value is a text on the wire.
@@ -24,7 +26,7 @@ type operation struct {
 	methods []string
 	summary string
 	text    string
-	reach   []reach
+	reach   []contract.Reach
 	fields  []field
 	answer  string // the structure of a 200
 	formats bool   // the answer exists in other formats than JSON
@@ -62,19 +64,19 @@ var operations = []operation{
 		path: "/api/diagnose", id: "DiagnoseSignIn", methods: getAndPost, answer: "Diagnosis", formats: true,
 		summary: "Find out why an account cannot sign in",
 		text:    "Reads the account's rows of the Microsoft Entra sign-in log and says why it cannot sign in, and who has to do what about it. An unknown account and an empty log are answers too, not errors. It only reads, so it may be repeated.",
-		reach:   []reach{everywhere, withGraph},
+		reach:   []contract.Reach{contract.Everywhere, contract.WithGraph},
 		fields:  []field{upn, app, lookback, at, correlationID, requestID, errorText, detail, language, format},
 	}, {
 		path: "/api/diagnose/explain", id: "ExplainError", methods: getAndPost, answer: "Explanation",
 		summary: "Explain an error text or code",
 		text:    "Says what a pasted error text or an AADSTS code means. Nothing is looked up in the tenant.",
-		reach:   []reach{everywhere},
+		reach:   []contract.Reach{contract.Everywhere},
 		fields:  []field{explainText, language, explainFormat},
 	}, {
 		path: "/api/diagnose/check", id: "CheckDeployment", methods: []string{http.MethodGet}, answer: "CheckReport",
 		summary: "Check the deployment",
 		text:    "Says whether the deployed identity can get a token, holds each permission, and whether the tenant is licensed. It answers 200 whatever it finds.",
-		reach:   []reach{everywhere},
+		reach:   []contract.Reach{contract.Everywhere},
 		fields:  []field{language},
 	},
 }
@@ -89,7 +91,7 @@ func (o operation) hasTwin() bool { return len(o.methods) > 1 }
 func (o operation) by(method string) (id, text string, failures []failure) {
 	switch {
 	case method == http.MethodPost:
-		return o.id, o.text, failuresOf(append(o.reach, withBody)...)
+		return o.id, o.text, failuresOf(append(o.reach, contract.WithBody)...)
 	case o.hasTwin():
 		return o.id + "ByQuery", queryWarning + o.text, failuresOf(o.reach...)
 	default:

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"signin-diagnosis/handler/contract"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/signin"
 )
@@ -18,14 +19,16 @@ type dialect struct {
 	refs string
 	// titled adds the titles that the designer of Power Platform shows.
 	titled bool
+	// extensible names the values of an open list; JSON Schema has no word for it.
+	extensible bool
 }
 
 var (
 	draft07  = dialect{null: func(kind string) object { return object{{"type", []string{kind, "null"}}} }}
-	openAPI3 = dialect{refs: "#/components/schemas/", null: func(kind string) object {
+	openAPI3 = dialect{refs: "#/components/schemas/", extensible: true, null: func(kind string) object {
 		return object{{"type", kind}, {"nullable", true}}
 	}}
-	swagger2 = dialect{refs: "#/definitions/", titled: true, null: func(kind string) object {
+	swagger2 = dialect{refs: "#/definitions/", titled: true, extensible: true, null: func(kind string) object {
 		return object{{"type", kind}, {"x-nullable", true}}
 	}}
 )
@@ -33,7 +36,7 @@ var (
 // answers are the structures that stand alone as a body.
 var answers = []reflect.Type{
 	reflect.TypeFor[diagnosis.Diagnosis](), reflect.TypeFor[diagnosis.Explanation](),
-	reflect.TypeFor[signin.CheckReport](), reflect.TypeFor[Problem](),
+	reflect.TypeFor[signin.CheckReport](), reflect.TypeFor[contract.Problem](),
 }
 
 // schemaDocument is the JSON Schema: the Diagnosis at the root, the other answers as definitions. It holds
@@ -91,6 +94,9 @@ func (d dialect) structure(t reflect.Type) object {
 	var properties object
 	for field := range t.Fields() {
 		key, options, _ := strings.Cut(field.Tag.Get("json"), ",")
+		if key == "-" {
+			continue
+		}
 		if options != "omitempty" {
 			required = append(required, key)
 		}
@@ -124,6 +130,7 @@ var (
 	timeType     = reflect.TypeFor[diagnosis.Time]()
 	orNullType   = reflect.TypeFor[diagnosis.OrNull]()
 	categoryType = reflect.TypeFor[diagnosis.Category]()
+	codeType     = reflect.TypeFor[contract.Code]()
 )
 
 // timePattern is RFC 3339 in UTC with Z and whole seconds.
@@ -138,6 +145,8 @@ func (d dialect) schema(t reflect.Type, n note) object {
 		return append(d.kind("string", n.null), member{"format", "date-time"}, member{"pattern", timePattern})
 	case orNullType:
 		return d.kind("string", true)
+	case codeType:
+		return d.open(problemCodes())
 	}
 	switch t.Kind() {
 	case reflect.Pointer:
@@ -157,6 +166,15 @@ func (d dialect) schema(t reflect.Type, n note) object {
 }
 
 var kinds = map[reflect.Kind]string{reflect.String: "string", reflect.Bool: "boolean", reflect.Int: "integer"}
+
+// open is a text of an open list, with the values that there are today.
+func (d dialect) open(values []contract.Code) object {
+	text := d.kind("string", false)
+	if d.extensible {
+		text = append(text, member{"x-extensible-enum", values})
+	}
+	return text
+}
 
 func (d dialect) kind(name string, null bool) object {
 	if null {

@@ -65,8 +65,8 @@ func swaggerParameters(o operation, method string) []object {
 
 func swaggerFailure(f failure) object {
 	out := object{{"description", f.text}, {"schema", object{{"$ref", swagger2.refs + "Problem"}}}}
-	if header, ok := failureHeaders[f.status]; ok {
-		out = append(out, member{"headers", object{{header.name, object{{"description", header.text}, {"type", header.kind}}}}})
+	if header := f.header; header.Name != "" {
+		out = append(out, member{"headers", object{{header.Name, object{{"description", header.Text}, {"type", header.Type}}}}})
 	}
 	if answer, ok := problemExample(f.status); ok {
 		out = append(out, member{"examples", object{{typeProblem, answer}}})

@@ -23,7 +23,7 @@ import (
 
 // diagnose answers one question on the command line.
 func diagnose(ctx context.Context, args []string, c console) int {
-	flags, fields := questionFlags()
+	flags, fields := fieldFlags(contract.RouteDiagnose, "diagnose [flags] UPN")
 	asJSON := flags.Bool("json", false, "print the contract's JSON")
 	inPractice := flags.Bool("practice", false, "ask the embedded practice tenant; without UPN: list its people")
 	names, err := parseFlags(flags, args)

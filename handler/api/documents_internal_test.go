@@ -28,7 +28,7 @@ func TestEveryHeaderOfAProblemIsThatOfTheContract(t *testing.T) {
 }
 
 func TestTheTypeOfEveryProblemLeadsToItsSection(t *testing.T) {
-	page := string(Documents()[string(routeTroubleshooting)])
+	page := string(Documents()[string(contract.RouteTroubleshooting)])
 	for _, kind := range contract.Problems() {
 		p := (&contract.Problem{Code: kind.Code}).Complete()
 		address, anchor, _ := strings.Cut(p.Type, "#")

@@ -23,7 +23,7 @@ import (
 type record struct {
 	invocationID string
 	traceID      string
-	route        routeName
+	route        contract.RouteName
 	path         string // the route's address; empty where there is no such route
 	started      time.Time
 	caller       caller

@@ -54,7 +54,7 @@ func (s *server) asksNothing(r *http.Request, values map[string]string) bool {
 // every answer.
 func (s *server) form(r *http.Request, values map[string]string, line *record) (reply, error) {
 	line.route = routeForm
-	if err := newDraft(s.Now(), s.Defaults).readFields(routeDiagnose, values); err != nil {
+	if err := newDraft(s.Now(), s.Defaults).readFields(contract.RouteDiagnose, values); err != nil {
 		return reply{}, err
 	}
 	return s.page(http.StatusOK, Page{Language: chooseLanguage(values["lang"], r.Header.Get("Accept-Language")), Form: true})

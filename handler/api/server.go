@@ -120,7 +120,7 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, line *record) (a
 		line.hint = s.Guard.hint()
 		return s.refuse(r, line, err)
 	}
-	if answer, err = found.answer(s, w, r, line); err != nil {
+	if answer, err = answers[found.Name](s, w, r, line); err != nil {
 		return s.refuse(r, line, err)
 	}
 	return answer

@@ -64,3 +64,22 @@ func TestAProblemLeavesToItsCodeWhatItDoesNotSay(t *testing.T) {
 		t.Error("waiting does not bring a permission")
 	}
 }
+
+func TestEveryFieldIsComplete(t *testing.T) {
+	taken := map[string]bool{}
+	for _, f := range Fields() {
+		if f.Name == "" || len(f.Routes) == 0 || f.Text == "" || f.Example == "" || f.Visibility == "" {
+			t.Errorf("%s is incomplete: %+v", f.Name, f)
+		}
+		if (f.Correction == "") != (len(f.Values) > 0) {
+			t.Errorf("%s says how to correct it, or lists its values; one of the two", f.Name)
+		}
+		for _, route := range f.Routes {
+			if key := string(route) + " " + f.Name; taken[key] {
+				t.Errorf("%s takes %s twice", route, f.Name)
+			} else {
+				taken[key] = true
+			}
+		}
+	}
+}

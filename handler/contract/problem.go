@@ -34,7 +34,7 @@ func (p *Problem) Error() string { return string(p.Code) }
 // its own that would be the same for everybody, so it is a reference with a
 // full path, which is resolved against the address that was asked (RFC 9457,
 // 3.1.1).
-const typePrefix = "/api/diagnose/troubleshooting#"
+const typePrefix = basePath + "/" + string(RouteTroubleshooting) + "#"
 
 // Complete is the problem with everything that it leaves to its code.
 func (p *Problem) Complete() Problem {

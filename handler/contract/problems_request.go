@@ -1,6 +1,9 @@
 package contract
 
-import "net/http"
+import (
+	"fmt"
+	"net/http"
+)
 
 // requestProblems are those of the request and of who sends it, in the order of
 // their statuses.
@@ -110,7 +113,7 @@ var requestProblems = []ProblemKind{
 		NextStep: "Send a shorter body.",
 		Help: Help{
 			Means:      "the body is over 32 KiB.",
-			CheckFirst: "what is in `error`? The text of the error page is enough, at most 8 KiB.",
+			CheckFirst: fmt.Sprintf("what is in `error`? The text of the error page is enough, at most %d characters.", longestError),
 			Fix: []string{
 				"Caller: leave out screenshots, HTML and whole tokens. Never send a token.",
 			},

@@ -26,12 +26,12 @@ var license = object{{"name", "MIT"}, {"url", "https://opensource.org/license/mi
 // openAPI is the OpenAPI 3.0.3 document, with every way to ask.
 func openAPI() object {
 	var paths object
-	for _, o := range operations {
+	for _, o := range operations() {
 		var item object
-		for _, method := range o.methods {
+		for _, method := range o.Methods {
 			item = append(item, member{verb(method), openAPIOperation(o, method)})
 		}
-		paths = append(paths, member{o.path, item})
+		paths = append(paths, member{o.Path, item})
 	}
 	return object{
 		{"openapi", "3.0.3"},
@@ -67,12 +67,12 @@ func openAPISecurity() object {
 
 func openAPIOperation(o operation, method string) object {
 	id, text, failures := o.by(method)
-	out := object{{"operationId", id}, {"summary", o.summary}, {"description", text}}
+	out := object{{"operationId", id}, {"summary", o.Summary}, {"description", text}}
 	if method == http.MethodPost {
-		example := func(f field) object { return object{{"example", f.example}} }
+		example := func(f contract.Field) object { return object{{"example", f.Example}} }
 		out = append(out, member{"requestBody", object{
 			{"required", true},
-			{"content", object{{typeJSON, object{{"schema", o.body(example)}, {"examples", questions(examplesOf(o.path, typeJSON))}}}}},
+			{"content", object{{typeJSON, object{{"schema", o.body(example)}, {"examples", questions(examplesOf(o.Path, typeJSON))}}}}},
 		}})
 	} else {
 		out = append(out, member{"parameters", openAPIParameters(o)})
@@ -86,10 +86,10 @@ func openAPIOperation(o operation, method string) object {
 
 func openAPIParameters(o operation) []object {
 	var parameters []object
-	for _, f := range o.fields {
+	for _, f := range o.fields() {
 		parameters = append(parameters, object{
-			{"name", f.name}, {"in", "query"}, {"description", f.text}, {"required", f.required},
-			{"schema", f.schema()}, {"example", f.example},
+			{"name", f.Name}, {"in", "query"}, {"description", f.Text}, {"required", f.Required},
+			{"schema", schemaOf(f)}, {"example", f.Example},
 		})
 	}
 	return parameters
@@ -97,12 +97,12 @@ func openAPIParameters(o operation) []object {
 
 func openAPIAnswer(o operation) object {
 	content := object{{typeJSON, object{
-		{"schema", object{{"$ref", openAPI3.refs + o.answer}}}, {"examples", answers200(examplesOf(o.path, typeJSON))},
+		{"schema", object{{"$ref", openAPI3.refs + o.Answer}}}, {"examples", answers200(examplesOf(o.Path, typeJSON))},
 	}}}
-	if o.formats {
+	if o.Formats {
 		content = append(content, otherFormats()...)
 	}
-	return object{{"description", notes[o.answer].text}, {"content", content}}
+	return object{{"description", notes[o.Answer].text}, {"content", content}}
 }
 
 const typeProblem = "application/problem+json"

@@ -10,7 +10,7 @@ import (
 // pages are the docs that people write and of which some blocks are made of the contract, by their path
 // under the root and the block's name. A block stands between two comments; what is outside is left alone.
 var pages = map[string]map[string]func() string{
-	"docs/api.md":             {"problems": problemTable, "exit codes": exitTable},
+	"docs/api.md":             {"routes": routeTable, "fields": fieldTable, "problems": problemTable, "exit codes": exitTable},
 	"docs/troubleshooting.md": {"problems": problemSections},
 }
 

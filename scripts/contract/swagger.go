@@ -10,12 +10,12 @@ import (
 // there is a POST: connectors keep the addresses that they call, and the account would stand in them.
 func swagger() object {
 	var paths object
-	for _, o := range operations {
+	for _, o := range operations() {
 		method := http.MethodGet
 		if o.hasTwin() {
 			method = http.MethodPost
 		}
-		paths = append(paths, member{o.path, object{{verb(method), swaggerOperation(o, method)}}})
+		paths = append(paths, member{o.Path, object{{verb(method), swaggerOperation(o, method)}}})
 	}
 	return object{
 		{"swagger", "2.0"},
@@ -39,26 +39,26 @@ func swagger() object {
 func swaggerOperation(o operation, method string) object {
 	id, text, failures := o.by(method)
 	responses := object{{"200", object{
-		{"description", notes[o.answer].text}, {"schema", object{{"$ref", swagger2.refs + o.answer}}},
-		{"examples", object{{typeJSON, examplesOf(o.path, typeJSON)[0].answer()}}},
+		{"description", notes[o.Answer].text}, {"schema", object{{"$ref", swagger2.refs + o.Answer}}},
+		{"examples", object{{typeJSON, examplesOf(o.Path, typeJSON)[0].answer()}}},
 	}}}
 	for _, f := range failures {
 		responses = append(responses, member{strconv.Itoa(f.status), swaggerFailure(f)})
 	}
 	return object{
-		{"operationId", id}, {"summary", o.summary}, {"description", text}, {"x-ms-visibility", "important"},
+		{"operationId", id}, {"summary", o.Summary}, {"description", text}, {"x-ms-visibility", "important"},
 		{"produces", []string{typeJSON, typeProblem}}, {"parameters", swaggerParameters(o, method)}, {"responses", responses},
 	}
 }
 
 func swaggerParameters(o operation, method string) []object {
 	if method == http.MethodPost {
-		return []object{{{"name", "body"}, {"in", "body"}, {"required", true}, {"schema", o.body(field.labels)}}}
+		return []object{{{"name", "body"}, {"in", "body"}, {"required", true}, {"schema", o.body(labels)}}}
 	}
 	var parameters []object
-	for _, f := range o.fields {
-		parameter := append(object{{"name", f.name}, {"in", "query"}, {"description", f.text}, {"required", f.required}}, f.labels()...)
-		parameters = append(parameters, append(parameter, f.schema()...))
+	for _, f := range o.fields() {
+		parameter := append(object{{"name", f.Name}, {"in", "query"}, {"description", f.Text}, {"required", f.Required}}, labels(f)...)
+		parameters = append(parameters, append(parameter, schemaOf(f)...))
 	}
 	return parameters
 }

@@ -44,6 +44,12 @@ func TestTheCatalogueIsComplete(t *testing.T) {
 	for _, k := range Problems() {
 		texts = append(texts, k.Title)
 	}
+	for _, f := range FormFields() {
+		texts = append(texts, f.Input.Label, f.Input.Hint)
+		for _, c := range f.Input.Choices {
+			texts = append(texts, c.Label)
+		}
+	}
 	for _, fault := range book.Faults(texts) {
 		t.Error(fault)
 	}

@@ -29,6 +29,7 @@ type Field struct {
 	// Visibility is where the designer of Power Platform shows it: important,
 	// advanced, or internal for hidden.
 	Visibility string
+	Input      *Input // nil where the form does not ask for it
 }
 
 // NextStep says what to send in place of a wrong value.

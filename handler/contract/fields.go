@@ -21,6 +21,10 @@ var fields = []Field{
 		Example:    "kim@contoso.com",
 		Correction: "Send the user's UPN, mail address or object id; only user sign-ins are read.",
 		Visibility: "important",
+		Input: &Input{
+			Place: 1, Control: ControlAccount, Label: "Account",
+			Hint: "A user principal name, a guest's mail address or an object id.",
+		},
 	},
 	{
 		Name: "app", Routes: []RouteName{RouteDiagnose}, MaxLength: longestApp,
@@ -29,6 +33,7 @@ var fields = []Field{
 		Correction: "Send an application id, or a part of the name of a client or a resource.",
 		Usage:      "the app: its `id`, or part of a client's or resource's name",
 		Visibility: "important",
+		Input:      &Input{Place: 2, Control: ControlLine, Label: "App (optional)"},
 	},
 	{
 		Name: "lookback", Routes: []RouteName{RouteDiagnose},
@@ -37,6 +42,10 @@ var fields = []Field{
 		Correction: "Send a span from one minute to 30 days, such as PT24H, P7D, 24h or 7d.",
 		Usage:      "how far back to look, such as 24h, 7d or P7D",
 		Visibility: "advanced",
+		Input: &Input{
+			Place: 4, Control: ControlChoice, Label: "How far back to look",
+			Choices: []Choice{{"", "As configured"}, {"PT24H", "24 hours"}, {"P7D", "7 days"}, {"P30D", "30 days"}},
+		},
 	},
 	{
 		Name: "at", Routes: []RouteName{RouteDiagnose}, Format: "date-time",
@@ -45,6 +54,7 @@ var fields = []Field{
 		Correction: "Send when the user saw the error as RFC 3339, such as 2026-01-31T08:00:00Z; in a query, a + is written %2B.",
 		Usage:      "when the user saw the error, such as 2026-11-23T08:00:00Z",
 		Visibility: "advanced",
+		Input:      &Input{Place: 3, Control: ControlTime, Label: "When the error was seen (optional), time zone:"},
 	},
 	{
 		Name: "correlationId", Routes: []RouteName{RouteDiagnose}, Format: "uuid",
@@ -69,6 +79,10 @@ var fields = []Field{
 		Correction: "Send the sentence with the code and the ids below it, in UTF-8.",
 		Usage:      "the `text` that the user saw",
 		Visibility: "important",
+		Input: &Input{
+			Place: 5, Control: ControlText, Label: "Text of the error (optional)",
+			Hint: "Paste the whole message; the codes, ids and times in it are used.",
+		},
 	},
 	{
 		Name: "error", Routes: []RouteName{RouteExplain}, Required: true, MaxLength: longestError,

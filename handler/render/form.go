@@ -24,8 +24,7 @@ type FormPage struct {
 func Form(w io.Writer, p FormPage) error {
 	l := p.Language
 	title := pagePhrases["question"].In(l)
-	view := formView{Form: p.Form, Foreign: l != wording.English, Values: keptValues(p.Values), Lookbacks: lookbacks(l, p.Values["lookback"])}
-	view.At = strings.TrimSuffix(strings.TrimSuffix(view.Values["at"], "Z"), ":00")
+	view := formView{Form: p.Form, Foreign: l != wording.English, Inputs: viewInputs(l, p.Values)}
 	if p.Problem != nil {
 		view.Problem = viewProblem(l, *p.Problem)
 		title = view.Problem.Title
@@ -52,9 +51,7 @@ var languageNames = []struct {
 type formView struct {
 	frame
 	Form, Foreign bool
-	Values        map[string]string
-	At            string
-	Lookbacks     []lookbackView
+	Inputs        []*inputView
 	Problem       *problemView
 	Stories       []Account
 	MoreStories   []Account
@@ -88,33 +85,39 @@ type languageView struct {
 	Current bool
 }
 
-type lookbackView struct {
-	Value, Text string
-	Chosen      bool
+// inputView is a field of the form with what was sent. Its limit counts
+// characters; a browser counts a rare one, beyond U+FFFF, twice.
+type inputView struct {
+	contract.Input
+	Name, Value string
+	Required    bool
+	MaxLength   int
 }
 
-// keptValues are the fields of the form, each there even if nothing was sent.
-// Characters that nobody sees are gone, so that sending the form again helps.
-func keptValues(sent map[string]string) map[string]string {
-	kept := map[string]string{}
-	for _, name := range []string{"upn", "app", "at"} {
-		kept[name] = plain(sent[name])
+func (v *inputView) IsAccount() bool { return v.Control == contract.ControlAccount }
+func (v *inputView) IsTime() bool    { return v.Control == contract.ControlTime }
+func (v *inputView) IsChoice() bool  { return v.Control == contract.ControlChoice }
+func (v *inputView) IsText() bool    { return v.Control == contract.ControlText }
+
+func viewInputs(l wording.Language, sent map[string]string) []*inputView {
+	var inputs []*inputView
+	for _, f := range contract.FormFields() {
+		inputs = append(inputs, &inputView{
+			Input: f.Input.In(l), Name: f.Name, Value: kept(f.Input.Control, sent[f.Name]), Required: f.Required, MaxLength: f.MaxLength,
+		})
 	}
-	kept["error"] = plainLines(sent["error"])
-	return kept
+	return inputs
 }
 
-var lookbackPhrases = []struct {
-	value string
-	text  wording.Phrase
-}{
-	{"", book.Phrase("As configured")}, {"PT24H", book.Phrase("24 hours")}, {"P7D", book.Phrase("7 days")}, {"P30D", book.Phrase("30 days")},
-}
-
-func lookbacks(l wording.Language, chosen string) []lookbackView {
-	var out []lookbackView
-	for _, p := range lookbackPhrases {
-		out = append(out, lookbackView{p.value, p.text.In(l), p.value == chosen})
+// kept is a value as the form shows it again. Characters that nobody sees are
+// gone, so that sending the form again helps.
+func kept(control contract.Control, sent string) string {
+	switch control {
+	case contract.ControlText:
+		return plainLines(sent)
+	case contract.ControlTime: // as browsers write it
+		return strings.TrimSuffix(strings.TrimSuffix(plain(sent), "Z"), ":00")
+	default:
+		return plain(sent)
 	}
-	return out
 }

@@ -3,7 +3,8 @@ package main
 import (
 	"net/http"
 	"slices"
-	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
 
 	"signin-diagnosis/handler/contract"
 )
@@ -42,40 +43,27 @@ func (o operation) by(method string) (id, text string, failures []failure) {
 	}
 }
 
-// schemaOf describes a field's value.
-func schemaOf(f contract.Field) object {
-	schema := object{{"type", "string"}}
-	if f.Format != "" {
-		schema = append(schema, member{"format", f.Format})
-	}
+// fieldSchema describes a field's value.
+func fieldSchema(f contract.Field) *openapi3.Schema {
+	schema := oneOf(f.Values)
+	schema.Format = f.Format
 	if f.MaxLength > 0 {
-		schema = append(schema, member{"maxLength", f.MaxLength})
-	}
-	if len(f.Values) > 0 {
-		schema = append(schema, member{"enum", f.Values})
+		schema.WithMaxLength(int64(f.MaxLength))
 	}
 	return schema
 }
 
-// labels are the words that the designer of Power Platform shows beside the description.
-func labels(f contract.Field) object {
-	return object{{"x-ms-summary", title(f.Name)}, {"x-ms-visibility", f.Visibility}}
-}
-
 // body is the JSON object that a POST takes; decorate adds to each field what a dialect knows of it.
-func (o operation) body(decorate func(contract.Field) object) object {
-	var properties object
-	required := []string{}
+func (o operation) body(decorate func(*openapi3.Schema, contract.Field)) *openapi3.Schema {
+	body := openapi3.NewObjectSchema().WithoutAdditionalProperties()
 	for _, f := range o.fields() {
 		if f.Required {
-			required = append(required, f.Name)
+			body.Required = append(body.Required, f.Name)
 		}
-		property := append(object{{"description", f.Text}}, decorate(f)...)
-		properties = append(properties, member{f.Name, append(property, schemaOf(f)...)})
+		schema := fieldSchema(f)
+		schema.Description = f.Text
+		decorate(schema, f)
+		body.WithProperty(f.Name, schema)
 	}
-	return object{
-		{"type", "object"}, {"required", required}, {"properties", properties}, {"additionalProperties", false},
-	}
+	return body
 }
-
-func verb(method string) string { return strings.ToLower(method) }

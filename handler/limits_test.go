@@ -40,7 +40,7 @@ func TestALimitIsTheSameNumberOfCharactersAtEveryDoor(t *testing.T) {
 		for name, take := range doors {
 			t.Run(f.Name+" through "+name, func(t *testing.T) {
 				t.Parallel()
-				for length, want := range map[int]bool{120: true, f.MaxLength: true, f.MaxLength + 1: false} {
+				for length, want := range map[int]bool{min(120, f.MaxLength): true, f.MaxLength: true, f.MaxLength + 1: false} {
 					fields := map[string]string{"upn": "kim@contoso.com"}
 					fields[f.Name] = korean(t, f.Name, name, length)
 					if got := take(t, fields); got != want {
@@ -50,8 +50,8 @@ func TestALimitIsTheSameNumberOfCharactersAtEveryDoor(t *testing.T) {
 			})
 		}
 	}
-	if limited != 3 {
-		t.Errorf("%d fields have a limit", limited)
+	if limited < 3 {
+		t.Errorf("only %d fields have a limit", limited)
 	}
 }
 

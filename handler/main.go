@@ -72,9 +72,11 @@ func usage(w io.Writer, code int) int {
 With --practice the embedded practice tenant answers; "handler diagnose --practice"
 lists its people. "handler diagnose -h" lists the flags.
 
-Exit codes: 0 answered, 1 internal error, 2 wrong input or setting,
-3 permission or licence missing, 4 try again later.
+Exit codes:
 `)
+	for _, exit := range contract.Exits() {
+		fmt.Fprintf(w, "  %d  %s\n", exit.Code, exit.Meaning)
+	}
 	return code
 }
 

@@ -25,8 +25,8 @@ const (
 	aProblem     = "#/definitions/Problem"
 )
 
-// contract is the committed schema, by its parts.
-var contract = sync.OnceValues(func() (map[string]*jsonschema.Schema, error) {
+// schemas are the committed schema, by its parts.
+var schemas = sync.OnceValues(func() (map[string]*jsonschema.Schema, error) {
 	compiler := jsonschema.NewCompiler()
 	compiler.AssertFormat()
 	parts := map[string]*jsonschema.Schema{}
@@ -43,7 +43,7 @@ var contract = sync.OnceValues(func() (map[string]*jsonschema.Schema, error) {
 // wantContract holds a document to the schema: exactly one JSON value of the right shape.
 func wantContract(t *testing.T, part string, document []byte) {
 	t.Helper()
-	parts, err := contract()
+	parts, err := schemas()
 	if err != nil {
 		t.Fatal(err)
 	}

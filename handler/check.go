@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"slices"
+	"time"
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/api"
+	"signin-diagnosis/handler/contract"
 	"signin-diagnosis/handler/entra"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/signin"
@@ -15,16 +17,19 @@ import (
 
 // check says whether the identity can do its work.
 func check(ctx context.Context, args []string, c console) int {
-	flags := newFlags("check [flags]")
+	flags, fields := fieldFlags(contract.RouteCheck, "check [flags]")
 	asJSON := flags.Bool("json", false, "print the contract's JSON")
 	inPractice := flags.Bool("practice", false, "check the embedded practice tenant")
-	language := flags.String("lang", "", "en or ko")
 	words, err := parseFlags(flags, args)
 	switch {
 	case err != nil:
 		return exitOfFlags(c, flags, args, err)
 	case len(words) > 0:
 		return report(c, *asJSON, &api.InputError{Reason: "A check takes no words, only flags", NextStep: "Run the command with -h; it lists the flags."})
+	}
+	request, err := api.ParseCheck(fields, time.Now())
+	if err != nil {
+		return report(c, *asJSON, err)
 	}
 	s, err := commandSettings(*inPractice)
 	if err != nil {
@@ -37,14 +42,15 @@ func check(ctx context.Context, args []string, c console) int {
 	defer p.close()
 	limited, cancel := context.WithTimeout(ctx, s.Timeout)
 	defer cancel()
-	findings := checker{p.graph}.Check(limited, wording.Match(*language))
+	language := wording.Match(request.Language)
+	findings := checker{p.graph}.Check(limited, language)
 	if err := ctx.Err(); err != nil {
 		return report(c, *asJSON, err)
 	}
 	if *asJSON {
 		return max(printJSON(c, findings), exitOfCheck(findings))
 	}
-	return max(written(render.CheckText(c.out, &findings, render.TextOptions{Color: c.color, Language: wording.Match(*language)})), exitOfCheck(findings))
+	return max(written(render.CheckText(c.out, &findings, render.TextOptions{Color: c.color, Language: language})), exitOfCheck(findings))
 }
 
 // checker tells what the Graph client found out, to each caller in their language.

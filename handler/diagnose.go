@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -13,6 +14,7 @@ import (
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/api"
+	"signin-diagnosis/handler/contract"
 	"signin-diagnosis/handler/practice"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/signin"
@@ -21,7 +23,7 @@ import (
 
 // diagnose answers one question on the command line.
 func diagnose(ctx context.Context, args []string, c console) int {
-	flags, fields := questionFlags()
+	flags, fields := fieldFlags(contract.RouteDiagnose, "diagnose [flags] UPN")
 	asJSON := flags.Bool("json", false, "print the contract's JSON")
 	inPractice := flags.Bool("practice", false, "ask the embedded practice tenant; without UPN: list its people")
 	names, err := parseFlags(flags, args)
@@ -135,16 +137,16 @@ func written(err error) int {
 
 // report says what went wrong and what to do, and gives the exit code.
 func report(c console, asJSON bool, err error) int {
-	trouble := api.TroubleOf(asInput(err))
+	p := api.ProblemOf(asInput(err))
 	switch {
 	case asJSON:
-		_, _ = c.out.Write(append(trouble.Document(""), '\n'))
+		printProblemJSON(c.out, &p)
 	case interrupted(err):
 		fmt.Fprintln(c.err, "Interrupted.")
 	default:
-		printTrouble(c.err, trouble)
+		printProblem(c.err, &p)
 	}
-	return exitCodes[trouble.Status]
+	return cmp.Or(contract.KindOf(p.Code).Exit, exitInternal)
 }
 
 // interrupted reports a Ctrl-C: nothing else cancels a command.
@@ -152,16 +154,22 @@ func interrupted(err error) bool {
 	return errors.Is(err, context.Canceled) || signin.AsFailure(err).Kind == signin.KindCanceled
 }
 
-func printTrouble(w io.Writer, t api.Trouble) {
-	fmt.Fprintln(w, t.Detail)
-	if t.RetryAfter > 0 {
-		fmt.Fprintf(w, "Try again in %d s.\n", t.RetryAfter)
+func printProblemJSON(w io.Writer, p *contract.Problem) {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(p) // the exit code is the problem's, written or not
+}
+
+func printProblem(w io.Writer, p *contract.Problem) {
+	fmt.Fprintln(w, p.Detail)
+	if p.RetryAfter > 0 {
+		fmt.Fprintf(w, "Try again in %d s.\n", p.RetryAfter)
 	}
-	fmt.Fprintln(w, t.NextStep)
-	for _, id := range t.Accounts {
+	fmt.Fprintln(w, p.NextStep)
+	for _, id := range p.Accounts {
 		fmt.Fprintln(w, "  "+id)
 	}
-	if t.Status != http.StatusBadRequest { // of a wrong input all has been said
-		fmt.Fprintln(w, "More: docs/troubleshooting.md#"+t.Anchor)
+	if p.Status != http.StatusBadRequest { // of a wrong input all has been said
+		fmt.Fprintln(w, "More: docs/troubleshooting.md#"+p.Code.Anchor())
 	}
 }

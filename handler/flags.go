@@ -5,33 +5,23 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"net/http"
 	"slices"
 
 	"signin-diagnosis/handler/api"
+	"signin-diagnosis/handler/contract"
 )
 
-// questionFields are the fields of a question that the command line takes, by
-// their names in the API.
-var questionFields = []struct{ name, usage string }{
-	{"app", "the app: its `id`, or part of a client's or resource's name"},
-	{"lookback", "how far back to look, such as 24h, 7d or P7D"},
-	{"at", "when the user saw the error, such as 2026-11-23T08:00:00Z"},
-	{"correlationId", "the correlation `id` on the error page"},
-	{"requestId", "the request `id` on the error page"},
-	{"error", "the `text` that the user saw"},
-	{"detail", "summary or full; full lists the attempts (in json)"},
-	{"lang", "en or ko"},
-	{"format", "text, markdown, json, card or html"},
-}
-
-// questionFlags gives the flags of a question and the fields that they fill.
-func questionFlags() (*flag.FlagSet, map[string]string) {
-	flags := newFlags("diagnose [flags] UPN")
+// fieldFlags gives the flags of the command that asks as a route does, and the
+// fields that they fill. What the command takes as words has no flag.
+func fieldFlags(route contract.RouteName, line string) (*flag.FlagSet, map[string]string) {
+	flags := newFlags(line)
 	fields := map[string]string{}
-	for _, f := range questionFields {
-		flags.Func(f.name, f.usage, func(value string) error {
-			fields[f.name] = value
+	for _, f := range contract.FieldsOf(route) {
+		if f.Usage == "" {
+			continue
+		}
+		flags.Func(f.Name, f.Usage, func(value string) error {
+			fields[f.Name] = value
 			return nil
 		})
 	}
@@ -84,17 +74,6 @@ func listFlags(w io.Writer, flags *flag.FlagSet) {
 	fmt.Fprintln(w, flags.Name())
 	flags.SetOutput(w)
 	flags.PrintDefaults()
-}
-
-// exitCodes are the exit codes of the problems, by their HTTP status.
-var exitCodes = map[int]int{
-	http.StatusBadRequest:          exitInput,
-	http.StatusConflict:            exitInput,
-	http.StatusFailedDependency:    exitRefused,
-	http.StatusBadGateway:          exitLater,
-	http.StatusGatewayTimeout:      exitLater,
-	http.StatusServiceUnavailable:  exitLater,
-	http.StatusInternalServerError: exitInternal,
 }
 
 // asInput makes a wrong setting an error of the caller's, which it is on the

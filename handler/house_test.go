@@ -26,6 +26,7 @@ var arrows = map[string][]string{
 	"crash":              {},
 	"flight":             {"crash"},
 	"permission":         {},
+	"contract":           {"wording"},
 	"wording":            {"golang.org/x/text"},
 	"practice":           {},
 	"functionhost":       {},
@@ -36,10 +37,10 @@ var arrows = map[string][]string{
 	"telling":            {"signin", "aadsts", "answer", "diagnosis", "diagnosis/rule", "foreign", "permission", "wording"},
 	"investigate":        {"signin", "crash", "diagnosis", "flight", "golang.org/x/sync", "github.com/hashicorp/golang-lru"},
 	"entra":              append(append([]string{"signin", "crash", "flight", "foreign", "permission", "github.com/go-json-experiment/json"}, tracing...), graphSDK...),
-	"api":                append([]string{"signin", "aadsts", "answer", "diagnosis", "foreign", "investigate", "telling", "wording", "golang.org/x/text", "github.com/go-json-experiment/json"}, tracing...),
-	"render":             {"signin", "answer", "foreign", "wording"},
+	"api":                append([]string{"signin", "aadsts", "answer", "contract", "diagnosis", "foreign", "investigate", "telling", "wording", "golang.org/x/text", "github.com/go-json-experiment/json"}, tracing...),
+	"render":             {"signin", "answer", "contract", "foreign", "wording"},
 	"telemetry":          {"go.opentelemetry.io/otel", "google.golang.org/protobuf/encoding/protowire"},
-	".":                  {"signin", "answer", "diagnosis", "diagnosis/rules", "investigate", "entra", "practice", "api", "render", "telling", "wording", "telemetry", "go.opentelemetry.io/otel/trace", "github.com/kelseyhightower/envconfig"},
+	".":                  {"signin", "answer", "contract", "diagnosis", "diagnosis/rules", "investigate", "entra", "practice", "api", "render", "telling", "wording", "telemetry", "go.opentelemetry.io/otel/trace", "github.com/kelseyhightower/envconfig"},
 }
 
 // tracing is the API by which spans are made. The SDK, and the package that holds the process's

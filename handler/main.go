@@ -10,15 +10,17 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"signin-diagnosis/handler/contract"
 )
 
 // The exit codes of the command line.
 const (
-	exitOK       = 0 // answered, whatever the verdict
-	exitInternal = 1 // our fault
-	exitInput    = 2 // an input or a setting is wrong
-	exitRefused  = 3 // a permission or a licence is missing
-	exitLater    = 4 // try again later
+	exitOK       = contract.ExitOK       // answered, whatever the verdict
+	exitInternal = contract.ExitInternal // our fault
+	exitInput    = contract.ExitInput    // an input or a setting is wrong
+	exitRefused  = contract.ExitRefused  // a permission or a licence is missing
+	exitLater    = contract.ExitLater    // try again later
 )
 
 // console is where a command writes.
@@ -70,9 +72,11 @@ func usage(w io.Writer, code int) int {
 With --practice the embedded practice tenant answers; "handler diagnose --practice"
 lists its people. "handler diagnose -h" lists the flags.
 
-Exit codes: 0 answered, 1 internal error, 2 wrong input or setting,
-3 permission or licence missing, 4 try again later.
+Exit codes:
 `)
+	for _, exit := range contract.Exits() {
+		fmt.Fprintf(w, "  %d  %s\n", exit.Code, exit.Meaning)
+	}
 	return code
 }
 

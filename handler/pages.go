@@ -21,7 +21,7 @@ func pages(inPractice bool) api.Pages {
 	return api.Pages{Header: render.PageHeaders(), Document: document, Render: func(p api.Page) ([]byte, error) {
 		var out bytes.Buffer
 		err := render.Form(&out, render.FormPage{
-			Language: p.Language, Practice: inPractice, Stories: stories, Form: p.Form, Values: p.Values, Trouble: troubleOf(p),
+			Language: p.Language, Practice: inPractice, Stories: stories, Form: p.Form, Values: p.Values, Problem: p.Problem,
 		})
 		return out.Bytes(), err
 	}}
@@ -31,15 +31,4 @@ func document(title string, content []byte) ([]byte, error) {
 	var out bytes.Buffer
 	err := render.Document(&out, title, template.HTML(content)) //nolint:gosec // our own text
 	return out.Bytes(), err
-}
-
-func troubleOf(p api.Page) *render.Trouble {
-	if p.Trouble == nil {
-		return nil
-	}
-	t := p.Trouble
-	return &render.Trouble{
-		Status: t.Status, Code: t.Code, Title: t.Title, Detail: t.Detail, NextStep: t.NextStep,
-		InvocationID: p.InvocationID, Accounts: t.Accounts, RetryAfter: t.RetryAfter,
-	}
 }

@@ -6,11 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/functionhost"
 	"signin-diagnosis/handler/practice"
-	"signin-diagnosis/handler/render"
-	"signin-diagnosis/handler/wording"
 )
 
 const acceptOfBrowsers = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -75,15 +72,5 @@ func TestOnlyPracticeOffersItsPeople(t *testing.T) {
 	got := send(t, http.MethodGet, served.url+"/api/diagnose", "", header("Accept", acceptOfBrowsers))
 	if got.status != http.StatusOK || strings.Contains(string(got.body), "contoso.example") || strings.Contains(string(got.body), "Practice data") {
 		t.Errorf("%d\n%s", got.status, got.body)
-	}
-}
-
-// TestEveryProblemHasATitleInKorean compares the API's titles with those that the pages translate.
-func TestEveryProblemHasATitleInKorean(t *testing.T) {
-	t.Parallel()
-	for _, title := range api.ProblemTitles() {
-		if render.ProblemTitle(wording.Korean, title) == title {
-			t.Errorf("%q has no Korean", title)
-		}
 	}
 }

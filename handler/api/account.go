@@ -1,9 +1,7 @@
 package api
 
 import (
-	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -11,25 +9,15 @@ import (
 	"signin-diagnosis/handler/signin"
 )
 
-const (
-	maxAccountBytes = 1024
-	maxAppBytes     = 256
-
-	nextAccount = "Send the user's UPN, mail address or object id; only user sign-ins are read."
-)
-
 // readAccount reads upn. What cannot be a user is refused here, before it
 // costs a Graph request.
-func readAccount(d *draft, value string) *InputError {
-	if reason := flawOfName(value, maxAccountBytes); reason != "" {
-		return &InputError{Reason: reason, NextStep: nextAccount}
+func readAccount(d *draft, value string) string {
+	if flaw := flawOfName(value); flaw != "" {
+		return flaw
 	}
 	name := tidy(value)
-	if reason := flawOfAccount(name); reason != "" {
-		return &InputError{Reason: reason, NextStep: nextAccount}
-	}
 	d.Question.Account = name
-	return nil
+	return flawOfAccount(name)
 }
 
 func flawOfAccount(name string) string {
@@ -53,27 +41,18 @@ func flawOfAccount(name string) string {
 	}
 }
 
-func readApp(d *draft, value string) *InputError {
-	if reason := flawOfName(value, maxAppBytes); reason != "" {
-		return &InputError{Reason: reason, NextStep: "Send an application id, or a part of the name of a client or a resource."}
-	}
+func readApp(d *draft, value string) string {
 	d.Question.Complaint.App = tidy(value)
-	return nil
+	return flawOfName(value)
 }
 
 // flawOfName says what no name may have. It looks before anything is cut off,
 // so that a trailing line break is seen.
-func flawOfName(value string, most int) string {
-	switch {
-	case !utf8.ValidString(value):
-		return "is not valid UTF-8"
-	case len(value) > most:
-		return fmt.Sprintf("is longer than %d bytes", most)
-	case strings.ContainsFunc(value, foreign.RefusedInName):
+func flawOfName(value string) string {
+	if strings.ContainsFunc(value, foreign.RefusedInName) {
 		return "holds a control character or another character that cannot be seen"
-	default:
-		return ""
 	}
+	return ""
 }
 
 // tidy cuts spaces at the ends and composes characters (NFC), as the directory

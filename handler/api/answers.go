@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/contract"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -73,9 +74,6 @@ func (s *server) explain(w http.ResponseWriter, r *http.Request, _ *record) (rep
 	if err != nil {
 		return reply{}, err
 	}
-	if _, err := chooseFormat(request.Format, "", nil); err != nil {
-		return reply{}, err
-	}
 	language := spoken(r, request)
 	answer, err := jsonReply(s.Explain(request.Text, language))
 	answer.language = language
@@ -88,7 +86,7 @@ func (s *server) check(w http.ResponseWriter, r *http.Request, _ *record) (reply
 	if err != nil {
 		return reply{}, err
 	}
-	request, err := parseCheck(values, s.Now())
+	request, err := ParseCheck(values, s.Now())
 	if err != nil {
 		return reply{}, err
 	}
@@ -106,20 +104,20 @@ func (s *server) check(w http.ResponseWriter, r *http.Request, _ *record) (reply
 }
 
 // document answers with one of the API's descriptions. It takes no fields.
-func document(name routeName) func(*server, http.ResponseWriter, *http.Request, *record) (reply, error) {
+func document(name contract.RouteName) answerFunc {
 	return func(s *server, w http.ResponseWriter, r *http.Request, _ *record) (reply, error) {
 		values, err := s.readValues(w, r)
 		if err != nil {
 			return reply{}, err
 		}
-		if err := refuseUnknown(fieldsOf(name), values); err != nil {
+		if err := refuseUnknown(contract.FieldsOf(name), values); err != nil {
 			return reply{}, err
 		}
 		body, ok := s.Documents[string(name)]
 		if !ok {
-			return reply{}, &problem{Code: codeNotFound}
+			return reply{}, &contract.Problem{Code: contract.CodeNotFound}
 		}
-		if name == routeTroubleshooting {
+		if name == contract.RouteTroubleshooting {
 			page, err := s.Pages.Document("Troubleshooting", body)
 			return s.sendPage(http.StatusOK, page, wording.English, err)
 		}

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"signin-diagnosis/handler/contract"
 )
 
 const (
@@ -30,7 +32,7 @@ var errEmptyBody = &InputError{
 // for an empty body.
 func (s *server) readBody(w http.ResponseWriter, r *http.Request) (map[string]string, error) {
 	if !slices.Contains([]string{"", "identity"}, strings.ToLower(r.Header.Get("Content-Encoding"))) {
-		return nil, &InputError{code: codeUnsupportedMediaType, Reason: "The body is compressed", NextStep: "Send it without Content-Encoding."}
+		return nil, &InputError{code: contract.CodeUnsupportedMediaType, Reason: "The body is compressed", NextStep: "Send it without Content-Encoding."}
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBodyBytes))
 	if err != nil {
@@ -46,14 +48,14 @@ func (s *server) readBody(w http.ResponseWriter, r *http.Request) (map[string]st
 		return readForm(body)
 	}
 	if !isJSON(r.Header.Values("Content-Type")) {
-		return nil, &InputError{code: codeUnsupportedMediaType, Reason: "The body is not application/json in UTF-8", NextStep: nextBody}
+		return nil, &InputError{code: contract.CodeUnsupportedMediaType, Reason: "The body is not application/json in UTF-8", NextStep: nextBody}
 	}
 	return readObject(body)
 }
 
 func bodyError(err error) error {
 	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
-		return &InputError{code: codeBodyTooLarge, Reason: "The body is larger than 32 KiB", NextStep: "Shorten the field error to the sentence with the code and the ids."}
+		return &InputError{code: contract.CodeBodyTooLarge, Reason: "The body is larger than 32 KiB", NextStep: "Shorten the field error to the sentence with the code and the ids."}
 	}
 	if errors.Is(err, os.ErrDeadlineExceeded) {
 		return &InputError{Reason: "The body did not arrive in time", NextStep: "Send the request again, with a Content-Length that is the body's."}

@@ -3,16 +3,18 @@ package api
 import (
 	"embed"
 	"fmt"
+
+	"signin-diagnosis/handler/contract"
 )
 
 //go:embed documents/openapi.json documents/swagger.json documents/troubleshooting.html
 var documentFiles embed.FS
 
 // documentPaths are the files by the name at the end of the address.
-var documentPaths = map[routeName]string{
-	routeOpenAPI:         "documents/openapi.json",
-	routeSwagger:         "documents/swagger.json",
-	routeTroubleshooting: "documents/troubleshooting.html",
+var documentPaths = map[contract.RouteName]string{
+	contract.RouteOpenAPI:         "documents/openapi.json",
+	contract.RouteSwagger:         "documents/swagger.json",
+	contract.RouteTroubleshooting: "documents/troubleshooting.html",
 }
 
 // Documents are the API's descriptions for Options.Documents, by their name at

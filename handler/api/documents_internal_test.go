@@ -1,91 +1,43 @@
 package api
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	"signin-diagnosis/handler/contract"
 )
 
-// problemsIn is what openapi.json says of errors.
-type problemsIn struct {
-	Components struct {
-		Schemas struct {
-			Problem struct {
-				Required   []string
-				Properties map[string]struct{ Enum []code }
-			}
+func TestEveryHeaderOfAProblemIsThatOfTheContract(t *testing.T) {
+	for _, kind := range contract.Problems() {
+		var want []string
+		if name := kind.Header.Name; name != "" {
+			want = []string{strings.ToLower(name)}
 		}
-		Responses map[string]struct {
-			Description string
-			Headers     map[string]any
+		p := (&contract.Problem{Code: kind.Code, Allow: "GET"}).Complete()
+		var sent []string
+		for name := range maps.Keys(problemHeader(&p)) {
+			sent = append(sent, strings.ToLower(name))
 		}
-	}
-}
-
-func TestTheDocumentsKnowEveryProblem(t *testing.T) {
-	var document problemsIn
-	if err := json.Unmarshal(Documents()["openapi.json"], &document); err != nil {
-		t.Fatal(err)
-	}
-	listed := document.Components.Schemas.Problem.Properties["code"].Enum
-	slices.Sort(listed)
-	if diff := cmp.Diff(slices.Sorted(maps.Keys(kinds)), listed); diff != "" {
-		t.Errorf("the codes (-) and the documented ones (+) differ:\n%s", diff)
-	}
-	for name, k := range kinds {
-		response := document.Components.Responses["Problem"+strconv.Itoa(k.status)]
-		if !strings.Contains(response.Description, string(name)+": ") {
-			t.Errorf("%s is not documented under %d", name, k.status)
-		}
-		sent := (&problem{Code: name}).header(k.status)
-		for header := range sent {
-			if !slices.ContainsFunc(slices.Collect(maps.Keys(response.Headers)), func(h string) bool { return strings.EqualFold(h, header) }) {
-				t.Errorf("%d is documented without the header %s", k.status, header)
-			}
+		if !slices.Equal(sent, want) {
+			t.Errorf("%s is sent with the headers %v, and the contract says %v", kind.Code, sent, want)
 		}
 	}
 }
 
 func TestTheTypeOfEveryProblemLeadsToItsSection(t *testing.T) {
-	page := string(Documents()[string(routeTroubleshooting)])
-	for name, k := range kinds {
-		address, anchor, _ := strings.Cut((&problem{Code: name}).document("").Type, "#")
+	page := string(Documents()[string(contract.RouteTroubleshooting)])
+	for _, kind := range contract.Problems() {
+		p := (&contract.Problem{Code: kind.Code}).Complete()
+		address, anchor, _ := strings.Cut(p.Type, "#")
 		if _, served := routes[address]; !served {
-			t.Errorf("%s: nothing is served at %s", name, address)
+			t.Errorf("%s: nothing is served at %s", kind.Code, address)
 		}
-		section := fmt.Sprintf("<h3 id=%q>%s</h3>\n<p>Status %d.</p>", anchor, name, k.status)
+		section := fmt.Sprintf("<h3 id=%q>%s</h3>\n<p>Status %d.</p>", anchor, kind.Code, kind.Status)
 		if !strings.Contains(page, section) {
 			t.Errorf("the page lacks %s", section)
 		}
-	}
-}
-
-func TestTheDocumentsKnowEveryKeyOfAProblem(t *testing.T) {
-	var document problemsIn
-	if err := json.Unmarshal(Documents()["openapi.json"], &document); err != nil {
-		t.Fatal(err)
-	}
-	var keys, required []string
-	for field := range reflect.TypeFor[problemDocument]().Fields() {
-		key, options, _ := strings.Cut(field.Tag.Get("json"), ",")
-		keys = append(keys, key)
-		if options == "" {
-			required = append(required, key)
-		}
-	}
-	slices.Sort(keys)
-	schema := document.Components.Schemas.Problem
-	if diff := cmp.Diff(keys, slices.Sorted(maps.Keys(schema.Properties))); diff != "" {
-		t.Errorf("the keys (-) and the documented ones (+) differ:\n%s", diff)
-	}
-	if diff := cmp.Diff(required, schema.Required); diff != "" {
-		t.Errorf("the keys that are always there (-) and the documented ones (+) differ:\n%s", diff)
 	}
 }

@@ -6,30 +6,30 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
+	"signin-diagnosis/handler/contract"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
 )
 
 // codeOf says which problem a failed reading is.
-var codeOf = map[signin.Kind]code{
-	signin.KindForbidden:   codeGraphPermissionMissing,
-	signin.KindUnlicensed:  codeEntraLicenceMissing,
-	signin.KindThrottled:   codeGraphThrottled,
-	signin.KindBusy:        codeBusy,
-	signin.KindTimeout:     codeGraphTimeout,
-	signin.KindIdentity:    codeIdentityUnavailable,
-	signin.KindRefused:     codeGraphUnavailable,
-	signin.KindUnavailable: codeGraphUnavailable,
-	signin.KindCanceled:    codeBusy, // the caller still waits: it was us who stopped
+var codeOf = map[signin.Kind]contract.Code{
+	signin.KindForbidden:   contract.CodeGraphPermissionMissing,
+	signin.KindUnlicensed:  contract.CodeEntraLicenceMissing,
+	signin.KindThrottled:   contract.CodeGraphThrottled,
+	signin.KindBusy:        contract.CodeBusy,
+	signin.KindTimeout:     contract.CodeGraphTimeout,
+	signin.KindIdentity:    contract.CodeIdentityUnavailable,
+	signin.KindRefused:     contract.CodeGraphUnavailable,
+	signin.KindUnavailable: contract.CodeGraphUnavailable,
+	signin.KindCanceled:    contract.CodeBusy, // the caller still waits: it was us who stopped
 }
 
 // problemOf turns any error into what the caller may see of it. What is not
 // known is ours, and stays in the log.
-func problemOf(err error) *problem {
+func problemOf(err error) *contract.Problem {
 	var (
-		known     *problem
+		known     *contract.Problem
 		input     *InputError
 		ambiguous *investigate.AmbiguousError
 		failure   *signin.Failure
@@ -38,30 +38,30 @@ func problemOf(err error) *problem {
 	case errors.As(err, &known):
 		return known
 	case errors.As(err, &input):
-		return &problem{Code: cmp.Or(input.code, codeInvalidRequest), Detail: input.detail(), NextStep: input.NextStep}
+		return &contract.Problem{Code: cmp.Or(input.code, contract.CodeInvalidRequest), Detail: input.detail(), NextStep: input.NextStep}
 	case errors.As(err, &ambiguous):
-		return &problem{
-			Code:     codeAccountAmbiguous,
+		return &contract.Problem{
+			Code:     contract.CodeAccountAmbiguous,
 			Detail:   fmt.Sprintf("The name fits %d accounts.", len(ambiguous.IDs)),
 			Accounts: listable(ambiguous.IDs),
 		}
 	case errors.As(err, &failure):
 		return problemOfFailure(failure)
 	case errors.Is(err, context.DeadlineExceeded):
-		return &problem{Code: codeGraphTimeout}
+		return &contract.Problem{Code: contract.CodeGraphTimeout}
 	case errors.Is(err, context.Canceled):
 		return problemOfFailure(&signin.Failure{Kind: signin.KindCanceled})
 	default:
-		return &problem{Code: codeInternal}
+		return &contract.Problem{Code: contract.CodeInternal}
 	}
 }
 
-func problemOfFailure(failure *signin.Failure) *problem {
-	p := &problem{Code: cmp.Or(codeOf[failure.Kind], codeInternal), RetryAfter: failure.RetryAfter}
+func problemOfFailure(failure *signin.Failure) *contract.Problem {
+	p := &contract.Problem{Code: cmp.Or(codeOf[failure.Kind], contract.CodeInternal), RetryAfter: wholeSeconds(failure.RetryAfter)}
 	switch failure.Kind {
 	case signin.KindCanceled:
 		p.Detail = "The question was interrupted before it had an answer."
-		p.RetryAfter = time.Second // another process takes over at once
+		p.RetryAfter = 1 // another process takes over at once
 	case signin.KindForbidden:
 		permission := cmp.Or(failure.Permission, "AuditLog.Read.All")
 		p.Detail = "Microsoft Graph refuses the sign-in log: the identity lacks the application permission " + permission + "."

@@ -5,6 +5,9 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"strings"
+
+	"signin-diagnosis/handler/contract"
 )
 
 const typeForm = "application/x-www-form-urlencoded"
@@ -27,8 +30,8 @@ func refuseOtherSites(r *http.Request) error {
 	if sameSite.Check(r) == nil {
 		return nil
 	}
-	return &problem{
-		Code: codeForbidden, Detail: "The form was sent by the page of another site.",
+	return &contract.Problem{
+		Code: contract.CodeForbidden, Detail: "The form was sent by the page of another site.",
 		NextStep: "Open the form of this service and ask there.",
 	}
 }
@@ -44,13 +47,18 @@ func readForm(body []byte) (map[string]string, error) {
 		if len(all) > 1 {
 			return nil, &InputError{Field: quoteName(name), Reason: "is given more than once", NextStep: "Send it once."}
 		}
-		values[name] = all[0]
+		values[name] = lineBreaks.Replace(all[0])
 	}
 	if zoneless.MatchString(values["at"]) {
 		values["at"] = completed(values["at"])
 	}
 	return values, nil
 }
+
+// lineBreaks undoes how browsers send a line break, which the limit of a field
+// of theirs counts as one character
+// (https://html.spec.whatwg.org/#constructing-the-form-data-set).
+var lineBreaks = strings.NewReplacer("\r\n", "\n")
 
 // zoneless is how browsers write the time of a form
 // (https://html.spec.whatwg.org/#valid-local-date-and-time-string). The form

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+
+	"signin-diagnosis/handler/contract"
 )
 
 // Mode says who decides whether a caller is let in; it is the value of the
@@ -117,8 +119,8 @@ func admitAll(http.Header) (caller, error) { return caller{}, nil }
 // check lets a request in, or says by a problem why not.
 func (g *Guard) check(header http.Header) (caller, error) {
 	if g.closed() {
-		return caller{}, &problem{
-			Code:     codeForbidden,
+		return caller{}, &contract.Problem{
+			Code:     contract.CodeForbidden,
 			Detail:   "The platform's authentication is not switched on (WEBSITE_AUTH_ENABLED is not true), so nobody is let in.",
 			NextStep: g.hint(),
 		}

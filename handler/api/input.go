@@ -1,12 +1,14 @@
 package api
 
+import "signin-diagnosis/handler/contract"
+
 // InputError is what is wrong with what a caller sent, in words that read well
 // in a problem document and on a terminal. It never repeats a value.
 type InputError struct {
-	Field    string // the field, or empty when the whole message is meant
-	Reason   string // goes on from the field's name: "holds two @ signs"
-	NextStep string // what to send instead
-	code     code   // invalidRequest when empty
+	Field    string        // the field, or empty when the whole message is meant
+	Reason   string        // goes on from the field's name: "holds two @ signs"
+	NextStep string        // what to send instead
+	code     contract.Code // invalidRequest when empty
 }
 
 // Error is the whole complaint: what is wrong, and what to do.

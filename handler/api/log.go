@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"signin-diagnosis/handler/contract"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/signin"
 )
@@ -22,14 +23,14 @@ import (
 type record struct {
 	invocationID string
 	traceID      string
-	route        routeName
+	route        contract.RouteName
 	path         string // the route's address; empty where there is no such route
 	started      time.Time
 	caller       caller
 	account      string // as asked; only ever logged as a hash
 	answer       investigate.Answer
 	status       int
-	problem      code
+	problem      contract.Code
 	err          error
 	hint         string // for the operator, when the deployment is wrong
 }
@@ -87,7 +88,7 @@ func (s *server) accountHash(line *record) string {
 func fault(err error) string {
 	var (
 		failure *signin.Failure
-		known   *problem
+		known   *contract.Problem
 		input   *InputError
 	)
 	switch {

@@ -12,9 +12,6 @@ import (
 	"signin-diagnosis/handler/wording"
 )
 
-// knownFormats are the values of the field format, whether this build has them or not.
-var knownFormats = []string{formatJSON, "card", "html", "text", "markdown"}
-
 const formatJSON = "json"
 
 // chooseLanguage finds the best text for the field lang, which wins, and the

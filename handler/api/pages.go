@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/http"
 
+	"signin-diagnosis/handler/contract"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -24,9 +25,7 @@ type Page struct {
 	Language wording.Language
 	Form     bool              // show the form
 	Values   map[string]string // what was sent, for the form to keep
-	Trouble  *Trouble          // nil: nothing went wrong
-	// InvocationID finds the log line of the request.
-	InvocationID string
+	Problem  *contract.Problem // nil: nothing went wrong
 }
 
 const formatHTML = "html"
@@ -55,7 +54,7 @@ func (s *server) asksNothing(r *http.Request, values map[string]string) bool {
 // every answer.
 func (s *server) form(r *http.Request, values map[string]string, line *record) (reply, error) {
 	line.route = routeForm
-	if err := newDraft(s.Now(), s.Defaults).readFields(routeDiagnose, values); err != nil {
+	if err := newDraft(s.Now(), s.Defaults).readFields(contract.RouteDiagnose, values); err != nil {
 		return reply{}, err
 	}
 	return s.page(http.StatusOK, Page{Language: chooseLanguage(values["lang"], r.Header.Get("Accept-Language")), Form: true})
@@ -85,23 +84,19 @@ func (e *askedError) Unwrap() error { return e.error }
 
 // problemPage is a problem document for people: the same status, code and
 // headers. It is nil for whoever is not shown pages.
-func (s *server) problemPage(r *http.Request, line *record, p *problem) *reply {
+func (s *server) problemPage(r *http.Request, line *record, p *contract.Problem) *reply {
 	if !s.wantsPage(r) {
 		return nil
 	}
-	trouble, asked := p.trouble(), new(askedError)
-	page := Page{
-		Language: chooseLanguage(r.URL.Query().Get("lang"), r.Header.Get("Accept-Language")),
-		Trouble:  &trouble, InvocationID: line.invocationID,
-	}
-	if errors.As(line.err, &asked) {
+	page := Page{Language: chooseLanguage(r.URL.Query().Get("lang"), r.Header.Get("Accept-Language")), Problem: p}
+	if asked := new(askedError); errors.As(line.err, &asked) {
 		page.Form, page.Values = true, asked.values
 	}
-	answer, err := s.page(trouble.Status, page)
+	answer, err := s.page(p.Status, page)
 	if err != nil {
 		return nil // the document says the same
 	}
-	maps.Copy(answer.header, p.header(trouble.Status))
+	maps.Copy(answer.header, problemHeader(p))
 	return &answer
 }
 

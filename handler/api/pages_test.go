@@ -35,8 +35,8 @@ func withPages(t *testing.T) *world {
 	}
 	w.options.Pages = pagesWith(func(p api.Page) ([]byte, error) {
 		text := fmt.Sprintf("form %v, %s, %v", p.Form, p.Language, p.Values)
-		if p.Trouble != nil {
-			text += fmt.Sprintf(", %d %s %q %q %s %v", p.Trouble.Status, p.Trouble.Code, p.Trouble.Title, p.Trouble.Detail, p.InvocationID, p.Trouble.Accounts)
+		if e := p.Problem; e != nil {
+			text += fmt.Sprintf(", %d %s %q %q %s %v", e.Status, e.Code, e.Title, e.Detail, e.InvocationID, e.Accounts)
 		}
 		return []byte(text), nil
 	})

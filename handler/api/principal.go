@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"signin-diagnosis/handler/contract"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -40,11 +41,11 @@ var (
 func admitPrincipal(header http.Header, role string) (caller, error) {
 	p, ok := readPrincipal(header.Values(principalHeader))
 	if !ok {
-		return caller{}, &problem{Code: codeUnauthenticated}
+		return caller{}, &contract.Problem{Code: contract.CodeUnauthenticated}
 	}
 	if !p.holds(role) {
-		return caller{}, &problem{
-			Code:     codeForbidden,
+		return caller{}, &contract.Problem{
+			Code:     contract.CodeForbidden,
 			Detail:   "The caller's token does not hold the app role " + role + ". A delegated scope is not enough.",
 			NextStep: "Assign the app role " + role + " of this API's app registration to the calling application or user, and ask again with a new token.",
 		}

@@ -83,7 +83,7 @@ func TestAnAmbiguousNameListsNoMoreThan20AccountsAndOnlyByTheirIds(t *testing.T)
 		ids = append(ids, guidOne)
 	}
 	err := &investigate.AmbiguousError{IDs: ids}
-	if got := api.TroubleOf(err).Accounts; len(got) != 20 || slices.ContainsFunc(got, func(id string) bool { return id != guidOne }) {
+	if got := api.ProblemOf(err).Accounts; len(got) != 20 || slices.ContainsFunc(got, func(id string) bool { return id != guidOne }) {
 		t.Errorf("%d accounts: %q", len(got), got)
 	}
 	if len(ids) != 24 || ids[0] != "kim@contoso.com" {

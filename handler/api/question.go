@@ -3,6 +3,7 @@ package api
 import (
 	"time"
 
+	"signin-diagnosis/handler/contract"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/telling"
 	"signin-diagnosis/handler/wording"
@@ -28,11 +29,8 @@ type Defaults struct {
 // next step. The command line asks by the same function.
 func ParseQuestion(values map[string]string, now time.Time, defaults Defaults) (Request, error) {
 	d := newDraft(now, defaults)
-	if err := d.readFields(routeDiagnose, values); err != nil {
+	if err := d.readAll(contract.RouteDiagnose, values); err != nil {
 		return Request{}, err
-	}
-	if d.Question.Account == "" {
-		return Request{}, &InputError{Field: "upn", Reason: "is missing", NextStep: nextAccount}
 	}
 	d.completeFromText()
 	return d.Request, nil
@@ -41,20 +39,17 @@ func ParseQuestion(values map[string]string, now time.Time, defaults Defaults) (
 // ParseExplain checks the fields of an explanation, as ParseQuestion does for
 // a diagnosis.
 func ParseExplain(values map[string]string, now time.Time) (Request, error) {
-	d := newDraft(now, Defaults{})
-	if err := d.readFields(routeExplain, values); err != nil {
-		return Request{}, err
-	}
-	if d.Text == "" {
-		return Request{}, &InputError{Field: "error", Reason: "is missing", NextStep: "Send the text that the user saw, or an AADSTS code."}
-	}
-	return d.Request, nil
+	return parse(contract.RouteExplain, values, now)
 }
 
-// parseCheck reads the one field that a check of the deployment takes.
-func parseCheck(values map[string]string, now time.Time) (Request, error) {
+// ParseCheck checks the fields of a check of the deployment.
+func ParseCheck(values map[string]string, now time.Time) (Request, error) {
+	return parse(contract.RouteCheck, values, now)
+}
+
+func parse(route contract.RouteName, values map[string]string, now time.Time) (Request, error) {
 	d := newDraft(now, Defaults{})
-	if err := d.readFields(routeCheck, values); err != nil {
+	if err := d.readAll(route, values); err != nil {
 		return Request{}, err
 	}
 	return d.Request, nil
@@ -85,7 +80,7 @@ func (d *draft) completeFromText() {
 	if complaint.RequestID == "" {
 		complaint.RequestID = text.RequestID
 	}
-	if d.Question.At.IsZero() && !text.Timestamp.IsZero() && d.inLog(text.Timestamp) == nil {
+	if d.Question.At.IsZero() && !text.Timestamp.IsZero() && d.inLog(text.Timestamp) == "" {
 		d.setAt(text.Timestamp)
 	}
 }

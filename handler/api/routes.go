@@ -4,43 +4,43 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"signin-diagnosis/handler/contract"
 )
 
-// routeName names a route in tables and in the log.
-type routeName string
-
+// Names for the log, of what is no route.
 const (
-	routePing     routeName = "ping"
-	routeDiagnose routeName = "diagnose"
-	routeForm     routeName = "form" // in the log: a diagnosis that nobody asked for yet
-	routeExplain  routeName = "explain"
-	routeCheck    routeName = "check"
-	routeOpenAPI  routeName = "openapi.json"
-	routeSwagger  routeName = "swagger.json"
-	// routeTroubleshooting is the page that the types of problems lead to.
-	routeTroubleshooting routeName = "troubleshooting"
-	routeUnknown         routeName = "unknown"
+	routeForm    contract.RouteName = "form" // a diagnosis that nobody asked for yet
+	routeUnknown contract.RouteName = "unknown"
 )
 
-// route is one address: which methods it takes, and what answers there.
-type route struct {
-	name    routeName
-	methods []string
-	answer  func(*server, http.ResponseWriter, *http.Request, *record) (reply, error)
+// answerFunc answers the requests of one route.
+type answerFunc func(*server, http.ResponseWriter, *http.Request, *record) (reply, error)
+
+// answers say what answers at which route. The ping is answered before it gets here.
+var answers = map[contract.RouteName]answerFunc{
+	contract.RouteDiagnose:        (*server).diagnose,
+	contract.RouteExplain:         (*server).explain,
+	contract.RouteCheck:           (*server).check,
+	contract.RouteOpenAPI:         document(contract.RouteOpenAPI),
+	contract.RouteSwagger:         document(contract.RouteSwagger),
+	contract.RouteTroubleshooting: document(contract.RouteTroubleshooting),
 }
 
-// routes are all addresses, in lower case and without a trailing slash: the
-// host matches paths so and hands on what the caller wrote (Azure Functions
-// host source). The ping is answered before it gets here.
-var routes = map[string]route{
-	"":                              {routePing, []string{http.MethodGet, http.MethodHead}, nil},
-	"/api/diagnose":                 {routeDiagnose, []string{http.MethodGet, http.MethodPost}, (*server).diagnose},
-	"/api/diagnose/explain":         {routeExplain, []string{http.MethodGet, http.MethodPost}, (*server).explain},
-	"/api/diagnose/check":           {routeCheck, []string{http.MethodGet}, (*server).check},
-	"/api/diagnose/openapi.json":    {routeOpenAPI, []string{http.MethodGet}, document(routeOpenAPI)},
-	"/api/diagnose/swagger.json":    {routeSwagger, []string{http.MethodGet}, document(routeSwagger)},
-	"/api/diagnose/troubleshooting": {routeTroubleshooting, []string{http.MethodGet}, document(routeTroubleshooting)},
+// routes are the contract's, by their paths in lower case and without a
+// trailing slash: the host matches paths so and hands on what the caller wrote
+// (Azure Functions host source).
+var routes = routesByPath()
+
+func routesByPath() map[string]contract.Route {
+	byPath := map[string]contract.Route{}
+	for _, r := range contract.Routes() {
+		byPath[matched(r.Path)] = r
+	}
+	return byPath
 }
+
+func matched(path string) string { return strings.ToLower(strings.TrimSuffix(path, "/")) }
 
 // isPing reports the host's question whether the process is ready and well. It
 // comes often, also while the process starts, and is answered at once.
@@ -50,16 +50,16 @@ func isPing(r *http.Request) bool {
 
 // findRoute finds where a request goes, or says by a problem that it goes
 // nowhere.
-func findRoute(r *http.Request, line *record) (route, error) {
-	path := strings.ToLower(strings.TrimSuffix(r.URL.Path, "/"))
+func findRoute(r *http.Request, line *record) (contract.Route, error) {
+	path := matched(r.URL.Path)
 	found, ok := routes[path]
 	if !ok {
-		return route{}, noRoute(path, line)
+		return contract.Route{}, noRoute(path, line)
 	}
-	line.route = found.name
+	line.route = found.Name
 	line.path = path
-	if !slices.Contains(found.methods, r.Method) {
-		return route{}, &problem{Code: codeMethodNotAllowed, Allow: strings.Join(found.methods, ", ")}
+	if !slices.Contains(found.Methods, r.Method) {
+		return contract.Route{}, &contract.Problem{Code: contract.CodeMethodNotAllowed, Allow: strings.Join(found.Methods, ", ")}
 	}
 	return found, nil
 }
@@ -70,13 +70,13 @@ const functionPath = "/diagnose"
 
 // noRoute knows one wrong address: a host that is set up wrongly shows its
 // caller an empty 500, so the log says what to change.
-func noRoute(path string, line *record) *problem {
+func noRoute(path string, line *record) *contract.Problem {
 	if path != functionPath {
-		return &problem{Code: codeNotFound}
+		return &contract.Problem{Code: contract.CodeNotFound}
 	}
 	line.hint = "In host.json, set customHandler.enableForwardingHttpRequest and customHandler.enableProxyingHttpRequest to true, and leave extensions.http.routePrefix at api."
-	return &problem{
-		Code:     codeNotFound,
+	return &contract.Problem{
+		Code:     contract.CodeNotFound,
 		Detail:   "The Functions host calls with its JSON contract or without the route prefix. This handler needs the HTTP request itself, at /api/diagnose.",
 		NextStep: line.hint,
 	}

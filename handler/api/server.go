@@ -12,6 +12,7 @@ import (
 	"go.opentelemetry.io/otel/trace/noop"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/contract"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/telling"
@@ -111,7 +112,7 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, line *record) (a
 	defer func() {
 		if value := recover(); value != nil {
 			s.logPanic(line, value)
-			answer = s.refuse(r, line, &problem{Code: codeInternal})
+			answer = s.refuse(r, line, &contract.Problem{Code: contract.CodeInternal})
 		}
 	}()
 	found, err := findRoute(r, line)
@@ -122,7 +123,7 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, line *record) (a
 		line.hint = s.Guard.hint()
 		return s.refuse(r, line, err)
 	}
-	if answer, err = found.answer(s, w, r, line); err != nil {
+	if answer, err = answers[found.Name](s, w, r, line); err != nil {
 		return s.refuse(r, line, err)
 	}
 	return answer
@@ -139,12 +140,13 @@ func (s *server) refuse(r *http.Request, line *record, err error) reply {
 		line.problem = "clientGone"
 		return reply{status: statusClientGone}
 	}
-	p := problemOf(err)
+	p := ProblemOf(err)
+	p.InvocationID = line.invocationID
 	line.problem = p.Code
-	if page := s.problemPage(r, line, p); page != nil {
+	if page := s.problemPage(r, line, &p); page != nil {
 		return *page
 	}
-	return p.reply(line.invocationID)
+	return problemReply(&p)
 }
 
 // gone reports that nobody waits for an answer. Two contexts end though the

@@ -13,9 +13,6 @@ const (
 	maxLookback = 30 * 24 * time.Hour
 	minLookback = time.Minute
 	maxAhead    = 5 * time.Minute // clocks differ
-
-	nextLookback = "Send a span from one minute to 30 days, such as PT24H, P7D, 24h or 7d."
-	nextAt       = "Send when the user saw the error as RFC 3339, such as 2026-01-31T08:00:00Z; in a query, a + is written %2B."
 )
 
 // Both notations of a span hold days, hours, minutes and seconds, in this
@@ -26,18 +23,18 @@ var (
 	spanUnits = []time.Duration{24 * time.Hour, time.Hour, time.Minute, time.Second}
 )
 
-func readLookback(d *draft, value string) *InputError {
+func readLookback(d *draft, value string) string {
 	span, ok := parseSpan(value)
 	switch {
 	case !ok:
-		return &InputError{Reason: "is not a span of time", NextStep: nextLookback}
+		return "is not a span of time"
 	case span < minLookback:
-		return &InputError{Reason: "is too short", NextStep: nextLookback}
+		return "is too short"
 	case span > maxLookback:
-		return &InputError{Reason: "is longer than the 30 days that the log goes back", NextStep: nextLookback}
+		return "is longer than the 30 days that the log goes back"
 	}
 	d.Question.Lookback = span
-	return nil
+	return ""
 }
 
 func parseSpan(text string) (time.Duration, bool) {
@@ -61,26 +58,23 @@ func parseSpan(text string) (time.Duration, bool) {
 	return span, given
 }
 
-func readAt(d *draft, value string) *InputError {
+func readAt(d *draft, value string) string {
 	at, err := time.Parse(time.RFC3339, value)
 	if err != nil {
-		return &InputError{Reason: "is not a time", NextStep: nextAt}
-	}
-	if err := d.inLog(at); err != nil {
-		return err
+		return "is not a time"
 	}
 	d.setAt(at)
-	return nil
+	return d.inLog(at)
 }
 
-// inLog complains of a moment that the log cannot hold.
-func (d *draft) inLog(at time.Time) *InputError {
+// inLog says why the log cannot hold a moment; empty where it can.
+func (d *draft) inLog(at time.Time) string {
 	switch {
 	case at.Before(d.now.Add(-maxLookback)):
-		return &InputError{Reason: "is more than 30 days ago, and the log goes back no further", NextStep: nextAt}
+		return "is more than 30 days ago, and the log goes back no further"
 	case at.After(d.now.Add(maxAhead)):
-		return &InputError{Reason: "is in the future", NextStep: nextAt}
+		return "is in the future"
 	default:
-		return nil
+		return ""
 	}
 }

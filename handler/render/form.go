@@ -4,6 +4,7 @@ import (
 	"io"
 	"strings"
 
+	"signin-diagnosis/handler/contract"
 	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/wording"
 )
@@ -17,34 +18,18 @@ type FormPage struct {
 	Form     bool      // show the form
 	// Values are what was sent, by the names of the fields; the form keeps them.
 	Values  map[string]string
-	Trouble *Trouble // nil: nothing went wrong
-}
-
-// Trouble is a problem document for people, in English. The page translates
-// the title, of which there is one for each code.
-type Trouble struct {
-	Status                        int
-	Code, Title, Detail, NextStep string
-	InvocationID                  string
-	Accounts                      []string // object ids that the name fits
-	RetryAfter                    int      // seconds; 0 when waiting is not the cure
+	Problem *contract.Problem // in English; nil: nothing went wrong
 }
 
 // Form writes a form page. It must be sent with PageHeaders.
 func Form(w io.Writer, p FormPage) error {
 	l := p.Language
 	title := pagePhrases["question"].In(l)
-	view := formView{Form: p.Form, Foreign: l != wording.English, Values: keptValues(p.Values), Lookbacks: lookbacks(l, p.Values["lookback"])}
-	view.At = strings.TrimSuffix(strings.TrimSuffix(view.Values["at"], "Z"), ":00")
-	if t := p.Trouble; t != nil {
-		view.Trouble = &troubleView{Trouble: readable(*t)}
-		title = foreign.OneLine(ProblemTitle(l, t.Title))
-		view.Trouble.Title = title
-		if t.RetryAfter > 0 {
-			view.Trouble.Wait = waitSeconds.fill(l, t.RetryAfter, nil)
-		}
-	}
-	if p.Trouble == nil { // who corrects something looks for the form
+	view := formView{Form: p.Form, Foreign: l != wording.English, Inputs: viewInputs(l, p.Values)}
+	if p.Problem != nil {
+		view.Problem = viewProblem(l, *p.Problem)
+		title = view.Problem.Title
+	} else { // who corrects something looks for the form
 		stories := viewStories(l, p.Stories)
 		first := min(len(stories), mostStories)
 		view.Stories, view.MoreStories = stories[:first], stories[first:]
@@ -67,18 +52,32 @@ var languageNames = []struct {
 type formView struct {
 	frame
 	Form, Foreign bool
-	Values        map[string]string
-	At            string
-	Lookbacks     []lookbackView
-	Trouble       *troubleView
+	Inputs        []*inputView
+	Problem       *problemView
 	Stories       []Account
 	MoreStories   []Account
 	Languages     []languageView
 }
 
-type troubleView struct {
-	Trouble
+// problemView is a problem with its title in the reader's language.
+type problemView struct {
+	contract.Problem
 	Wait string
+}
+
+// viewProblem leaves out characters that nobody sees.
+func viewProblem(l wording.Language, p contract.Problem) *problemView {
+	p.Title = p.TitleIn(l)
+	code := string(p.Code)
+	for _, text := range []*string{&code, &p.Title, &p.Detail, &p.NextStep, &p.InvocationID} {
+		*text = foreign.OneLine(*text)
+	}
+	p.Code, p.Accounts = contract.Code(code), oneLines(p.Accounts)
+	view := &problemView{Problem: p}
+	if p.RetryAfter > 0 {
+		view.Wait = waitSeconds.fill(l, p.RetryAfter, nil)
+	}
+	return view
 }
 
 type languageView struct {
@@ -87,42 +86,39 @@ type languageView struct {
 	Current bool
 }
 
-type lookbackView struct {
-	Value, Text string
-	Chosen      bool
+// inputView is a field of the form with what was sent. Its limit counts
+// characters; a browser counts a rare one, beyond U+FFFF, twice.
+type inputView struct {
+	contract.Input
+	Name, Value string
+	Required    bool
+	MaxLength   int
 }
 
-// readable is a problem without characters that nobody sees.
-func readable(t Trouble) Trouble {
-	for _, text := range []*string{&t.Code, &t.Title, &t.Detail, &t.NextStep, &t.InvocationID} {
-		*text = foreign.OneLine(*text)
+func (v *inputView) IsAccount() bool { return v.Control == contract.ControlAccount }
+func (v *inputView) IsTime() bool    { return v.Control == contract.ControlTime }
+func (v *inputView) IsChoice() bool  { return v.Control == contract.ControlChoice }
+func (v *inputView) IsText() bool    { return v.Control == contract.ControlText }
+
+func viewInputs(l wording.Language, sent map[string]string) []*inputView {
+	var inputs []*inputView
+	for _, f := range contract.FormFields() {
+		inputs = append(inputs, &inputView{
+			Input: f.Input.In(l), Name: f.Name, Value: kept(f.Input.Control, sent[f.Name]), Required: f.Required, MaxLength: f.MaxLength,
+		})
 	}
-	t.Accounts = oneLines(t.Accounts)
-	return t
+	return inputs
 }
 
-// keptValues are the fields of the form, each there even if nothing was sent.
-// Characters that nobody sees are gone, so that sending the form again helps.
-func keptValues(sent map[string]string) map[string]string {
-	kept := map[string]string{}
-	for _, name := range []string{"upn", "app", "at"} {
-		kept[name] = foreign.Plain(sent[name])
+// kept is a value as the form shows it again. Characters that nobody sees are
+// gone, so that sending the form again helps.
+func kept(control contract.Control, sent string) string {
+	switch control {
+	case contract.ControlText:
+		return foreign.PlainLines(sent)
+	case contract.ControlTime: // as browsers write it
+		return strings.TrimSuffix(strings.TrimSuffix(foreign.Plain(sent), "Z"), ":00")
+	default:
+		return foreign.Plain(sent)
 	}
-	kept["error"] = foreign.PlainLines(sent["error"])
-	return kept
-}
-
-var lookbackPhrases = []struct {
-	value string
-	text  wording.Phrase
-}{
-	{"", book.Phrase("As configured")}, {"PT24H", book.Phrase("24 hours")}, {"P7D", book.Phrase("7 days")}, {"P30D", book.Phrase("30 days")},
-}
-
-func lookbacks(l wording.Language, chosen string) []lookbackView {
-	var out []lookbackView
-	for _, p := range lookbackPhrases {
-		out = append(out, lookbackView{p.value, p.text.In(l), p.value == chosen})
-	}
-	return out
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +14,7 @@ import (
 	"golang.org/x/net/html"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/contract"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/wording"
 )
@@ -187,8 +189,8 @@ func TestForeignTextDoesNothingInAPage(t *testing.T) {
 		wantOnlyOurs(t, pageOf(t, poisoned(poison), "en"))
 		values := map[string]string{"upn": poison, "app": poison, "at": poison, "error": poison, "lookback": poison}
 		wantOnlyOurs(t, formOf(t, render.FormPage{Language: "en", Form: true, Values: values, Stories: []render.Account{{UPN: poison, Title: poison}}}))
-		wantOnlyOurs(t, formOf(t, render.FormPage{Language: "ko", Form: true, Values: values, Trouble: &render.Trouble{
-			Code: poison, Title: poison, Detail: poison, NextStep: poison, InvocationID: poison, Accounts: []string{poison},
+		wantOnlyOurs(t, formOf(t, render.FormPage{Language: "ko", Form: true, Values: values, Problem: &contract.Problem{
+			Code: contract.Code(poison), Title: poison, Detail: poison, NextStep: poison, InvocationID: poison, Accounts: []string{poison},
 		}}))
 	}
 }
@@ -292,7 +294,11 @@ func TestTheFormKeepsWhatWasSentAndOffersTheStories(t *testing.T) {
 			got["lookback"] = attribute(option, "value")
 		}
 	}
-	want := map[string]string{"upn": "kim", "app": "", "at": "2026-11-23T08:00", "error": "AADSTS50076\nTrace", "lookback": "P7D"}
+	want := map[string]string{}
+	for _, f := range contract.FormFields() {
+		want[f.Name] = ""
+	}
+	maps.Copy(want, map[string]string{"upn": "kim", "at": "2026-11-23T08:00", "error": "AADSTS50076\nTrace", "lookback": "P7D"})
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
@@ -307,7 +313,7 @@ func TestTheFormKeepsWhatWasSentAndOffersTheStories(t *testing.T) {
 }
 
 func TestAProblemIsReadable(t *testing.T) {
-	page := formOf(t, render.FormPage{Language: "ko", Trouble: &render.Trouble{
+	page := formOf(t, render.FormPage{Language: "ko", Problem: &contract.Problem{
 		Status: 503, Code: "graphThrottled", Title: "Microsoft Graph asks to wait", Detail: "Wait.", NextStep: "Ask again.",
 		InvocationID: correlation, RetryAfter: 10, Accounts: []string{"11111111-1111-4111-8111-111111111111"},
 	}})

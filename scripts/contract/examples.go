@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+
+	"github.com/getkin/kin-openapi/openapi3"
 )
 
 // example is a question to the practice tenant. Its answer, as the program gave it, is kept in the
@@ -96,18 +98,18 @@ func problemExample(status int) (answer json.RawMessage, ok bool) {
 }
 
 // questions and answers are named alike, so that a reader, and a test, finds the one to the other.
-func questions(all []example) object {
-	var out object
-	for _, e := range all {
-		out = append(out, member{e.name, object{{"summary", e.summary}, {"value", e.fields}}})
-	}
-	return out
+func questions(all []example) openapi3.Examples {
+	return exampleMap(all, func(e example) any { return e.fields })
 }
 
-func answers200(all []example) object {
-	var out object
+func answers200(all []example) openapi3.Examples {
+	return exampleMap(all, func(e example) any { return e.answer() })
+}
+
+func exampleMap(all []example, value func(example) any) openapi3.Examples {
+	out := openapi3.Examples{}
 	for _, e := range all {
-		out = append(out, member{e.name, object{{"summary", e.summary}, {"value", e.answer()}}})
+		out[e.name] = &openapi3.ExampleRef{Value: &openapi3.Example{Summary: e.summary, Value: value(e)}}
 	}
 	return out
 }

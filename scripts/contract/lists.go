@@ -38,7 +38,6 @@ var closedLists = map[reflect.Type][]string{
 		signin.SourceOK, signin.SourcePartial, signin.SourceNotAsked, signin.SourceForbidden,
 		signin.SourceUnlicensed, signin.SourceThrottled, signin.SourceTimeout, signin.SourceFailed),
 	reflect.TypeFor[signin.CheckStatus](): texts(signin.CheckOK, signin.CheckMissing, signin.CheckUnknown),
-	reflect.TypeFor[ProblemCode]():        problemCodes(),
 }
 
 func texts[T ~string](values ...T) []string {

@@ -1,9 +1,11 @@
 // Command contract writes the documents that describe the contract from the Go types of the answer and
-// one table of operations:
+// one table of operations, and from the contract itself (handler/contract):
 //
 //	docs/diagnosis.schema.json                            JSON Schema (draft-07) of every answer
 //	docs/openapi.yaml, handler/api/documents/openapi.json OpenAPI 3.0.3, for API management and client generators
 //	docs/swagger2.json, handler/api/documents/swagger.json Swagger 2.0, for Power Platform custom connectors
+//
+// In docs/api.md and docs/troubleshooting.md it fills the blocks that say they are made of the contract.
 //
 // Run it in the root of the project after every change of the contract:
 //
@@ -58,7 +60,15 @@ func documents() map[string]written {
 	}
 }
 
+// run writes the documents and the blocks of the pages.
 func run(root string) error {
+	if err := writeDocuments(root); err != nil {
+		return err
+	}
+	return writePages(root)
+}
+
+func writeDocuments(root string) error {
 	for path, document := range documents() {
 		text, err := document.text()
 		if err != nil {

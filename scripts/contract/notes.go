@@ -86,7 +86,7 @@ var notes = map[string]note{
 	"Problem.type":               {text: "A reference to the page that explains the problem, to be resolved against the address of this API (RFC 9457)."},
 	"Problem.status":             {text: "The HTTP status."},
 	"Problem.detail":             {text: "What is wrong with this request."},
-	"Problem.code":               {text: "Name of the problem. Made to switch on."},
+	"Problem.code":               {text: "Name of the problem. Made to switch on, beside the status: it never changes; new ones may appear."},
 	"Problem.nextStep":           {text: "What to do next."},
 	"Problem.invocationId":       {text: "Finds the log line of this request."},
 	"Problem.accounts":           {text: "Object ids of the accounts that the name fits. Only with accountAmbiguous."},

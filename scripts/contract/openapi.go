@@ -1,8 +1,13 @@
 package main
 
 import (
+	"maps"
 	"net/http"
 	"strconv"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"signin-diagnosis/handler/contract"
 )
 
 const (
@@ -17,135 +22,158 @@ const (
 	loginEndpoint   = "https://login.microsoftonline.com/organizations/oauth2/v2.0/"
 	roleScope       = placeholderAPI + "/.default"
 	userScope       = placeholderAPI + "/user_impersonation"
+	userScopeText   = "Ask as the signed-in user, who must hold the app role."
+
+	securityName = "entra"
+	securityText = "A token from Microsoft Entra ID for the app registration that stands before the function app."
+
+	licenseName = "MIT"
+	licenseURL  = "https://opensource.org/license/mit"
 )
 
-var license = object{{"name", "MIT"}, {"url", "https://opensource.org/license/mit"}}
+// openAPI is the OpenAPI 3.0.3 document as it is written.
+func openAPI() object { return ordered(describe()) }
 
-// openAPI is the OpenAPI 3.0.3 document, with every way to ask.
-func openAPI() object {
-	var paths object
-	for _, o := range operations {
-		var item object
-		for _, method := range o.methods {
-			item = append(item, member{verb(method), openAPIOperation(o, method)})
+// describe makes the OpenAPI document, with every way to ask.
+func describe() *openapi3.T {
+	paths := openapi3.NewPaths()
+	for _, o := range operations() {
+		item := &openapi3.PathItem{}
+		for _, method := range o.Methods {
+			item.SetOperation(method, openAPIOperation(o, method))
 		}
-		paths = append(paths, member{o.path, item})
+		paths.Set(o.Path, item)
 	}
-	return object{
-		{"openapi", "3.0.3"},
-		{"info", object{{"title", apiTitle}, {"description", apiText}, {"version", apiVersion}, {"license", license}}},
-		{"servers", []object{{
-			{"url", "https://{app}." + placeholderHost},
-			{"variables", object{{"app", object{{"default", placeholderApp}, {"description", "Name of your function app."}}}}},
-		}}},
-		{"security", []object{{{"entra", []string{}}}}},
-		{"paths", paths},
-		{"components", object{
-			{"schemas", openAPI3.structures()},
-			{"responses", openAPIFailures()},
-			{"securitySchemes", object{{"entra", openAPISecurity()}}},
+	return &openapi3.T{
+		OpenAPI: "3.0.3",
+		Info: &openapi3.Info{
+			Title: apiTitle, Description: apiText, Version: apiVersion,
+			License: &openapi3.License{Name: licenseName, URL: licenseURL},
+		},
+		Servers: openapi3.Servers{{
+			URL:       "https://{app}." + placeholderHost,
+			Variables: map[string]*openapi3.ServerVariable{"app": {Default: placeholderApp, Description: "Name of your function app."}},
 		}},
+		Security: openapi3.SecurityRequirements{{securityName: {}}},
+		Paths:    paths,
+		Components: &openapi3.Components{
+			Schemas:         schemas(),
+			Responses:       openAPIFailures(),
+			SecuritySchemes: openapi3.SecuritySchemes{securityName: {Value: openAPISecurity()}},
+		},
 	}
 }
 
-func openAPISecurity() object {
-	token := member{"tokenUrl", loginEndpoint + "token"}
-	return object{
-		{"type", "oauth2"},
-		{"description", "A token from Microsoft Entra ID for the app registration that stands before the function app."},
-		{"flows", object{
-			{"clientCredentials", object{token, {"scopes", object{{roleScope, "The app roles of the calling application."}}}}},
-			{"authorizationCode", object{
-				{"authorizationUrl", loginEndpoint + "authorize"}, token,
-				{"scopes", object{{userScope, "Ask as the signed-in user, who must hold the app role."}}},
-			}},
-		}},
+func openAPISecurity() *openapi3.SecurityScheme {
+	return &openapi3.SecurityScheme{
+		Type: "oauth2", Description: securityText,
+		Flows: &openapi3.OAuthFlows{
+			ClientCredentials: &openapi3.OAuthFlow{
+				TokenURL: loginEndpoint + "token",
+				Scopes:   map[string]string{roleScope: "The app roles of the calling application."},
+			},
+			AuthorizationCode: &openapi3.OAuthFlow{
+				AuthorizationURL: loginEndpoint + "authorize", TokenURL: loginEndpoint + "token",
+				Scopes: map[string]string{userScope: userScopeText},
+			},
+		},
 	}
 }
 
-func openAPIOperation(o operation, method string) object {
+func openAPIOperation(o operation, method string) *openapi3.Operation {
 	id, text, failures := o.by(method)
-	out := object{{"operationId", id}, {"summary", o.summary}, {"description", text}}
+	out := &openapi3.Operation{OperationID: id, Summary: o.Summary, Description: text, Responses: openapi3.NewResponsesWithCapacity(0)}
 	if method == http.MethodPost {
-		example := func(f field) object { return object{{"example", f.example}} }
-		out = append(out, member{"requestBody", object{
-			{"required", true},
-			{"content", object{{typeJSON, object{{"schema", o.body(example)}, {"examples", questions(examplesOf(o.path, typeJSON))}}}}},
-		}})
+		example := func(schema *openapi3.Schema, f contract.Field) { schema.Example = f.Example }
+		out.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(true).WithContent(openapi3.Content{
+			typeJSON: {Schema: o.body(example).NewRef(), Examples: questions(examplesOf(o.Path, typeJSON))},
+		})}
 	} else {
-		out = append(out, member{"parameters", openAPIParameters(o)})
+		out.Parameters = openAPIParameters(o)
 	}
-	responses := object{{"200", openAPIAnswer(o)}}
+	out.Responses.Set("200", &openapi3.ResponseRef{Value: openAPIAnswer(o)})
 	for _, f := range failures {
-		responses = append(responses, member{strconv.Itoa(f.status), object{{"$ref", "#/components/responses/" + responseName(f)}}})
+		out.Responses.Set(strconv.Itoa(f.status), &openapi3.ResponseRef{Ref: "#/components/responses/" + responseName(f)})
 	}
-	return append(out, member{"responses", responses})
+	return out
 }
 
-func openAPIParameters(o operation) []object {
-	var parameters []object
-	for _, f := range o.fields {
-		parameters = append(parameters, object{
-			{"name", f.name}, {"in", "query"}, {"description", f.text}, {"required", f.required},
-			{"schema", f.schema()}, {"example", f.example},
-		})
+func openAPIParameters(o operation) openapi3.Parameters {
+	var parameters openapi3.Parameters
+	for _, f := range o.fields() {
+		parameter := openapi3.NewQueryParameter(f.Name).WithDescription(f.Text).WithRequired(f.Required).WithSchema(fieldSchema(f))
+		parameter.Example = f.Example
+		parameters = append(parameters, &openapi3.ParameterRef{Value: parameter})
 	}
 	return parameters
 }
 
-func openAPIAnswer(o operation) object {
-	content := object{{typeJSON, object{
-		{"schema", object{{"$ref", openAPI3.refs + o.answer}}}, {"examples", answers200(examplesOf(o.path, typeJSON))},
-	}}}
-	if o.formats {
-		content = append(content, otherFormats()...)
+func openAPIAnswer(o operation) *openapi3.Response {
+	content := openapi3.Content{typeJSON: {Schema: openapi3.NewSchemaRef(refs+o.Answer, nil), Examples: answers200(examplesOf(o.Path, typeJSON))}}
+	if o.Formats {
+		maps.Copy(content, otherFormats())
 	}
-	return object{{"description", notes[o.answer].text}, {"content", content}}
+	return openapi3.NewResponse().WithDescription(notes[o.Answer].text).WithContent(content)
 }
 
 const typeProblem = "application/problem+json"
 
 // text is a body without structure.
-var text = object{{"schema", object{{"type", "string"}}}}
+func text() *openapi3.MediaType {
+	return openapi3.NewMediaType().WithSchema(openapi3.NewStringSchema())
+}
 
 // otherFormats are an answer's formats beside JSON. A card that is asked for with format=card and
 // Accept: application/json comes as application/json; that is for Logic Apps, and not described here.
-func otherFormats() object {
-	card := object{{"schema", object{
-		{"type", "object"}, {"description", "An Adaptive Card, version 1.5, of at most 20,000 bytes (https://adaptivecards.io/schemas/adaptive-card.json)."},
-		{"required", []string{"type", "version", "body", "actions", "fallbackText"}},
-		{"properties", object{
-			{"$schema", object{{"type", "string"}}},
-			{"type", object{{"type", "string"}, {"enum", []string{"AdaptiveCard"}}}},
-			{"version", object{{"type", "string"}, {"enum", []string{"1.5"}}}},
-			{"body", object{{"type", "array"}, {"items", object{{"type", "object"}}}}},
-			{"actions", object{{"type", "array"}, {"items", object{{"type", "object"}}}}},
-			{"lang", object{{"type", "string"}, {"description", "The language of the card."}}},
-			{"msteams", object{{"type", "object"}, {"description", "How Teams lays the card out."}}},
-			{"fallbackText", object{{"type", "string"}, {"description", "The card as a plain text, for clients that show no cards."}}},
-		}},
-	}}}
-	withExample := append(card[:1:1], member{"examples", answers200(examplesOf(pathAsk, typeCard))})
-	return object{{typeCard, withExample}, {typeCard + "+json", card}, {"text/html", text}, {"text/plain", text}, {"text/markdown", text}}
+func otherFormats() openapi3.Content {
+	withExample := openapi3.NewMediaType().WithSchema(cardSchema())
+	withExample.Examples = answers200(examplesOf(pathAsk, typeCard))
+	return openapi3.Content{
+		typeCard: withExample, typeCard + "+json": openapi3.NewMediaType().WithSchema(cardSchema()),
+		"text/html": text(), "text/plain": text(), "text/markdown": text(),
+	}
+}
+
+func cardSchema() *openapi3.Schema {
+	objects := openapi3.NewArraySchema().WithItems(openapi3.NewObjectSchema())
+	card := openapi3.NewObjectSchema().WithRequired([]string{"type", "version", "body", "actions", "fallbackText"}).
+		WithProperty("$schema", openapi3.NewStringSchema()).
+		WithProperty("type", oneOf([]string{"AdaptiveCard"})).
+		WithProperty("version", oneOf([]string{"1.5"})).
+		WithProperty("body", objects).
+		WithProperty("actions", objects).
+		WithProperty("lang", described(openapi3.NewStringSchema(), "The language of the card.")).
+		WithProperty("msteams", described(openapi3.NewObjectSchema(), "How Teams lays the card out.")).
+		WithProperty("fallbackText", described(openapi3.NewStringSchema(), "The card as a plain text, for clients that show no cards."))
+	return described(card, "An Adaptive Card, version 1.5, of at most 20,000 bytes (https://adaptivecards.io/schemas/adaptive-card.json).")
+}
+
+func described(schema *openapi3.Schema, text string) *openapi3.Schema {
+	schema.Description = text
+	return schema
 }
 
 func responseName(f failure) string { return "Problem" + strconv.Itoa(f.status) }
 
-func openAPIFailures() object {
-	var out object
-	for _, f := range failuresOf(everywhere, withBody, withGraph) {
-		response := object{{"description", f.text}}
-		if header, ok := failureHeaders[f.status]; ok {
-			response = append(response, member{"headers", object{{header.name, object{
-				{"description", header.text}, {"schema", object{{"type", header.kind}}},
-			}}}})
-		}
-		problem := object{{"schema", object{{"$ref", openAPI3.refs + "Problem"}}}}
-		if answer, ok := problemExample(f.status); ok {
-			problem = append(problem, member{"example", answer})
-		}
-		response = append(response, member{"content", object{{typeProblem, problem}, {"text/html", text}}})
-		out = append(out, member{responseName(f), response})
+func openAPIFailures() openapi3.ResponseBodies {
+	out := openapi3.ResponseBodies{}
+	for _, f := range failuresOf(contract.Everywhere, contract.WithBody, contract.WithGraph) {
+		out[responseName(f)] = &openapi3.ResponseRef{Value: openAPIFailure(f)}
 	}
 	return out
+}
+
+func openAPIFailure(f failure) *openapi3.Response {
+	problem := openapi3.NewMediaType().WithSchemaRef(openapi3.NewSchemaRef(refs+"Problem", nil))
+	if answer, ok := problemExample(f.status); ok {
+		problem.Example = answer
+	}
+	response := openapi3.NewResponse().WithDescription(f.text).WithContent(openapi3.Content{typeProblem: problem, "text/html": text()})
+	if f.header.Name != "" {
+		header := &openapi3.Header{Parameter: openapi3.Parameter{
+			Description: f.header.Text, Schema: (&openapi3.Schema{Type: &openapi3.Types{f.header.Type}}).NewRef(),
+		}}
+		response.Headers = openapi3.Headers{f.header.Name: {Value: header}}
+	}
+	return response
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"signin-diagnosis/handler/answer"
+	"signin-diagnosis/handler/contract"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -109,10 +110,10 @@ func TestTheSchemaAcceptsEveryKindOfAnswer(t *testing.T) {
 			Timestamp: noon, Gaps: []answer.Gap{},
 		}},
 		"a check": {"#/definitions/CheckReport", answer.CheckReport{Checks: []answer.Check{{Name: "token", Status: signin.CheckOK}}}},
-		"a problem": {"#/definitions/Problem", Problem{
+		"a problem": {"#/definitions/Problem", contract.Problem{
 			Type: "urn:x", Title: "T", Status: 400, Code: "invalidRequest",
 		}},
-		"a problem that lists accounts": {"#/definitions/Problem", Problem{Code: "accountAmbiguous", Accounts: []string{"a", "b"}}},
+		"a problem that lists accounts": {"#/definitions/Problem", contract.Problem{Code: "accountAmbiguous", Accounts: []string{"a", "b"}}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if err := compile(t, c.part).Validate(generic(t, c.value)); err != nil {

@@ -63,11 +63,11 @@ func TestAlertsLookForWordsThatSomebodySays(t *testing.T) {
 	t.Parallel()
 	all := queries(t)
 	for _, c := range []struct{ query, word, file, as string }{
-		{"graph-access.kql", `"graphPermissionMissing"`, "handler/api/codes.go", `"graphPermissionMissing"`},
-		{"graph-access.kql", `"entraLicenceMissing"`, "handler/api/codes.go", `"entraLicenceMissing"`},
-		{"graph-access.kql", `"identityUnavailable"`, "handler/api/codes.go", `"identityUnavailable"`},
-		{"throttled.kql", `"graphThrottled"`, "handler/api/codes.go", `"graphThrottled"`},
-		{"throttled.kql", `"busy"`, "handler/api/codes.go", `"busy"`},
+		{"graph-access.kql", `"graphPermissionMissing"`, "handler/contract/code.go", `"graphPermissionMissing"`},
+		{"graph-access.kql", `"entraLicenceMissing"`, "handler/contract/code.go", `"entraLicenceMissing"`},
+		{"graph-access.kql", `"identityUnavailable"`, "handler/contract/code.go", `"identityUnavailable"`},
+		{"throttled.kql", `"graphThrottled"`, "handler/contract/code.go", `"graphThrottled"`},
+		{"throttled.kql", `"busy"`, "handler/contract/code.go", `"busy"`},
 		{"graph-holes.kql", `"policiesNotVisible"`, "handler/signin/evidence.go", `"policiesNotVisible"`},
 		{"restarts.kql", `"cannot start:"`, "handler/serve.go", `"cannot start: "`},
 		{"audit.kql", `"question answered"`, "handler/api/log.go", `"question answered"`},

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/parser"
@@ -36,10 +37,13 @@ func main() {
 	}
 }
 
+// remarks are lines for who edits the file.
+var remarks = regexp.MustCompile(`(?m)^<!-- .* -->\n`)
+
 // page is the Markdown as the program's pages take it. A heading's id is its text
 // in lower case with hyphens, as in the repository's own view of the file.
 func page(markdown []byte) ([]byte, error) {
 	var out bytes.Buffer
-	err := goldmark.New(goldmark.WithParserOptions(parser.WithAutoHeadingID())).Convert(markdown, &out)
+	err := goldmark.New(goldmark.WithParserOptions(parser.WithAutoHeadingID())).Convert(remarks.ReplaceAll(markdown, nil), &out)
 	return out.Bytes(), err
 }

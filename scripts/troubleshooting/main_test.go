@@ -14,6 +14,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"signin-diagnosis/handler/contract"
 )
 
 const root = "../.."
@@ -28,52 +30,40 @@ func TestTheServedPageIsUpToDate(t *testing.T) {
 	}
 }
 
-// TestEveryCodeHasItsSectionAndEverySectionItsCode compares the page with the constants in the source.
-func TestEveryCodeHasItsSectionAndEverySectionItsCode(t *testing.T) {
-	for _, c := range []struct {
-		chapter, file, kind string
-	}{
-		{"Problems", "handler/api/codes.go", "code"},
-		{"Gaps", "handler/signin/evidence.go", "GapCode"},
-	} {
-		want := constants(t, c.file, c.kind)
-		var got []string
-		for _, s := range sections(t, c.chapter) {
-			got = append(got, s.title)
-		}
-		slices.Sort(want)
-		slices.Sort(got)
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s: the codes (-) and the sections (+) differ:\n%s", c.chapter, diff)
-		}
+// TestEveryGapHasItsSectionAndEverySectionItsGap compares the page with the constants in the source.
+func TestEveryGapHasItsSectionAndEverySectionItsGap(t *testing.T) {
+	want := constants(t, "handler/signin/evidence.go", "GapCode")
+	var got []string
+	for _, s := range sections(t, "Gaps") {
+		got = append(got, s.title)
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the gaps (-) and the sections (+) differ:\n%s", diff)
 	}
 }
 
 func TestEveryExitCodeHasItsSection(t *testing.T) {
-	main := string(readFile(t, "handler/main.go"))
-	for _, code := range regexp.MustCompile(`exit[A-Z]\w+ += (\d)`).FindAllStringSubmatch(main, -1) {
-		if !slices.ContainsFunc(sections(t, "The command line"), func(s section) bool { return s.title == "Exit code "+code[1] }) {
-			t.Errorf("exit code %s is not explained", code[1])
+	for _, exit := range contract.Exits() {
+		title := "Exit code " + strconv.Itoa(exit.Code)
+		if !slices.ContainsFunc(sections(t, "The command line"), func(s section) bool { return s.title == title }) {
+			t.Errorf("%s is not explained", title)
 		}
 	}
 }
 
-// TestEverySectionSaysWhatItPromises: who is in trouble looks at the same place in each of them.
-func TestEverySectionSaysWhatItPromises(t *testing.T) {
-	for chapter, parts := range map[string][]string{
-		"Problems": {"\nStatus ", "\n**Means:** ", "\n**Check first:** ", "\n**Fix:**\n\n- ", "\n**Example:** "},
-		"Gaps":     {"\n**Means:** ", "\n**The answer loses:** ", "\n**To close it:** "},
-	} {
-		for _, s := range sections(t, chapter) {
-			at := 0
-			for _, part := range parts {
-				found := strings.Index(s.text[at:], part)
-				if found < 0 {
-					t.Errorf("%s lacks %q, or has it in the wrong place", s.title, strings.TrimSpace(part))
-					break
-				}
-				at += found
+// TestEverySectionOfAGapSaysWhatItPromises: who reads one looks at the same place in each of them.
+func TestEverySectionOfAGapSaysWhatItPromises(t *testing.T) {
+	for _, s := range sections(t, "Gaps") {
+		at := 0
+		for _, part := range []string{"\n**Means:** ", "\n**The answer loses:** ", "\n**To close it:** "} {
+			found := strings.Index(s.text[at:], part)
+			if found < 0 {
+				t.Errorf("%s lacks %q, or has it in the wrong place", s.title, strings.TrimSpace(part))
+				break
 			}
+			at += found
 		}
 	}
 }

@@ -9,7 +9,7 @@ export const hints = {
   typed: 'I read typed messages only.',
 };
 
-const longestError = 4000; // characters; the API takes 8 KiB
+const longestError = 4000; // characters; the API takes 8192
 const errorCode = /AADSTS\d{5,7}/i;
 
 // The characters of a user principal name and of a guest's address; no others, so no look-alikes.

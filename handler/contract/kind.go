@@ -1,0 +1,70 @@
+package contract
+
+import "slices"
+
+// ProblemKind is what all problems of one code have in common.
+type ProblemKind struct {
+	Code   Code
+	Status int
+	Reach  Reach
+	// Exit is the exit code of the command line; 0 for what the command line
+	// never meets.
+	Exit   int
+	Wait   Wait
+	Header Header // what answers of this kind always carry
+	Title  string // the same for every problem of the kind; pages translate it
+	When   string // when it is met, for the API's descriptions and the docs
+	// Detail and NextStep stand where a problem says nothing of its own.
+	Detail   string
+	NextStep string
+	Help     Help
+}
+
+// Reach says which requests can meet a problem.
+type Reach int
+
+// The reaches.
+const (
+	Everywhere Reach = iota
+	WithBody         // requests by POST
+	WithGraph        // requests that read the log
+)
+
+// Wait says whether waiting is the cure of a problem.
+type Wait int
+
+// The ways to wait.
+const (
+	WaitNever   Wait = iota
+	WaitIfKnown      // as long as Graph says, where it says so
+	WaitAlways       // as long as Graph says, else UnknownWait
+)
+
+// UnknownWait is the number of seconds after which Graph's quota for reports is
+// fresh again (https://learn.microsoft.com/graph/throttling-limits).
+const UnknownWait = 10
+
+// Header is a header of an answer; Type is that of its value in the API's
+// descriptions.
+type Header struct{ Name, Type, Text string }
+
+// Help is a section of docs/troubleshooting.md, in Markdown.
+type Help struct {
+	Means      string
+	CheckFirst string
+	Fix        []string // each begins with who does it
+	Example    string
+}
+
+// Problems lists every kind of problem, in the order of their statuses.
+func Problems() []ProblemKind { return slices.Concat(requestProblems, serviceProblems) }
+
+// KindOf finds what all problems of a code have in common.
+func KindOf(code Code) ProblemKind {
+	all := Problems()
+	at := slices.IndexFunc(all, func(k ProblemKind) bool { return k.Code == code })
+	if at < 0 {
+		return ProblemKind{}
+	}
+	return all[at]
+}

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"signin-diagnosis/handler/functionhost"
+	"signin-diagnosis/handler/internal/functionhost"
 	"signin-diagnosis/handler/practice"
 )
 

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"signin-diagnosis/handler/diagnosis"
-	"signin-diagnosis/handler/functionhost"
+	"signin-diagnosis/handler/internal/functionhost"
 	"signin-diagnosis/handler/practice"
 )
 

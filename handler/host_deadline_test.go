@@ -10,7 +10,7 @@ import (
 	"sync"
 	"testing"
 
-	"signin-diagnosis/handler/functionhost"
+	"signin-diagnosis/handler/internal/functionhost"
 	"signin-diagnosis/handler/practice"
 )
 

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"signin-diagnosis/handler/functionhost"
+	"signin-diagnosis/handler/internal/functionhost"
 	"signin-diagnosis/handler/practice"
 )
 

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"signin-diagnosis/handler/functionhost"
+	"signin-diagnosis/handler/internal/functionhost"
 	"signin-diagnosis/handler/practice"
 )
 

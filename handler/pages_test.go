@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"signin-diagnosis/handler/api"
-	"signin-diagnosis/handler/functionhost"
+	"signin-diagnosis/handler/internal/functionhost"
 	"signin-diagnosis/handler/practice"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/wording"

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"signin-diagnosis/handler/functionhost"
+	"signin-diagnosis/handler/internal/functionhost"
 )
 
 // process is a serving program without a host in front of it.

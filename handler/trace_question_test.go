@@ -14,7 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	otlp "go.opentelemetry.io/proto/otlp/trace/v1"
 
-	"signin-diagnosis/handler/functionhost"
+	"signin-diagnosis/handler/internal/functionhost"
 	"signin-diagnosis/handler/practice"
 )
 

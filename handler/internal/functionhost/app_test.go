@@ -19,7 +19,7 @@ import (
 )
 
 // repository is the top level, seen from this folder.
-const repository = "../.."
+const repository = "../../.."
 
 // defaultDeadline is the handler's own limit for a question unless DIAGNOSIS_TIMEOUT changes it.
 const defaultDeadline = 25 * time.Second

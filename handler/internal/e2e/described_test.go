@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"bytes"
@@ -20,6 +20,9 @@ import (
 	"github.com/getkin/kin-openapi/routers"
 	"github.com/getkin/kin-openapi/routers/legacy"
 )
+
+// typeCard is the media type that bots attach a card as.
+const typeCard = "application/vnd.microsoft.card.adaptive"
 
 // description is one of the API's descriptions, read by a library that knows neither the program nor
 // the generator. Its schemas are closed: a key that is not described is a fault, because callers have

@@ -1,10 +1,11 @@
-package main
+package e2e
 
 import (
 	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,8 +14,20 @@ import (
 	"time"
 )
 
-// repository is the top level, seen from this folder.
-const repository = ".."
+// The top level and the program's folder, seen from this one.
+const (
+	repository    = "../../.."
+	programFolder = "../.."
+)
+
+// The exit codes of the command line. They are written out because scripts compare the numbers.
+const (
+	exitOK       = 0
+	exitInternal = 1
+	exitInput    = 2
+	exitRefused  = 3
+	exitLater    = 4
+)
 
 // buildFolder holds what the tests compile; TestMain removes it.
 var buildFolder string
@@ -32,14 +45,17 @@ func TestMain(m *testing.M) {
 
 // The programs that the tests start, each compiled once and only when it is needed.
 var (
-	theHandler     = compiled("handler", ".")
+	theHandler     = compiled("handler", programFolder)
 	theEmptyServer = compiled("emptyserver", "./testdata/emptyserver")
-	thePackage     = compiled("package", ".", "GOOS=linux", "GOARCH=amd64") // what Azure runs
+	thePackage     = compiled("package", programFolder, "GOOS=linux", "GOARCH=amd64") // what Azure runs
 )
 
 // compiled compiles as `make package` does: static and stripped.
 func compiled(name, folder string, env ...string) func(testing.TB) string {
 	compile := sync.OnceValues(func() (string, error) {
+		if err := noteSources(); err != nil {
+			return "", err
+		}
 		path := filepath.Join(buildFolder, name)
 		build := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", path, folder)
 		build.Env = append(append(os.Environ(), "CGO_ENABLED=0"), env...)
@@ -56,6 +72,17 @@ func compiled(name, folder string, env ...string) func(testing.TB) string {
 		}
 		return path
 	}
+}
+
+// noteSources looks at the folders that the program is compiled from. The program is started and not
+// imported, so only what the tests look at tells go test that a remembered result has become old.
+func noteSources() error {
+	for _, name := range []string{"go.mod", "go.sum"} {
+		if _, err := os.Stat(filepath.Join(repository, name)); err != nil {
+			return err
+		}
+	}
+	return filepath.WalkDir(programFolder, func(_ string, _ fs.DirEntry, err error) error { return err })
 }
 
 // patience bounds every wait of a test. It is far longer than any wait takes, so it decides nothing

@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"context"
@@ -123,7 +123,8 @@ func atOnce(b *testing.B, ask func(caller int)) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*parallelQuestions), "ns/question")
 }
 
-// surfaceOver is the HTTP surface as serve builds it, over another directory and without a cache.
+// surfaceOver is the HTTP surface as the program builds it, over another directory, without a cache and
+// with JSON alone, which is what is asked for.
 func surfaceOver(b *testing.B, directory investigate.Directory) http.Handler {
 	b.Helper()
 	guard, err := api.NewGuard(api.GuardConfig{Mode: api.ModeNone})
@@ -131,10 +132,9 @@ func surfaceOver(b *testing.B, directory investigate.Directory) http.Handler {
 		b.Fatal(err)
 	}
 	return api.New(api.Options{
-		Asker:     investigate.New(investigate.Options{Directory: directory, Judge: diagnosis.Judge}),
-		Guard:     guard,
-		Renderers: renderers(),
-		Logger:    slog.New(slog.DiscardHandler),
+		Asker:  investigate.New(investigate.Options{Directory: directory, Judge: diagnosis.Judge}),
+		Guard:  guard,
+		Logger: slog.New(slog.DiscardHandler),
 	})
 }
 

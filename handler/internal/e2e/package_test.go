@@ -1,7 +1,8 @@
-package main
+package e2e
 
 import (
 	"archive/zip"
+	"debug/elf"
 	"io"
 	"os"
 	"os/exec"
@@ -104,5 +105,36 @@ func TestTheSmokeTestPasses(t *testing.T) {
 	smoke = exec.CommandContext(patience(t), "bash", filepath.Join(repository, "scripts", "smoke.sh"), tenantless.URL())
 	if said, err := smoke.CombinedOutput(); err == nil || !strings.Contains(string(said), "FAILED: a question by GET: status 403") {
 		t.Errorf("a closed app passed: %v\n%s", err, said)
+	}
+}
+
+// TestThePackagedProgramIsSmallAndStatic: a cold start loads it over the network, and it has to run
+// on images without a C library.
+func TestThePackagedProgramIsSmallAndStatic(t *testing.T) {
+	t.Parallel()
+	const most = 17 << 20 // 3 MB of it because html/template keeps every method that it might call by name
+	program := theHandler(t)
+	if runtime.GOOS+"/"+runtime.GOARCH != "linux/amd64" {
+		program = thePackage(t)
+	}
+	info, err := os.Stat(program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Size() > most {
+		t.Errorf("%d bytes, want at most %d", info.Size(), most)
+	}
+	file, err := elf.Open(program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	for _, part := range file.Progs {
+		if part.Type == elf.PT_INTERP {
+			t.Error("the program asks for a dynamic loader")
+		}
+	}
+	if file.Section(".symtab") != nil || file.Section(".debug_info") != nil {
+		t.Error("the program is not stripped")
 	}
 }

@@ -1,20 +1,23 @@
-package main
+package house
 
 import (
-	"debug/elf"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 )
 
-const module = "signin-diagnosis/"
+const (
+	module = "signin-diagnosis/"
+	// repository is the top level, seen from this folder.
+	repository = "../../.."
+)
 
 // arrows say what each folder of handler may import beside the standard library: other folders of
 // handler by their names, and modules.
@@ -26,6 +29,8 @@ var arrows = map[string][]string{
 	"wording":               {"golang.org/x/text"},
 	"practice":              {},
 	"internal/functionhost": {},
+	"internal/e2e":          {},
+	"internal/house":        {},
 	"diagnosis":             {"signin", "aadsts", "wording"},
 	"investigate":           {"signin", "crash", "diagnosis", "golang.org/x/sync", "github.com/hashicorp/golang-lru"},
 	"entra":                 append(append([]string{"signin", "crash", "permission", "wording", "github.com/go-json-experiment/json"}, tracing...), graphSDK...),
@@ -131,6 +136,31 @@ func forEachGoFile(t *testing.T, each func(file string, imports []string)) {
 	})
 }
 
+// repositoryFiles are the files of the project by their path from the top, without what is built.
+func repositoryFiles(t *testing.T, each func(path string, content []byte)) {
+	t.Helper()
+	skipped := map[string]bool{".git": true, "bin": true, "dist": true, ".idea": true, ".vscode": true, ".azure": true, "node_modules": true}
+	err := filepath.WalkDir(repository, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && skipped[entry.Name()] {
+			return fs.SkipDir
+		}
+		if !entry.Type().IsRegular() || skipped[entry.Name()] || strings.HasSuffix(path, ".zip") {
+			return nil
+		}
+		content, err := os.ReadFile(path)
+		if err == nil {
+			each(path, content)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func fromTop(t *testing.T, name string) string {
 	t.Helper()
 	relative, err := filepath.Rel(repository, name)
@@ -152,35 +182,4 @@ func TestTheProjectSpeaksOfItselfAlone(t *testing.T) {
 			}
 		}
 	})
-}
-
-// TestThePackagedProgramIsSmallAndStatic: a cold start loads it over the network, and it has to run
-// on images without a C library.
-func TestThePackagedProgramIsSmallAndStatic(t *testing.T) {
-	t.Parallel()
-	const most = 17 << 20 // 3 MB of it because html/template keeps every method that it might call by name
-	program := theHandler(t)
-	if runtime.GOOS+"/"+runtime.GOARCH != "linux/amd64" {
-		program = thePackage(t)
-	}
-	info, err := os.Stat(program)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if info.Size() > most {
-		t.Errorf("%d bytes, want at most %d", info.Size(), most)
-	}
-	file, err := elf.Open(program)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	for _, part := range file.Progs {
-		if part.Type == elf.PT_INTERP {
-			t.Error("the program asks for a dynamic loader")
-		}
-	}
-	if file.Section(".symtab") != nil || file.Section(".debug_info") != nil {
-		t.Error("the program is not stripped")
-	}
 }

@@ -1,12 +1,8 @@
-package main
+package e2e
 
 import (
 	"encoding/json"
-	"io/fs"
 	"net/http"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 
 	"signin-diagnosis/handler/internal/functionhost"
@@ -99,30 +95,5 @@ func ping(t *testing.T, host *functionhost.Host) {
 	t.Helper()
 	if status, err := host.Ping(patience(t)); err != nil || status != http.StatusOK {
 		t.Errorf("GET / gives %d, %v; want 200", status, err)
-	}
-}
-
-// repositoryFiles are the files of the project by their path from the top, without what is built.
-func repositoryFiles(t *testing.T, each func(path string, content []byte)) {
-	t.Helper()
-	skipped := map[string]bool{".git": true, "bin": true, "dist": true, ".idea": true, ".vscode": true, ".azure": true, "node_modules": true}
-	err := filepath.WalkDir(repository, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if entry.IsDir() && skipped[entry.Name()] {
-			return fs.SkipDir
-		}
-		if !entry.Type().IsRegular() || skipped[entry.Name()] || strings.HasSuffix(path, ".zip") {
-			return nil
-		}
-		content, err := os.ReadFile(path)
-		if err == nil {
-			each(path, content)
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 }

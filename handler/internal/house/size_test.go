@@ -1,0 +1,36 @@
+package house
+
+import (
+	"path"
+	"strings"
+	"testing"
+)
+
+// mostFiles is how many files of source a folder may hold. Whoever opens a larger one finds nothing by its name.
+const mostFiles = 30
+
+// larger are the folders that are being taken apart.
+var larger = map[string]bool{
+	"handler/diagnosis": true,
+	"handler/practice":  true,
+}
+
+func TestNoFolderHasGrownTooLarge(t *testing.T) {
+	t.Parallel()
+	files := map[string]int{}
+	forEachGoFile(t, func(file string, _ []string) {
+		if !strings.HasSuffix(file, "_test.go") {
+			files[path.Dir(file)]++
+		}
+	})
+	for folder, count := range files {
+		if count > mostFiles && !larger[folder] {
+			t.Errorf("%s holds %d files of source, want at most %d", folder, count, mostFiles)
+		}
+	}
+	for folder := range larger {
+		if files[folder] <= mostFiles {
+			t.Errorf("%s holds %d files of source and needs no exception any more", folder, files[folder])
+		}
+	}
+}

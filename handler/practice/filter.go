@@ -247,13 +247,3 @@ func (p *parser) next() token {
 func same(a, b string, fold bool) bool {
 	return a == b || fold && strings.EqualFold(a, b)
 }
-
-// at follows a path such as status/errorCode.
-func at(object Object, path string) any {
-	var value any = object
-	for name := range strings.SplitSeq(path, "/") {
-		inner, _ := value.(Object)
-		value = inner[name]
-	}
-	return value
-}

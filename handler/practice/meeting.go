@@ -30,7 +30,7 @@ func excluded(from ...*policy) []meeting {
 
 // usual is how a row from a device meets a policy that the story does not
 // speak of.
-func (p *policy) usual(on device) meeting {
+func usual(p *policy, on device) meeting {
 	switch {
 	case p.state == stateOff:
 		return meeting{policy: p, result: "notEnabled", met: "none"}
@@ -47,9 +47,9 @@ func (p *policy) usual(on device) meeting {
 }
 
 // meetings are those of one row with every policy of the tenant. What the
-// event says comes before what is always so for the person. A sign-in that
+// event says comes before what is always so for its person. A sign-in that
 // stopped before Conditional Access met none.
-func (p person) meetings(e event, o outcome) []meeting {
+func (e event) meetings(o outcome, always []meeting) []meeting {
 	list := []meeting{}
 	if !o.reached {
 		return list
@@ -58,7 +58,7 @@ func (p person) meetings(e event, o outcome) []meeting {
 		e.meets = append([]meeting{{policy: e.decided, result: e.result}}, e.meets...)
 	}
 	for i := range policies {
-		list = append(list, e.meeting(&policies[i], p.always))
+		list = append(list, e.meeting(&policies[i], always))
 	}
 	return list
 }
@@ -69,7 +69,7 @@ func (e event) meeting(p *policy, always []meeting) meeting {
 			return told[i]
 		}
 	}
-	return p.usual(e.on)
+	return usual(p, e.on)
 }
 
 // caStatus is the sum of the policies' results.

@@ -1,5 +1,7 @@
 package practice
 
+import "cmp"
+
 // outcome is what the log says for an error code: the texts, how far the
 // authentication got, and whether Conditional Access was reached at all.
 type outcome struct {
@@ -43,17 +45,18 @@ var (
 	silentPlain   = outcome{reason: "Other.", steps: []step{carriedFirst}, reached: true}
 )
 
-// outcomeOf is what the log says of one event.
-func (p person) outcomeOf(e event) outcome {
+// outcome is what the log says of an event of a person who always meets some
+// policies in a way of their own.
+func (e event) outcome(always []meeting) outcome {
 	o := outcomes[e.code]
 	if e.code == 0 {
-		o = success(e.silent, e.demanded(p.meetings(e, o)) != nil)
+		o = success(e.silent, e.demanded(e.meetings(o, always)) != nil)
 	}
 	if e.reason != "" {
 		o.reason = e.reason
 	}
 	if e.steps != nil {
-		o.steps, o.details = e.steps, orElse(failedStep(e.steps), o.details)
+		o.steps, o.details = e.steps, cmp.Or(failedStep(e.steps), o.details)
 	}
 	if e.lifetime != nil {
 		o.lifetime = e.lifetime

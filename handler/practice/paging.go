@@ -70,6 +70,16 @@ func nextLink(r *http.Request, p position) string {
 	return linkTo(r, query)
 }
 
+// linkPastEmptyPage is the next link of a page that shows nothing: it leads to
+// the rows that the page left out.
+func linkPastEmptyPage(r *http.Request) string {
+	options := r.URL.Query()
+	start, _ := positionOf(options.Get("$skiptoken"), options.Get("$filter"))
+	start.page++
+	return nextLink(r, start)
+}
+
+// linkTo is the address of a request with other options.
 func linkTo(r *http.Request, query url.Values) string {
 	// Graph writes the $ of an option's name as it is.
 	return "http://" + r.Host + r.URL.EscapedPath() + "?" + strings.ReplaceAll(query.Encode(), "%24", "$")

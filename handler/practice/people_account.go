@@ -1,9 +1,6 @@
 package practice
 
-import (
-	"maps"
-	"time"
-)
+import "time"
 
 // accountPeople have a trouble with the account itself.
 func accountPeople() []person {
@@ -50,37 +47,3 @@ func accountPeople() []person {
 		},
 	}
 }
-
-// What differs in the directory.
-
-func passwordChanged(ago time.Duration) func(time.Time) Object {
-	return func(now time.Time) Object {
-		changed := stamp(now, ago)
-		return Object{"lastPasswordChangeDateTime": changed, "signInSessionsValidFromDateTime": changed}
-	}
-}
-
-func disabled(ago time.Duration) func(time.Time) Object {
-	return func(now time.Time) Object {
-		return Object{"accountEnabled": false, "signInSessionsValidFromDateTime": stamp(now, ago)}
-	}
-}
-
-// synchronised is an account of Active Directory, last brought over so long ago.
-func synchronised(ago time.Duration) func(time.Time) Object {
-	return func(now time.Time) Object {
-		return Object{"onPremisesSyncEnabled": true, "onPremisesDomainName": "corp.contoso.example", "onPremisesLastSyncDateTime": stamp(now, ago)}
-	}
-}
-
-func together(parts ...func(time.Time) Object) func(time.Time) Object {
-	return func(now time.Time) Object {
-		all := Object{}
-		for _, part := range parts {
-			maps.Copy(all, part(now))
-		}
-		return all
-	}
-}
-
-func stamp(now time.Time, ago time.Duration) string { return now.Add(-ago).UTC().Format(time.RFC3339) }

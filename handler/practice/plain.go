@@ -5,6 +5,9 @@ import (
 	"fmt"
 )
 
+// sharedList is a list of plain values that rows share; nobody changes them.
+type sharedList []any
+
 // plain turns objects into what a JSON reader would make of them, so that the
 // rest of the package meets no other types. It copies, too.
 func plain(what string, objects []Object) ([]Object, error) {
@@ -63,9 +66,4 @@ func plainList[T any](list []T) ([]any, error) {
 		out = append(out, value)
 	}
 	return out, nil
-}
-
-func text(value any) string {
-	s, _ := value.(string)
-	return s
 }

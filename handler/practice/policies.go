@@ -2,24 +2,24 @@ package practice
 
 import "net/http"
 
-// listPolicies answers the list of Conditional Access policies,
+// policies answers the list of Conditional Access policies,
 // https://learn.microsoft.com/graph/api/conditionalaccessroot-list-policies.
-func (t *Tenant) listPolicies(request Request, caller claims, policies []Object) (any, *problem) {
-	if refused := t.refusePolicies(caller); refused != nil {
+func (s service) policies(q Query, c caller) (any, *problem) {
+	if refused := s.refusePolicies(c); refused != nil {
 		return nil, refused
 	}
-	filter, err := parseFilter(request.Filter, policySchema)
+	filter, err := parseFilter(q.Filter, policySchema)
 	if err != nil {
 		return nil, fail(http.StatusBadRequest, "BadRequest", "Invalid filter clause")
 	}
 	found := []Object{}
-	for _, policy := range policies {
+	for _, policy := range s.Held.Policies {
 		if filter.match(policy) {
 			found = append(found, policy)
 		}
 	}
 	return Object{
-		"@odata.context": "https://graph.microsoft.com/" + request.Version + "/$metadata#identity/conditionalAccess/policies",
+		"@odata.context": "https://graph.microsoft.com/" + q.Version + "/$metadata#identity/conditionalAccess/policies",
 		"value":          found,
 	}, nil
 }

@@ -1,5 +1,7 @@
 package practice
 
+import "time"
+
 // policies are the tenant's, in the order in which they were made.
 var policies = []policy{
 	{number: 1, name: "Practice: MFA for everyone", state: stateOn, grant: []string{"mfa"},
@@ -33,7 +35,7 @@ var policies = []policy{
 		logGrant: []string{"Block"}, unmet: "users", decides: "application,users,ipAddressSeenByResourceProvider",
 		rules:      []Object{rule("application", "allApps"), rule("users", "groupId"), rule("location", "allLocations")},
 		conditions: Object{"users": chosenUsers("plant staff"), "locations": everywhereBut(trustedPlaces)}},
-	{number: 11, name: "Practice: Block platforms without management", former: "Practice: Linux pilot", renamed: minutes(45),
+	{number: 11, name: "Practice: Block platforms without management", former: "Practice: Linux pilot", renamed: 45 * time.Minute,
 		state: stateOn, grant: []string{"block"},
 		logGrant: []string{"Block"}, unmet: "devicePlatform", decides: "application,users,devicePlatform",
 		conditions: Object{"platforms": platforms("linux", "windowsPhone")}},

@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"cmp"
 	"maps"
 	"time"
 )
@@ -34,7 +35,7 @@ const (
 )
 
 // id comes from the first name: a new name leaves the id as it is.
-func (p *policy) id() string { return idOf("policy", orElse(p.former, p.name)) }
+func (p *policy) id() string { return idOf("policy", cmp.Or(p.former, p.name)) }
 
 // nameAt is the name that the log keeps in a row of that age.
 func (p *policy) nameAt(ago time.Duration) string {
@@ -42,29 +43,6 @@ func (p *policy) nameAt(ago time.Duration) string {
 		return p.former
 	}
 	return p.name
-}
-
-// storyPolicies are the definitions as the policy list shows them.
-func storyPolicies(now time.Time) []Object {
-	outside := excludedByName()
-	var list []Object
-	for i := range policies {
-		list = append(list, policies[i].definition(now, outside[&policies[i]]))
-	}
-	return list
-}
-
-// excludedByName are the ids of those whom a policy excludes by name.
-func excludedByName() map[*policy][]string {
-	ids := map[*policy][]string{}
-	for _, p := range people() {
-		for _, m := range p.always {
-			if m.named {
-				ids[m.policy] = append(ids[m.policy], p.id())
-			}
-		}
-	}
-	return ids
 }
 
 // definition is a conditionalAccessPolicy
@@ -108,3 +86,20 @@ func (p *policy) sessionControls() any {
 	maps.Copy(controls, p.session)
 	return controls
 }
+
+// rulesMatched are the entries of the policy that matched.
+func (p *policy) rulesMatched() []Object {
+	if p.rules == nil {
+		return []Object{rule("application", "allApps"), rule("users", "allUsers")}
+	}
+	return p.rules
+}
+
+// rule is one entry of a policy that matched, as the log names it.
+func rule(condition, satisfied string) Object {
+	return Object{"conditionalAccessCondition": condition, "ruleSatisfied": satisfied}
+}
+
+// strength is an authentication strength. Microsoft's own have the same ids in
+// every tenant (https://learn.microsoft.com/graph/api/resources/authenticationstrengths-overview).
+type strength struct{ id, name string }

@@ -33,7 +33,7 @@ func TestEachPolicyStopsWhomItShould(t *testing.T) {
 func failingPolicies(rows []Object) string {
 	names := map[string]bool{}
 	for _, row := range rows {
-		list, _ := row[applied].([]any)
+		list, _ := row[appliedPolicies].([]any)
 		for _, item := range list {
 			if policy := item.(Object); policy["result"] == "failure" {
 				names[text(policy["displayName"])] = true
@@ -46,9 +46,9 @@ func failingPolicies(rows []Object) string {
 // TestNoRowForgetsAPolicy: whoever comes from abroad meets the policy on
 // places, and every phone meets the one on phones.
 func TestNoRowForgetsAPolicy(t *testing.T) {
-	for _, row := range tell(t).signIns {
+	for _, row := range tell(t).SignIns {
 		results := map[string]string{}
-		list, _ := row.object[applied].([]any)
+		list, _ := row.Object[appliedPolicies].([]any)
 		for _, item := range list {
 			policy := item.(Object)
 			results[text(policy["id"])] = text(policy["result"])
@@ -56,15 +56,15 @@ func TestNoRowForgetsAPolicy(t *testing.T) {
 		if len(results) == 0 {
 			continue // Conditional Access was not reached, or is hidden
 		}
-		abroad := at(row.object, "location/countryOrRegion") != "NL" && row.object["userType"] != "guest"
-		system := text(at(row.object, "deviceDetail/operatingSystem"))
+		abroad := at(row.Object, "location/countryOrRegion") != "NL" && row.Object["userType"] != "guest"
+		system := text(at(row.Object, "deviceDetail/operatingSystem"))
 		switch {
 		case abroad != (results[locationPolicy.id()] == "failure"):
-			t.Errorf("%s from %v: the policy on places says %s", row.object["userPrincipalName"], at(row.object, "location/city"), results[locationPolicy.id()])
+			t.Errorf("%s from %v: the policy on places says %s", row.Object["userPrincipalName"], at(row.Object, "location/city"), results[locationPolicy.id()])
 		case strings.HasPrefix(system, "Ios") && results[frequencyPolicy.id()] == "notApplied":
-			t.Errorf("%s with %s: the policy on phones did not apply", row.object["userPrincipalName"], system)
+			t.Errorf("%s with %s: the policy on phones did not apply", row.Object["userPrincipalName"], system)
 		case len(results) != len(policies):
-			t.Errorf("%s meets %d policies of %d", row.object["userPrincipalName"], len(results), len(policies))
+			t.Errorf("%s meets %d policies of %d", row.Object["userPrincipalName"], len(results), len(policies))
 		}
 	}
 }

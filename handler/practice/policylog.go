@@ -1,12 +1,13 @@
 package practice
 
 import (
+	"cmp"
 	"sync"
 	"time"
 )
 
-// sharedList is a list of plain values that rows share; nobody changes them.
-type sharedList []any
+// appliedPolicies is the property of a row that lists the policies.
+const appliedPolicies = "appliedConditionalAccessPolicies"
 
 // shownMeetings are one row's. Most rows meet most policies in the same way, so
 // that the rows share what says so: each of them lists every policy.
@@ -46,14 +47,14 @@ func (m meeting) shown(name string) Object {
 	row := Object{
 		"id": m.policy.id(), "displayName": name, "result": m.outcome(),
 		"enforcedGrantControls": orEmpty(m.policy.logGrant), "enforcedSessionControls": orEmpty(m.policy.logSession),
-		"conditionsSatisfied": orElse(m.met, m.policy.decides), "conditionsNotSatisfied": orElse(m.unmet, "none"),
+		"conditionsSatisfied": cmp.Or(m.met, m.policy.decides), "conditionsNotSatisfied": cmp.Or(m.unmet, "none"),
 		"includeRulesSatisfied": []Object{}, "excludeRulesSatisfied": []Object{}, "sessionControlsNotSatisfied": []string{},
 		"authenticationStrength": nil,
 	}
 	if m.outcome() == "failure" {
 		row["sessionControlsNotSatisfied"] = orEmpty(m.policy.logSession)
 		row["includeRulesSatisfied"] = m.policy.rulesMatched()
-		row["authenticationStrength"] = m.policy.strength.failed()
+		row["authenticationStrength"] = strengthFailed(m.policy.strength)
 	}
 	if m.named {
 		row["excludeRulesSatisfied"] = []Object{rule("users", "userId")}
@@ -61,39 +62,10 @@ func (m meeting) shown(name string) Object {
 	return row
 }
 
-// rulesMatched are the entries of the policy that matched.
-func (p *policy) rulesMatched() []Object {
-	if p.rules == nil {
-		return []Object{rule("application", "allApps"), rule("users", "allUsers")}
-	}
-	return p.rules
-}
-
-func rule(condition, satisfied string) Object {
-	return Object{"conditionalAccessCondition": condition, "ruleSatisfied": satisfied}
-}
-
-// strength is an authentication strength. Microsoft's own have the same ids in
-// every tenant (https://learn.microsoft.com/graph/api/resources/authenticationstrengths-overview).
-type strength struct{ id, name string }
-
-func (s *strength) failed() any {
+// strengthFailed is an authentication strength that was not met.
+func strengthFailed(s *strength) any {
 	if s == nil {
 		return nil
 	}
 	return Object{"authenticationStrengthId": s.id, "displayName": s.name, "authenticationStrengthResult": "singleRegistrationRequired"}
-}
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
-}
-
-func orEmpty(list []string) []string {
-	if list == nil {
-		return []string{}
-	}
-	return list
 }

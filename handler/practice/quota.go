@@ -65,7 +65,7 @@ func spend(asked *[]time.Time, now time.Time, limit int, window time.Duration) t
 func throttled(retryAfter string) *problem {
 	p := fail(http.StatusTooManyRequests, "TooManyRequests", "This request is throttled. Please try again after some time.")
 	if retryAfter != "" {
-		p.header = map[string]string{"Retry-After": retryAfter}
+		p.Header = map[string]string{"Retry-After": retryAfter}
 	}
 	return p
 }

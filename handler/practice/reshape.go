@@ -32,10 +32,7 @@ func (f ForeignNext) act(w http.ResponseWriter, r *http.Request, proper http.Han
 
 func (EmptyPage) act(w http.ResponseWriter, r *http.Request, proper http.HandlerFunc) {
 	reshape(w, r, proper, func(page Object) {
-		query := r.URL.Query()
-		start, _ := positionOf(query.Get("$skiptoken"), query.Get("$filter"))
-		start.page++
-		page["value"], page["@odata.nextLink"] = []any{}, nextLink(r, start)
+		page["value"], page["@odata.nextLink"] = []any{}, linkPastEmptyPage(r)
 	})
 }
 

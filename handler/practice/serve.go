@@ -2,12 +2,8 @@ package practice
 
 import (
 	"crypto/rand"
-	"encoding/hex"
-	"encoding/json"
 	"net/http"
-	"net/url"
 	"strings"
-	"time"
 )
 
 // handle is every request's way in: it is written down, then a fault or the
@@ -46,48 +42,35 @@ func (t *Tenant) graph(r *http.Request, request Request) (any, *problem) {
 	if request.Version != "v1.0" && request.Version != "beta" {
 		return nil, fail(http.StatusBadRequest, "BadRequest", "Invalid version: "+request.Version)
 	}
-	caller, problem := t.bearer(r)
+	token, problem := t.bearer(r)
 	if problem != nil {
 		return nil, problem
 	}
+	caller := token.caller()
 	if problem := t.throttle(request.Kind); problem != nil {
 		return nil, problem
 	}
 	if request.Kind == KindOther {
-		return nil, fail(http.StatusNotFound, "ResourceNotFound", "Resource not found for the segment '"+strings.Join(request.parts, "/")+"'.")
+		return nil, fail(http.StatusNotFound, "ResourceNotFound", "Resource not found for the segment '"+strings.Join(request.Parts, "/")+"'.")
 	}
 	if r.Method != http.MethodGet {
 		return nil, fail(http.StatusMethodNotAllowed, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.")
 	}
-	held, err := t.data.at(t.options.Now())
+	now := t.options.Now()
+	held, err := t.data.at(now)
 	if err != nil {
 		return nil, fail(http.StatusInternalServerError, "InternalServerError", err.Error())
 	}
+	served := service{Now: now, Unlicensed: t.options.Unlicensed, Held: held}
 	switch request.Kind {
 	case KindSignIns:
-		return t.listSignIns(r, request, caller, held.signIns)
+		return served.signIns(r, request.Query, caller)
 	case KindUsers:
-		return listUsers(r, request, caller, held.users)
+		return served.users(r, request.Query, caller)
 	default:
-		return t.listPolicies(request, caller, held.policies)
+		return served.policies(request.Query, caller)
 	}
 }
-
-// pathParts are the decoded segments of a path; a guest's UPN may hold an
-// encoded slash or #.
-func pathParts(r *http.Request) []string {
-	var parts []string
-	for segment := range strings.SplitSeq(strings.Trim(r.URL.EscapedPath(), "/"), "/") {
-		decoded, err := url.PathUnescape(segment)
-		if err != nil {
-			decoded = segment
-		}
-		parts = append(parts, decoded)
-	}
-	return parts
-}
-
-const jsonType = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8"
 
 // markAnswer sets the headers that every answer of Graph has: its own id, and
 // the caller's id again.
@@ -100,51 +83,8 @@ func markAnswer(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("client-request-id", id)
 }
 
-func writeJSON(w http.ResponseWriter, status int, body any) {
-	if w.Header().Get("Content-Type") == "" {
-		w.Header().Set("Content-Type", jsonType)
-	}
-	w.WriteHeader(status)
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(body) // the caller may have left
-}
-
-// problem is an error in Graph's shape
-// (https://learn.microsoft.com/graph/errors).
-type problem struct {
-	status  int
-	code    string
-	message string
-	header  map[string]string
-}
-
-func fail(status int, code, message string) *problem {
-	return &problem{status: status, code: code, message: message}
-}
-
-func (p *problem) write(w http.ResponseWriter) {
-	for name, value := range p.header {
-		w.Header().Set(name, value)
-	}
-	writeJSON(w, p.status, Object{"error": Object{
-		"code": p.code, "message": p.message,
-		"innerError": Object{
-			"date":              time.Now().UTC().Format("2006-01-02T15:04:05"),
-			"request-id":        w.Header().Get("request-id"),
-			"client-request-id": w.Header().Get("client-request-id"),
-		},
-	}})
-}
-
 func newID() string {
 	var raw [16]byte
 	_, _ = rand.Read(raw[:])
 	return formID(raw[:])
-}
-
-// formID writes 16 bytes in the form of a GUID.
-func formID(raw []byte) string {
-	h := hex.EncodeToString(raw[:16])
-	return h[:8] + "-" + h[8:12] + "-" + h[12:16] + "-" + h[16:20] + "-" + h[20:]
 }

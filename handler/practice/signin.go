@@ -1,30 +1,16 @@
 package practice
 
 import (
-	"crypto/sha256"
 	"maps"
 	"strings"
 	"time"
 )
 
-// SignIn is a full row of the beta log, with every property that Graph sends
-// (https://learn.microsoft.com/graph/api/resources/signin?view=graph-rest-beta):
-// a successful, interactive sign-in at the office. changes replace properties,
-// whole ones. Without an id in changes, user and time decide it.
-func SignIn(at time.Time, userID, userPrincipalName string, changes Object) Object {
-	at = at.UTC()
-	id := idOf("sign-in", userID, at.Format(time.RFC3339Nano))
-	row := person{}.properties(at, id, event{client: outlookWeb, resource: exchange, from: office, on: laptop}, outcomes[0])
-	row["userId"] = userID
-	row["userPrincipalName"] = strings.ToLower(userPrincipalName)
-	row["signInIdentifier"] = userPrincipalName
-	maps.Copy(row, changes)
-	return row
-}
-
-// properties are those of one event; the person's own are not among them.
-func (p person) properties(at time.Time, id string, e event, o outcome) Object {
-	met := p.meetings(e, o)
+// row is an event as the log shows it, but for the properties of its person.
+// always is how the person meets policies that are not as usual for them.
+func (e event) row(at time.Time, id string, always []meeting) Object {
+	o := e.outcome(always)
+	met := e.meetings(o, always)
 	row := unusedProperties()
 	maps.Copy(row, Object{
 		"id": id, "createdDateTime": at.UTC().Format(time.RFC3339Nano), "originalRequestId": id, "correlationId": id,
@@ -33,13 +19,13 @@ func (p person) properties(at time.Time, id string, e event, o outcome) Object {
 		"resourceId": e.resource.id, "resourceDisplayName": e.resource.name,
 		"conditionalAccessAudiences": []Object{{"applicationId": e.resource.id, "audienceReasons": "none"}},
 		"ipAddress":                  e.from.address, "autonomousSystemNumber": e.from.system,
-		"location": e.from.location(), "networkLocationDetails": e.from.networks(), "deviceDetail": e.on.detail(),
-		"isInteractive": !e.silent, eventTypes: []string{e.eventType()},
+		"location": location(e.from), "networkLocationDetails": networks(e.from), "deviceDetail": detail(e.on),
+		"isInteractive": !e.silent, "signInEventTypes": []string{e.eventType()},
 		"status":                 Object{"errorCode": e.code, "failureReason": o.reason, "additionalDetails": orNull(o.details)},
 		"authenticationDetails":  stepObjects(at, o.steps),
 		"authenticationProtocol": "oAuth2", "incomingTokenType": e.tokenType(), "sessionLifetimePolicies": o.lifetime.objects(),
 		"sessionId": idOf("session", e.on.name, e.client.id), "uniqueTokenIdentifier": strings.ReplaceAll(id, "-", ""),
-		"conditionalAccessStatus": caStatus(met), applied: shownMeetings(met, e.ago),
+		"conditionalAccessStatus": caStatus(met), appliedPolicies: shownMeetings(met, e.ago),
 		"processingTimeInMilliseconds": 140 + e.code%97,
 	})
 	maps.Copy(row, e.demanded(met).properties())
@@ -64,19 +50,19 @@ func (e event) tokenType() string {
 	return "none"
 }
 
-func (p place) location() Object {
+func location(p place) Object {
 	return Object{"city": p.city, "state": p.state, "countryOrRegion": p.country,
 		"geoCoordinates": Object{"altitude": nil, "latitude": p.latitude, "longitude": p.longitude}}
 }
 
-func (p place) networks() []Object {
+func networks(p place) []Object {
 	if p.network == "" {
 		return []Object{}
 	}
 	return []Object{{"networkType": "trustedNamedLocation", "networkNames": []string{p.network}}}
 }
 
-func (d device) detail() Object {
+func detail(d device) Object {
 	return Object{"deviceId": d.id, "displayName": d.name, "operatingSystem": d.system, "browser": d.browser, "browserId": nil,
 		"isCompliant": d.compliant, "isManaged": d.managed, "trustType": d.trust}
 }
@@ -119,10 +105,4 @@ func orNull(s string) any {
 		return nil
 	}
 	return s
-}
-
-// idOf makes the same GUID from the same words.
-func idOf(words ...string) string {
-	sum := sha256.Sum256([]byte(strings.Join(words, "|")))
-	return formID(sum[:])
 }

@@ -16,21 +16,22 @@ const (
 	logLooksBack = 90 * 24 * time.Hour // dates before that are refused
 )
 
-func (t *Tenant) listSignIns(r *http.Request, request Request, caller claims, rows []row) (any, *problem) {
-	if refused := t.refuseLog(caller); refused != nil {
+// signIns answers a page of the log.
+func (s service) signIns(r *http.Request, q Query, c caller) (any, *problem) {
+	if refused := s.refuseLog(c); refused != nil {
 		return nil, refused
 	}
-	list, refused := t.readQuery(r, request)
+	list, refused := s.readLogQuery(r, q)
 	if refused != nil {
 		return nil, refused
 	}
-	found, more := list.page(rows, t.options.Now().Add(-logKeeps))
-	view := viewOf(request, caller)
+	found, more := list.page(s.Held.SignIns, s.Now.Add(-logKeeps))
+	view := viewOf(q, c)
 	values := make([]Object, 0, len(found))
 	for _, row := range found {
-		values = append(values, list.pick(view.of(row.object)))
+		values = append(values, list.pick(view.of(row.Object)))
 	}
-	body := Object{"@odata.context": "https://graph.microsoft.com/" + request.Version + "/$metadata#auditLogs/signIns", "value": values}
+	body := Object{"@odata.context": "https://graph.microsoft.com/" + q.Version + "/$metadata#auditLogs/signIns", "value": values}
 	if more {
 		last := found[len(found)-1]
 		body["@odata.nextLink"] = nextLink(r, position{page: list.start.page + 1, at: last.at, id: last.id})
@@ -47,14 +48,14 @@ type logQuery struct {
 	start     position
 }
 
-func (t *Tenant) readQuery(r *http.Request, request Request) (q logQuery, refused *problem) {
-	query := r.URL.Query()
-	for name := range query {
+func (s service) readLogQuery(r *http.Request, asked Query) (q logQuery, refused *problem) {
+	options := r.URL.Query()
+	for name := range options {
 		if strings.HasPrefix(name, "$") && !slices.Contains([]string{"$filter", "$top", "$orderby", "$skiptoken", "$select"}, name) {
 			return q, optionRefused(name)
 		}
 	}
-	filter, err := parseFilter(request.Filter, logSchema(request.Version, t.options.Now()))
+	filter, err := parseFilter(asked.Filter, logSchema(asked.Version, s.Now))
 	if err != nil {
 		return q, fail(http.StatusBadRequest, "BadRequest", "Invalid filter clause")
 	}
@@ -63,17 +64,17 @@ func (t *Tenant) readQuery(r *http.Request, request Request) (q logQuery, refuse
 		q.match = func(o Object) bool { return interactive(o) && filter.match(o) }
 	}
 	var ok bool
-	if q.top, ok = readTop(query.Get("$top"), logPage); !ok {
+	if q.top, ok = readTop(options.Get("$top"), logPage); !ok {
 		return q, fail(http.StatusBadRequest, "BadRequest", "Invalid value for the $top query option.")
 	}
-	if q.ascending, ok = readOrder(request.OrderBy); !ok {
+	if q.ascending, ok = readOrder(asked.OrderBy); !ok {
 		return q, fail(http.StatusBadRequest, "BadRequest", "Invalid orderby clause")
 	}
-	if q.start, ok = positionOf(query.Get("$skiptoken"), request.Filter); !ok {
+	if q.start, ok = positionOf(options.Get("$skiptoken"), asked.Filter); !ok {
 		return q, fail(http.StatusBadRequest, "UnknownError", "Invalid Skip Token, skip token is null")
 	}
-	if request.Select != "" {
-		q.fields = strings.Split(request.Select, ",")
+	if asked.Select != "" {
+		q.fields = strings.Split(asked.Select, ",")
 	}
 	return q, nil
 }
@@ -110,7 +111,7 @@ func (q logQuery) page(rows []row, oldest time.Time) (found []row, more bool) {
 		slices.Reverse(rows)
 	}
 	for _, row := range rows {
-		if row.at.Before(oldest) || !q.after(row) || !q.match(row.object) {
+		if row.at.Before(oldest) || !q.after(row) || !q.match(row.Object) {
 			continue
 		}
 		if len(found) == q.top {

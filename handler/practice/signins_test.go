@@ -22,11 +22,17 @@ func rowAt(minutes int, changes Object) Object {
 	return row
 }
 
-var silentRow = Object{"isInteractive": false, eventTypes: []string{"nonInteractiveUser"}}
+// The properties that tests change or look for.
+const (
+	appliedProperty = "appliedConditionalAccessPolicies"
+	typesProperty   = "signInEventTypes"
+)
+
+var silentRow = Object{"isInteractive": false, typesProperty: []string{"nonInteractiveUser"}}
 
 func TestTheLogShowsWhatAQueryAsksFor(t *testing.T) {
 	rows := []Object{
-		rowAt(1, nil), rowAt(2, silentRow), rowAt(3, Object{"userId": "u2"}), rowAt(4, Object{eventTypes: []string{"servicePrincipal"}}),
+		rowAt(1, nil), rowAt(2, silentRow), rowAt(3, Object{"userId": "u2"}), rowAt(4, Object{typesProperty: []string{"servicePrincipal"}}),
 		rowAt(60*24*29, nil), rowAt(60*24*31, nil),
 	}
 	const both = "signInEventTypes/any(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser')"
@@ -115,23 +121,23 @@ func TestWhatACallerSeesOfARow(t *testing.T) {
 	policy := func(result, unmet string) Object {
 		return Object{"id": "p", "result": result, "conditionsNotSatisfied": unmet, "enforcedGrantControls": []string{"Block"}}
 	}
-	row := rowAt(1, Object{"incomingTokenType": "refreshToken", applied: []Object{policy("reportOnlyFailure", "none"), policy("failure", "users,authenticationFlows")}})
+	row := rowAt(1, Object{"incomingTokenType": "refreshToken", appliedProperty: []Object{policy("reportOnlyFailure", "none"), policy("failure", "users,authenticationFlows")}})
 	const prefer = "include-unknown-enum-members"
 	see := func(version, prefer string, permissions ...string) Object {
 		tenant := start(t, Options{Now: clock, SignIns: []Object{row}, Permissions: append(permissions, "AuditLog.Read.All")})
 		return ask(t, tenant, "/"+version+"/auditLogs/signIns", "Prefer", prefer).rows()[0].(Object)
 	}
-	results := func(row Object) []string { list, _ := row[applied].([]any); return texts(list, "result") }
+	results := func(row Object) []string { list, _ := row[appliedProperty].([]any); return texts(list, "result") }
 
 	full := see("beta", prefer, "Policy.Read.All")
 	if diff := cmp.Diff([]string{"reportOnlyFailure", "failure"}, results(full)); diff != "" || full["incomingTokenType"] != "refreshToken" {
-		t.Errorf("a caller who asks for late members does not see them: %v", full[applied])
+		t.Errorf("a caller who asks for late members does not see them: %v", full[appliedProperty])
 	}
 	veiled := see("beta", "", "Policy.Read.All")
 	if diff := cmp.Diff([]string{"unknownFutureValue", "failure"}, results(veiled)); diff != "" || veiled["incomingTokenType"] != "unknownFutureValue" {
-		t.Errorf("late members show unasked: %v", veiled[applied])
+		t.Errorf("late members show unasked: %v", veiled[appliedProperty])
 	}
-	if got := texts(veiled[applied].([]any), "conditionsNotSatisfied"); !slices.Equal(got, []string{"none", "unknownFutureValue"}) {
+	if got := texts(veiled[appliedProperty].([]any), "conditionsNotSatisfied"); !slices.Equal(got, []string{"none", "unknownFutureValue"}) {
 		t.Errorf("conditions %v", got)
 	}
 	for _, permission := range []string{"Policy.Read.ConditionalAccess", "Policy.ReadWrite.ConditionalAccess"} {
@@ -139,11 +145,11 @@ func TestWhatACallerSeesOfARow(t *testing.T) {
 			t.Errorf("%s does not show the applied policies", permission)
 		}
 	}
-	if _, shown := see("beta", prefer, "User.Read.All")[applied]; shown {
+	if _, shown := see("beta", prefer, "User.Read.All")[appliedProperty]; shown {
 		t.Error("the applied policies show without a permission for policies")
 	}
 	old := see("v1.0", prefer, "Policy.Read.All")
-	for _, name := range []string{eventTypes, "authenticationDetails", "incomingTokenType", "sessionLifetimePolicies", "userAgent"} {
+	for _, name := range []string{typesProperty, "authenticationDetails", "incomingTokenType", "sessionLifetimePolicies", "userAgent"} {
 		if _, shown := old[name]; shown {
 			t.Errorf("v1.0 shows %s", name)
 		}
@@ -151,8 +157,8 @@ func TestWhatACallerSeesOfARow(t *testing.T) {
 			t.Errorf("beta does not show %s", name)
 		}
 	}
-	if _, shown := old[applied].([]any)[0].(Object)["conditionsNotSatisfied"]; shown || len(results(old)) != 2 {
-		t.Errorf("v1.0 shows policies as %v", old[applied])
+	if _, shown := old[appliedProperty].([]any)[0].(Object)["conditionsNotSatisfied"]; shown || len(results(old)) != 2 {
+		t.Errorf("v1.0 shows policies as %v", old[appliedProperty])
 	}
 	if _, shown := old["deviceDetail"].(Object)["browserId"]; shown {
 		t.Error("v1.0 shows the browser's id")

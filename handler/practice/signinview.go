@@ -65,11 +65,11 @@ type view struct {
 	lateMembers bool
 }
 
-func viewOf(request Request, caller claims) view {
+func viewOf(q Query, c caller) view {
 	return view{
-		beta:        request.Version == "beta",
-		policies:    caller.may(maySeeApplied...),
-		lateMembers: strings.Contains(request.Prefer, "include-unknown-enum-members"),
+		beta:        q.Version == "beta",
+		policies:    c.may(maySeeApplied...),
+		lateMembers: strings.Contains(q.Prefer, "include-unknown-enum-members"),
 	}
 }
 

@@ -1,7 +1,6 @@
 package practice
 
 import (
-	"fmt"
 	"strings"
 	"time"
 )
@@ -48,54 +47,6 @@ func (p person) nameInLog(ago time.Duration) string {
 		return strings.ToLower(p.formerName)
 	}
 	return strings.ToLower(p.UPN)
-}
-
-func storySignIns(now time.Time) []Object {
-	var rows []Object
-	for _, p := range people() {
-		for number, e := range p.told() {
-			rows = append(rows, p.row(now, number, e))
-		}
-	}
-	return rows
-}
-
-func storyUsers(now time.Time) []Object {
-	var users []Object
-	for _, p := range people() {
-		users = append(users, p.object(now))
-	}
-	return users
-}
-
-// object is the person in the directory.
-func (p person) object(now time.Time) Object {
-	mail := p.mail
-	if mail == "" {
-		mail = p.UPN
-	}
-	given, family, _ := strings.Cut(p.name, " ")
-	joined := now.AddDate(-1, 0, -p.number).UTC().Format(time.RFC3339)
-	user := Object{
-		"id": p.id(), "userPrincipalName": p.UPN, "displayName": p.displayName(), "givenName": given, "surname": family,
-		"mail": mail, "mailNickname": strings.ToLower(given), "otherMails": []string{}, "proxyAddresses": []string{"SMTP:" + mail},
-		"businessPhones": []string{}, "jobTitle": "Practice person", "companyName": TenantName, "preferredLanguage": "en",
-		"accountEnabled": true, "userType": "Member", "creationType": nil, "externalUserState": nil,
-		"createdDateTime": joined, "lastPasswordChangeDateTime": joined, "signInSessionsValidFromDateTime": joined,
-		"passwordPolicies": nil, "onPremisesSyncEnabled": nil, "onPremisesDomainName": nil, "onPremisesLastSyncDateTime": nil,
-		"identities": []Object{{"signInType": "userPrincipalName", "issuer": "contoso.example", "issuerAssignedId": p.UPN}},
-		"employeeId": fmt.Sprintf("P%03d", p.number),
-	}
-	if p.guest {
-		user["userType"], user["creationType"], user["externalUserState"] = "Guest", "Invitation", "Accepted"
-		user["otherMails"] = []string{mail}
-	}
-	if p.user != nil {
-		for name, value := range p.user(now) {
-			user[name] = value
-		}
-	}
-	return user
 }
 
 // gone is for refreshes that never were.

@@ -9,18 +9,12 @@ import (
 	"time"
 )
 
-// The names by which the practice tenant says what it is.
+// IdentityClientID and IdentityObjectID name the managed identity whose tokens
+// the tenant issues.
 const (
-	TenantName = "Practice tenant"
-	TenantID   = "9c1f0e5a-7d42-4b7e-9a55-0c0ffee00001"
-	// IdentityClientID and IdentityObjectID name the managed identity whose
-	// tokens the tenant issues.
 	IdentityClientID = "9c1f0e5a-7d42-4b7e-9a55-0c0ffee00002"
 	IdentityObjectID = "9c1f0e5a-7d42-4b7e-9a55-0c0ffee00003"
 )
-
-// Object is one JSON object of Graph: a user, a sign-in, a policy.
-type Object = map[string]any
 
 // Options say what is in a tenant. The zero value is an empty, licensed tenant
 // that grants the three permissions that the program asks for.

@@ -151,17 +151,18 @@ func TestEveryRequestIsNoted(t *testing.T) {
 	ask(t, tenant, "/v1.0/organization")
 	noted := tenant.Requests()
 	for i, want := range []Request{
-		{Kind: KindSignIns, Version: "beta", Filter: filter, Top: 7, OrderBy: "createdDateTime desc", Prefer: "include-unknown-enum-members", Authorized: true},
-		{Kind: KindUsers, Version: "v1.0", Select: "id"},
-		{Kind: KindPolicies, Version: "v1.0", Authorized: true},
+		{Kind: KindSignIns, Authorized: true,
+			Query: Query{Version: "beta", Filter: filter, Top: 7, OrderBy: "createdDateTime desc", Prefer: "include-unknown-enum-members"}},
+		{Kind: KindUsers, Query: Query{Version: "v1.0", Select: "id"}},
+		{Kind: KindPolicies, Authorized: true, Query: Query{Version: "v1.0"}},
 		{Kind: KindToken, Authorized: true},
-		{Kind: KindOther, Version: "v1.0", Authorized: true},
+		{Kind: KindOther, Authorized: true, Query: Query{Version: "v1.0"}},
 	} {
 		got := noted[i]
 		if !got.Time.Equal(now) || got.Method != http.MethodGet || got.Path == "" || got.Page != 1 {
 			t.Errorf("request %d: %+v lacks time, method, path or page", i, got)
 		}
-		got.Time, got.Method, got.Path, got.Page, got.parts = time.Time{}, "", "", 0, nil
+		got.Time, got.Method, got.Path, got.Page, got.Parts = time.Time{}, "", "", 0, nil
 		if got.Kind != want.Kind || got.Version != want.Version || got.Filter != want.Filter || got.Top != want.Top ||
 			got.Select != want.Select || got.OrderBy != want.OrderBy || got.Prefer != want.Prefer || got.Authorized != want.Authorized {
 			t.Errorf("request %d:\n got %+v\nwant %+v", i, got, want)

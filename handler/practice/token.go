@@ -42,11 +42,8 @@ type claims struct {
 	Version  string   `json:"ver"`
 }
 
-// may reports that the caller holds one of the permissions.
-func (c claims) may(permissions ...string) bool {
-	held := slices.Concat(c.Roles, strings.Fields(c.Scopes))
-	return slices.ContainsFunc(permissions, func(p string) bool { return slices.Contains(held, p) })
-}
+// caller is who holds the token.
+func (c claims) caller() caller { return slices.Concat(c.Roles, strings.Fields(c.Scopes)) }
 
 // Token issues an access token for this tenant's Graph, without the identity
 // endpoint.
@@ -126,7 +123,7 @@ func (t *Tenant) bearer(r *http.Request) (claims, *problem) {
 
 func unauthorized(message string) *problem {
 	p := fail(http.StatusUnauthorized, "InvalidAuthenticationToken", message)
-	p.header = map[string]string{"WWW-Authenticate": `Bearer realm="", client_id="00000003-0000-0000-c000-000000000000"`}
+	p.Header = map[string]string{"WWW-Authenticate": `Bearer realm="", client_id="00000003-0000-0000-c000-000000000000"`}
 	return p
 }
 

@@ -34,29 +34,29 @@ var (
 
 const usersPage = 100
 
-// listUsers answers the list and a single user. The list ends after its first
+// users answers the list and a single user. The list ends after its first
 // page: the tenant is small, and a reader of one account needs no second one.
-func listUsers(r *http.Request, request Request, caller claims, users []Object) (any, *problem) {
-	if refused := refuseUsers(caller); refused != nil {
+func (s service) users(r *http.Request, q Query, c caller) (any, *problem) {
+	if refused := refuseUsers(c); refused != nil {
 		return nil, refused
 	}
-	fields, refused := userFields(request.Select)
+	fields, refused := userFields(q.Select)
 	if refused != nil {
 		return nil, refused
 	}
 	visible := fields
-	if !caller.may(maySeeUsers...) {
+	if !c.may(maySeeUsers...) {
 		visible = slices.DeleteFunc(slices.Clone(fields), func(name string) bool { return !slices.Contains(userBasic, name) })
 	}
-	context := "https://graph.microsoft.com/" + request.Version + "/$metadata#users"
-	if len(request.parts) == 2 {
-		return oneUser(request.parts[1], users, visible, context+"/$entity")
+	context := "https://graph.microsoft.com/" + q.Version + "/$metadata#users"
+	if len(q.Parts) == 2 {
+		return s.oneUser(q.Parts[1], visible, context+"/$entity")
 	}
-	return someUsers(r, request, users, visible, context)
+	return s.someUsers(r, q, visible, context)
 }
 
-func oneUser(key string, users []Object, fields []string, context string) (any, *problem) {
-	for _, user := range users {
+func (s service) oneUser(key string, fields []string, context string) (any, *problem) {
+	for _, user := range s.Held.Users {
 		if strings.EqualFold(key, text(user["id"])) || strings.EqualFold(key, text(user["userPrincipalName"])) {
 			shown := shownUser(user, fields)
 			shown["@odata.context"] = context
@@ -67,8 +67,8 @@ func oneUser(key string, users []Object, fields []string, context string) (any, 
 		"Resource '"+key+"' does not exist or one of its queried reference-property objects are not present.")
 }
 
-func someUsers(r *http.Request, request Request, users []Object, fields []string, context string) (any, *problem) {
-	filter, err := parseFilter(request.Filter, userSchema)
+func (s service) someUsers(r *http.Request, q Query, fields []string, context string) (any, *problem) {
+	filter, err := parseFilter(q.Filter, userSchema)
 	if err != nil {
 		return nil, userFilterRefused(err)
 	}
@@ -76,11 +76,11 @@ func someUsers(r *http.Request, request Request, users []Object, fields []string
 	if !ok {
 		return nil, fail(http.StatusBadRequest, "Request_BadRequest", "Invalid page size specified. Must be between 1 and 999 inclusive.")
 	}
-	if request.Top == 0 {
+	if q.Top == 0 {
 		top = usersPage
 	}
 	found := []Object{}
-	for _, user := range users {
+	for _, user := range s.Held.Users {
 		if filter.match(user) && len(found) < top {
 			found = append(found, shownUser(user, fields))
 		}

@@ -1,0 +1,22 @@
+package practice
+
+import "time"
+
+// daily is a person's ordinary day: a sign-in in the morning, then refreshes
+// in the background, of mail and of Teams, each until it stops.
+func (p person) daily() []event {
+	var events []event
+	if p.mailUntil < dayStart {
+		events = append(events, event{ago: dayStart, client: outlookWeb, resource: exchange, from: office, on: laptop})
+	}
+	for ago := dayStart - 20*time.Minute; ago > p.mailUntil; ago -= 190 * time.Minute {
+		events = append(events, event{ago: ago, silent: true, client: outlookWeb, resource: exchange, from: office, on: laptop})
+	}
+	for ago := dayStart - 5*time.Minute; ago > p.teamsUntil; ago -= 140 * time.Minute {
+		events = append(events, event{ago: ago, silent: true, client: teams, resource: teamsService, from: office, on: laptop})
+	}
+	return events
+}
+
+// dayStart lies within the last 24 hours even of a story that is told late.
+const dayStart = 22 * time.Hour

@@ -3,9 +3,10 @@ package practice
 import (
 	"net/http"
 	"slices"
-	"strings"
 	"sync"
 	"time"
+
+	"signin-diagnosis/handler/practice/graph"
 )
 
 // Kind is what a request asked for.
@@ -28,37 +29,23 @@ type Request struct {
 	Kind       Kind
 	Authorized bool // it held a token, or a secret, of this tenant
 
-	Query // what it asked of Graph
+	graph.Query // what it asked of Graph
 }
 
 // read describes a request. A path that does not belong to the tenant is of
 // KindOther.
 func (t *Tenant) read(r *http.Request) Request {
-	request := Request{Time: t.options.Now(), Method: r.Method, Path: r.URL.Path, Query: readQuery(r)}
+	request := Request{Time: t.options.Now(), Method: r.Method, Path: r.URL.Path, Query: graph.ReadQuery(r)}
 	if request.Version == "msi" && slices.Equal(request.Parts, []string{"token"}) {
 		request.Kind, request.Authorized = KindToken, t.secretOf(r)
 		request.Version, request.Parts = "", nil
 		return request
 	}
-	request.Kind = kindOf(request.Parts)
+	found, _ := resourceAt(request.Parts)
+	request.Kind = found.kind
 	_, problem := t.bearer(r)
 	request.Authorized = problem == nil
 	return request
-}
-
-// kindOf compares without case, as Graph does.
-func kindOf(parts []string) Kind {
-	path := strings.ToLower(strings.Join(parts, "/"))
-	switch {
-	case path == "auditlogs/signins":
-		return KindSignIns
-	case path == "users", len(parts) == 2 && strings.EqualFold(parts[0], "users"):
-		return KindUsers
-	case path == "identity/conditionalaccess/policies":
-		return KindPolicies
-	default:
-		return KindOther
-	}
 }
 
 // recorder keeps the requests.

@@ -4,6 +4,9 @@ import (
 	"crypto/rand"
 	"net/http"
 	"strings"
+
+	"signin-diagnosis/handler/practice/graph"
+	"signin-diagnosis/handler/practice/plain"
 )
 
 // handle is every request's way in: it is written down, then a fault or the
@@ -31,16 +34,16 @@ func (t *Tenant) answer(w http.ResponseWriter, r *http.Request, request Request)
 	}
 	result, problem := t.graph(r, request)
 	if problem != nil {
-		problem.write(w)
+		problem.Write(w)
 		return
 	}
-	writeJSON(w, http.StatusOK, result)
+	graph.WriteJSON(w, http.StatusOK, result)
 }
 
 // graph answers a request to Graph: with a body, or with a problem.
-func (t *Tenant) graph(r *http.Request, request Request) (any, *problem) {
+func (t *Tenant) graph(r *http.Request, request Request) (any, *graph.Problem) {
 	if request.Version != "v1.0" && request.Version != "beta" {
-		return nil, fail(http.StatusBadRequest, "BadRequest", "Invalid version: "+request.Version)
+		return nil, graph.NewProblem(http.StatusBadRequest, "BadRequest", "Invalid version: "+request.Version)
 	}
 	token, problem := t.bearer(r)
 	if problem != nil {
@@ -50,26 +53,20 @@ func (t *Tenant) graph(r *http.Request, request Request) (any, *problem) {
 	if problem := t.throttle(request.Kind); problem != nil {
 		return nil, problem
 	}
-	if request.Kind == KindOther {
-		return nil, fail(http.StatusNotFound, "ResourceNotFound", "Resource not found for the segment '"+strings.Join(request.Parts, "/")+"'.")
+	found, known := resourceAt(request.Parts)
+	if !known {
+		return nil, graph.NewProblem(http.StatusNotFound, "ResourceNotFound", "Resource not found for the segment '"+strings.Join(request.Parts, "/")+"'.")
 	}
 	if r.Method != http.MethodGet {
-		return nil, fail(http.StatusMethodNotAllowed, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.")
+		return nil, graph.NewProblem(http.StatusMethodNotAllowed, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.")
 	}
 	now := t.options.Now()
 	held, err := t.data.at(now)
 	if err != nil {
-		return nil, fail(http.StatusInternalServerError, "InternalServerError", err.Error())
+		return nil, graph.NewProblem(http.StatusInternalServerError, "InternalServerError", err.Error())
 	}
-	served := service{Now: now, Unlicensed: t.options.Unlicensed, Held: held}
-	switch request.Kind {
-	case KindSignIns:
-		return served.signIns(r, request.Query, caller)
-	case KindUsers:
-		return served.users(r, request.Query, caller)
-	default:
-		return served.policies(request.Query, caller)
-	}
+	served := graph.Service{Now: now, Unlicensed: t.options.Unlicensed, Held: held}
+	return found.answer(served, r, request.Query, caller)
 }
 
 // markAnswer sets the headers that every answer of Graph has: its own id, and
@@ -86,5 +83,5 @@ func markAnswer(w http.ResponseWriter, r *http.Request) {
 func newID() string {
 	var raw [16]byte
 	_, _ = rand.Read(raw[:])
-	return formID(raw[:])
+	return plain.FormID(raw[:])
 }

@@ -22,22 +22,29 @@ const (
 // arrows say what each folder of handler may import beside the standard library: other folders of
 // handler by their names, and modules.
 var arrows = map[string][]string{
-	"signin":                {},
-	"aadsts":                {},
-	"crash":                 {},
-	"permission":            {},
-	"wording":               {"golang.org/x/text"},
-	"practice":              {},
+	"signin":      {},
+	"aadsts":      {},
+	"crash":       {},
+	"permission":  {},
+	"wording":     {"golang.org/x/text"},
+	"diagnosis":   {"signin", "aadsts", "wording"},
+	"investigate": {"signin", "crash", "diagnosis", "golang.org/x/sync", "github.com/hashicorp/golang-lru"},
+	"entra":       append(append([]string{"signin", "crash", "permission", "wording", "github.com/go-json-experiment/json"}, tracing...), graphSDK...),
+	"api":         append([]string{"signin", "aadsts", "diagnosis", "investigate", "wording", "golang.org/x/text", "github.com/go-json-experiment/json"}, tracing...),
+	"render":      {"signin", "diagnosis", "wording"},
+	"telemetry":   {"go.opentelemetry.io/otel", "google.golang.org/protobuf/encoding/protowire"},
+	".":           {"signin", "diagnosis", "investigate", "entra", "practice", "api", "render", "wording", "telemetry", "go.opentelemetry.io/otel/trace", "github.com/kelseyhightower/envconfig"},
+
+	"practice":           {"practice/graph", "practice/org", "practice/people", "practice/plain"},
+	"practice/graph":     {"practice/plain"},
+	"practice/people":    {"practice/org", "practice/plain", "practice/signinlog"},
+	"practice/signinlog": {"practice/org", "practice/plain"},
+	"practice/org":       {"practice/plain"},
+	"practice/plain":     {},
+
 	"internal/functionhost": {},
 	"internal/e2e":          {},
 	"internal/house":        {},
-	"diagnosis":             {"signin", "aadsts", "wording"},
-	"investigate":           {"signin", "crash", "diagnosis", "golang.org/x/sync", "github.com/hashicorp/golang-lru"},
-	"entra":                 append(append([]string{"signin", "crash", "permission", "wording", "github.com/go-json-experiment/json"}, tracing...), graphSDK...),
-	"api":                   append([]string{"signin", "aadsts", "diagnosis", "investigate", "wording", "golang.org/x/text", "github.com/go-json-experiment/json"}, tracing...),
-	"render":                {"signin", "diagnosis", "wording"},
-	"telemetry":             {"go.opentelemetry.io/otel", "google.golang.org/protobuf/encoding/protowire"},
-	".":                     {"signin", "diagnosis", "investigate", "entra", "practice", "api", "render", "wording", "telemetry", "go.opentelemetry.io/otel/trace", "github.com/kelseyhightower/envconfig"},
 }
 
 // tracing is the API by which spans are made. The SDK, and the package that holds the process's

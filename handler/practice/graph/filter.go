@@ -1,10 +1,12 @@
-package practice
+package graph
 
 import (
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"signin-diagnosis/handler/practice/plain"
 )
 
 // The part of OData's $filter that Graph's documentation promises for
@@ -39,7 +41,7 @@ type property struct {
 type schema map[string]property
 
 // predicate says whether an object matches.
-type predicate func(Object) bool
+type predicate func(object) bool
 
 // filter is a filter that was understood, and the properties that it names.
 type filter struct {
@@ -54,7 +56,7 @@ func (e *filterError) Error() string { return "invalid filter clause" }
 
 // parseFilter reads a $filter. An empty one matches everything.
 func parseFilter(source string, s schema) (filter, error) {
-	f := filter{match: func(Object) bool { return true }, names: map[string]bool{}}
+	f := filter{match: func(object) bool { return true }, names: map[string]bool{}}
 	if source == "" {
 		return f, nil
 	}
@@ -82,12 +84,12 @@ const deepest = 50
 
 func (p *parser) or(depth int) (predicate, error) {
 	return p.chain("or", func() (predicate, error) { return p.and(depth) },
-		func(a, b predicate) predicate { return func(o Object) bool { return a(o) || b(o) } })
+		func(a, b predicate) predicate { return func(o object) bool { return a(o) || b(o) } })
 }
 
 func (p *parser) and(depth int) (predicate, error) {
 	return p.chain("and", func() (predicate, error) { return p.term(depth) },
-		func(a, b predicate) predicate { return func(o Object) bool { return a(o) && b(o) } })
+		func(a, b predicate) predicate { return func(o object) bool { return a(o) && b(o) } })
 }
 
 func (p *parser) chain(word string, part func() (predicate, error), join func(a, b predicate) predicate) (predicate, error) {
@@ -132,8 +134,8 @@ func (p *parser) startsWith() (predicate, error) {
 	if err != nil || path.kind != tokenWord || !comma || !prop.prefix || prefix.kind != tokenText {
 		return nil, &filterError{path.text}
 	}
-	return func(o Object) bool {
-		held := text(at(o, path.text))
+	return func(o object) bool {
+		held := plain.Text(plain.At(o, path.text))
 		return len(held) >= len(prefix.text) && same(held[:len(prefix.text)], prefix.text, prop.fold)
 	}, nil
 }
@@ -152,9 +154,9 @@ func (p *parser) any(path string) (predicate, error) {
 		other, err = p.member(variable.text, prop)
 		member = func(s string) bool { return first(s) || other(s) }
 	}
-	return func(o Object) bool {
-		list, _ := at(o, path).([]any)
-		return slices.ContainsFunc(list, func(item any) bool { return member(text(item)) })
+	return func(o object) bool {
+		list, _ := plain.At(o, path).([]any)
+		return slices.ContainsFunc(list, func(item any) bool { return member(plain.Text(item)) })
 	}, err
 }
 
@@ -180,10 +182,10 @@ func (p *parser) comparison(path string) (predicate, error) {
 	}
 	switch {
 	case prop.kind == kindText && op.text == "eq" && value.kind == tokenText:
-		return func(o Object) bool { return same(text(at(o, path)), value.text, prop.fold) }, nil
+		return func(o object) bool { return same(plain.Text(plain.At(o, path)), value.text, prop.fold) }, nil
 	case prop.kind == kindNumber && op.text == "eq" && value.kind == tokenNumber:
 		if number, err := strconv.ParseFloat(value.text, 64); err == nil {
-			return func(o Object) bool { held, ok := at(o, path).(float64); return ok && held == number }, nil
+			return func(o object) bool { held, ok := plain.At(o, path).(float64); return ok && held == number }, nil
 		}
 	case prop.kind == kindInstant && value.kind == tokenNumber:
 		return instant(path, prop, op.text, value.text)
@@ -204,8 +206,8 @@ func instant(path string, prop property, op, value string) (predicate, error) {
 	if !ok {
 		return nil, &filterError{path}
 	}
-	return func(o Object) bool {
-		held, err := time.Parse(time.RFC3339, text(at(o, path)))
+	return func(o object) bool {
+		held, err := time.Parse(time.RFC3339, plain.Text(plain.At(o, path)))
 		return err == nil && holds(held.Compare(limit))
 	}, nil
 }

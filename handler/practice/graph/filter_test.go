@@ -1,4 +1,4 @@
-package practice
+package graph
 
 import (
 	"strings"
@@ -9,10 +9,10 @@ import (
 var filterNow = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 
 // sample is one row, as JSON gives it.
-var sample = Object{
+var sample = object{
 	"id": "1", "userId": "u1", "userPrincipalName": "rory.o'brien@contoso.example", "appDisplayName": "One Outlook Web",
-	"createdDateTime": "2026-03-01T10:00:00.5Z", "status": Object{"errorCode": float64(53003)},
-	"signInEventTypes": []any{"nonInteractiveUser"}, "location": Object{"city": "Utrecht"},
+	"createdDateTime": "2026-03-01T10:00:00.5Z", "status": object{"errorCode": float64(53003)},
+	"signInEventTypes": []any{"nonInteractiveUser"}, "location": object{"city": "Utrecht"},
 }
 
 func TestFilters(t *testing.T) {
@@ -109,11 +109,11 @@ func FuzzFilter(f *testing.F) {
 	f.Fuzz(func(t *testing.T, source string) {
 		if filter, err := parseFilter(source, logSchema("beta", filterNow)); err == nil {
 			filter.match(sample)
-			filter.match(Object{})
+			filter.match(object{})
 		}
 		quoted := "userId eq '" + strings.ReplaceAll(source, "'", "''") + "'"
 		filter, err := parseFilter(quoted, logSchema("beta", filterNow))
-		if err != nil || !filter.match(Object{"userId": source}) || filter.match(Object{"userId": source + "x"}) {
+		if err != nil || !filter.match(object{"userId": source}) || filter.match(object{"userId": source + "x"}) {
 			t.Errorf("%q does not find its own text", quoted)
 		}
 	})

@@ -1,4 +1,4 @@
-package practice
+package graph
 
 import (
 	"cmp"
@@ -67,20 +67,20 @@ func pageOf(token string) int {
 func nextLink(r *http.Request, p position) string {
 	query := r.URL.Query()
 	query.Set("$skiptoken", p.token(query.Get("$filter")))
-	return linkTo(r, query)
+	return LinkTo(r, query)
 }
 
-// linkPastEmptyPage is the next link of a page that shows nothing: it leads to
+// LinkPastEmptyPage is the next link of a page that shows nothing: it leads to
 // the rows that the page left out.
-func linkPastEmptyPage(r *http.Request) string {
+func LinkPastEmptyPage(r *http.Request) string {
 	options := r.URL.Query()
 	start, _ := positionOf(options.Get("$skiptoken"), options.Get("$filter"))
 	start.page++
 	return nextLink(r, start)
 }
 
-// linkTo is the address of a request with other options.
-func linkTo(r *http.Request, query url.Values) string {
+// LinkTo is the address of a request with other options.
+func LinkTo(r *http.Request, query url.Values) string {
 	// Graph writes the $ of an option's name as it is.
 	return "http://" + r.Host + r.URL.EscapedPath() + "?" + strings.ReplaceAll(query.Encode(), "%24", "$")
 }

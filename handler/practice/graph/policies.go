@@ -1,24 +1,24 @@
-package practice
+package graph
 
 import "net/http"
 
-// policies answers the list of Conditional Access policies,
+// Policies answers the list of Conditional Access policies,
 // https://learn.microsoft.com/graph/api/conditionalaccessroot-list-policies.
-func (s service) policies(q Query, c caller) (any, *problem) {
+func (s Service) Policies(_ *http.Request, q Query, c Caller) (any, *Problem) {
 	if refused := s.refusePolicies(c); refused != nil {
 		return nil, refused
 	}
 	filter, err := parseFilter(q.Filter, policySchema)
 	if err != nil {
-		return nil, fail(http.StatusBadRequest, "BadRequest", "Invalid filter clause")
+		return nil, NewProblem(http.StatusBadRequest, "BadRequest", "Invalid filter clause")
 	}
-	found := []Object{}
+	found := []object{}
 	for _, policy := range s.Held.Policies {
 		if filter.match(policy) {
 			found = append(found, policy)
 		}
 	}
-	return Object{
+	return object{
 		"@odata.context": "https://graph.microsoft.com/" + q.Version + "/$metadata#identity/conditionalAccess/policies",
 		"value":          found,
 	}, nil

@@ -1,4 +1,4 @@
-package practice
+package graph
 
 import (
 	"encoding/json"
@@ -6,11 +6,13 @@ import (
 	"time"
 )
 
-const jsonType = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8"
+// JSONType is the media type of what Graph answers.
+const JSONType = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8"
 
-func writeJSON(w http.ResponseWriter, status int, body any) {
+// WriteJSON sends an answer. A Content-Type that was set stays.
+func WriteJSON(w http.ResponseWriter, status int, body any) {
 	if w.Header().Get("Content-Type") == "" {
-		w.Header().Set("Content-Type", jsonType)
+		w.Header().Set("Content-Type", JSONType)
 	}
 	w.WriteHeader(status)
 	encoder := json.NewEncoder(w)
@@ -18,26 +20,28 @@ func writeJSON(w http.ResponseWriter, status int, body any) {
 	_ = encoder.Encode(body) // the caller may have left
 }
 
-// problem is an error in Graph's shape
+// Problem is an error in Graph's shape
 // (https://learn.microsoft.com/graph/errors).
-type problem struct {
+type Problem struct {
 	Status  int
 	Code    string
 	Message string
 	Header  map[string]string
 }
 
-func fail(status int, code, message string) *problem {
-	return &problem{Status: status, Code: code, Message: message}
+// NewProblem is a refusal with that status, code and message.
+func NewProblem(status int, code, message string) *Problem {
+	return &Problem{Status: status, Code: code, Message: message}
 }
 
-func (p *problem) write(w http.ResponseWriter) {
+// Write sends the problem.
+func (p *Problem) Write(w http.ResponseWriter) {
 	for name, value := range p.Header {
 		w.Header().Set(name, value)
 	}
-	writeJSON(w, p.Status, Object{"error": Object{
+	WriteJSON(w, p.Status, object{"error": object{
 		"code": p.Code, "message": p.Message,
-		"innerError": Object{
+		"innerError": object{
 			"date":              time.Now().UTC().Format("2006-01-02T15:04:05"),
 			"request-id":        w.Header().Get("request-id"),
 			"client-request-id": w.Header().Get("client-request-id"),

@@ -1,4 +1,4 @@
-package practice
+package graph
 
 import (
 	"net/http"
@@ -19,7 +19,8 @@ type Query struct {
 	Prefer  string
 }
 
-func readQuery(r *http.Request) Query {
+// ReadQuery reads the path and the options of a request.
+func ReadQuery(r *http.Request) Query {
 	options := r.URL.Query()
 	top, _ := strconv.Atoi(options.Get("$top"))
 	parts := pathParts(r)

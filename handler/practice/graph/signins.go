@@ -1,4 +1,4 @@
-package practice
+package graph
 
 import (
 	"net/http"
@@ -16,8 +16,8 @@ const (
 	logLooksBack = 90 * 24 * time.Hour // dates before that are refused
 )
 
-// signIns answers a page of the log.
-func (s service) signIns(r *http.Request, q Query, c caller) (any, *problem) {
+// SignIns answers a page of the log.
+func (s Service) SignIns(r *http.Request, q Query, c Caller) (any, *Problem) {
 	if refused := s.refuseLog(c); refused != nil {
 		return nil, refused
 	}
@@ -27,11 +27,11 @@ func (s service) signIns(r *http.Request, q Query, c caller) (any, *problem) {
 	}
 	found, more := list.page(s.Held.SignIns, s.Now.Add(-logKeeps))
 	view := viewOf(q, c)
-	values := make([]Object, 0, len(found))
+	values := make([]object, 0, len(found))
 	for _, row := range found {
 		values = append(values, list.pick(view.of(row.Object)))
 	}
-	body := Object{"@odata.context": "https://graph.microsoft.com/" + q.Version + "/$metadata#auditLogs/signIns", "value": values}
+	body := object{"@odata.context": "https://graph.microsoft.com/" + q.Version + "/$metadata#auditLogs/signIns", "value": values}
 	if more {
 		last := found[len(found)-1]
 		body["@odata.nextLink"] = nextLink(r, position{page: list.start.page + 1, at: last.at, id: last.id})
@@ -48,7 +48,7 @@ type logQuery struct {
 	start     position
 }
 
-func (s service) readLogQuery(r *http.Request, asked Query) (q logQuery, refused *problem) {
+func (s Service) readLogQuery(r *http.Request, asked Query) (q logQuery, refused *Problem) {
 	options := r.URL.Query()
 	for name := range options {
 		if strings.HasPrefix(name, "$") && !slices.Contains([]string{"$filter", "$top", "$orderby", "$skiptoken", "$select"}, name) {
@@ -57,21 +57,21 @@ func (s service) readLogQuery(r *http.Request, asked Query) (q logQuery, refused
 	}
 	filter, err := parseFilter(asked.Filter, logSchema(asked.Version, s.Now))
 	if err != nil {
-		return q, fail(http.StatusBadRequest, "BadRequest", "Invalid filter clause")
+		return q, NewProblem(http.StatusBadRequest, "BadRequest", "Invalid filter clause")
 	}
 	q.match = filter.match
 	if !filter.names[eventTypes] {
-		q.match = func(o Object) bool { return interactive(o) && filter.match(o) }
+		q.match = func(o object) bool { return interactive(o) && filter.match(o) }
 	}
 	var ok bool
 	if q.top, ok = readTop(options.Get("$top"), logPage); !ok {
-		return q, fail(http.StatusBadRequest, "BadRequest", "Invalid value for the $top query option.")
+		return q, NewProblem(http.StatusBadRequest, "BadRequest", "Invalid value for the $top query option.")
 	}
 	if q.ascending, ok = readOrder(asked.OrderBy); !ok {
-		return q, fail(http.StatusBadRequest, "BadRequest", "Invalid orderby clause")
+		return q, NewProblem(http.StatusBadRequest, "BadRequest", "Invalid orderby clause")
 	}
 	if q.start, ok = positionOf(options.Get("$skiptoken"), asked.Filter); !ok {
-		return q, fail(http.StatusBadRequest, "UnknownError", "Invalid Skip Token, skip token is null")
+		return q, NewProblem(http.StatusBadRequest, "UnknownError", "Invalid Skip Token, skip token is null")
 	}
 	if asked.Select != "" {
 		q.fields = strings.Split(asked.Select, ",")
@@ -79,9 +79,9 @@ func (s service) readLogQuery(r *http.Request, asked Query) (q logQuery, refused
 	return q, nil
 }
 
-func optionRefused(name string) *problem {
+func optionRefused(name string) *Problem {
 	option := strings.TrimPrefix(name, "$")
-	return fail(http.StatusBadRequest, "BadRequest", "Query option '"+strings.ToUpper(option[:1])+option[1:]+"' is not allowed.")
+	return NewProblem(http.StatusBadRequest, "BadRequest", "Query option '"+strings.ToUpper(option[:1])+option[1:]+"' is not allowed.")
 }
 
 func readTop(value string, most int) (top int, ok bool) {
@@ -105,7 +105,7 @@ func readOrder(value string) (ascending, ok bool) {
 
 // page gives the rows of a page, and whether others follow. The rows come
 // newest first, and those before oldest are not kept any more.
-func (q logQuery) page(rows []row, oldest time.Time) (found []row, more bool) {
+func (q logQuery) page(rows []Row, oldest time.Time) (found []Row, more bool) {
 	if q.ascending {
 		rows = slices.Clone(rows)
 		slices.Reverse(rows)
@@ -122,24 +122,24 @@ func (q logQuery) page(rows []row, oldest time.Time) (found []row, more bool) {
 	return found, false
 }
 
-func (q logQuery) after(r row) bool {
+func (q logQuery) after(r Row) bool {
 	if q.start.id == "" {
 		return true
 	}
-	order := newestFirst(row{at: q.start.at, id: q.start.id}, r)
+	order := newestFirst(Row{at: q.start.at, id: q.start.id}, r)
 	if q.ascending {
 		order = -order
 	}
 	return order < 0
 }
 
-func (q logQuery) pick(object Object) Object {
+func (q logQuery) pick(whole object) object {
 	if q.fields == nil {
-		return object
+		return whole
 	}
-	picked := Object{}
+	picked := object{}
 	for _, name := range q.fields {
-		if value, ok := object[strings.TrimSpace(name)]; ok {
+		if value, ok := whole[strings.TrimSpace(name)]; ok {
 			picked[strings.TrimSpace(name)] = value
 		}
 	}
@@ -149,7 +149,7 @@ func (q logQuery) pick(object Object) Object {
 const eventTypes = "signInEventTypes"
 
 // interactive: without a filter on event types the log shows these rows only.
-func interactive(object Object) bool {
-	types, _ := object[eventTypes].([]any)
-	return slices.Contains(types, any("interactiveUser")) || len(types) == 0 && object["isInteractive"] == true
+func interactive(row object) bool {
+	types, _ := row[eventTypes].([]any)
+	return slices.Contains(types, any("interactiveUser")) || len(types) == 0 && row["isInteractive"] == true
 }

@@ -1,10 +1,12 @@
-package practice
+package graph
 
 import (
 	"errors"
 	"net/http"
 	"slices"
 	"strings"
+
+	"signin-diagnosis/handler/practice/plain"
 )
 
 // The directory, https://learn.microsoft.com/graph/api/user-list. It compares
@@ -34,9 +36,9 @@ var (
 
 const usersPage = 100
 
-// users answers the list and a single user. The list ends after its first
+// Users answers the list and a single user. The list ends after its first
 // page: the tenant is small, and a reader of one account needs no second one.
-func (s service) users(r *http.Request, q Query, c caller) (any, *problem) {
+func (s Service) Users(r *http.Request, q Query, c Caller) (any, *Problem) {
 	if refused := refuseUsers(c); refused != nil {
 		return nil, refused
 	}
@@ -55,49 +57,49 @@ func (s service) users(r *http.Request, q Query, c caller) (any, *problem) {
 	return s.someUsers(r, q, visible, context)
 }
 
-func (s service) oneUser(key string, fields []string, context string) (any, *problem) {
+func (s Service) oneUser(key string, fields []string, context string) (any, *Problem) {
 	for _, user := range s.Held.Users {
-		if strings.EqualFold(key, text(user["id"])) || strings.EqualFold(key, text(user["userPrincipalName"])) {
+		if strings.EqualFold(key, plain.Text(user["id"])) || strings.EqualFold(key, plain.Text(user["userPrincipalName"])) {
 			shown := shownUser(user, fields)
 			shown["@odata.context"] = context
 			return shown, nil
 		}
 	}
-	return nil, fail(http.StatusNotFound, "Request_ResourceNotFound",
+	return nil, NewProblem(http.StatusNotFound, "Request_ResourceNotFound",
 		"Resource '"+key+"' does not exist or one of its queried reference-property objects are not present.")
 }
 
-func (s service) someUsers(r *http.Request, q Query, fields []string, context string) (any, *problem) {
+func (s Service) someUsers(r *http.Request, q Query, fields []string, context string) (any, *Problem) {
 	filter, err := parseFilter(q.Filter, userSchema)
 	if err != nil {
 		return nil, userFilterRefused(err)
 	}
 	top, ok := readTop(r.URL.Query().Get("$top"), 999)
 	if !ok {
-		return nil, fail(http.StatusBadRequest, "Request_BadRequest", "Invalid page size specified. Must be between 1 and 999 inclusive.")
+		return nil, NewProblem(http.StatusBadRequest, "Request_BadRequest", "Invalid page size specified. Must be between 1 and 999 inclusive.")
 	}
 	if q.Top == 0 {
 		top = usersPage
 	}
-	found := []Object{}
+	found := []object{}
 	for _, user := range s.Held.Users {
 		if filter.match(user) && len(found) < top {
 			found = append(found, shownUser(user, fields))
 		}
 	}
-	return Object{"@odata.context": context, "value": found}, nil
+	return object{"@odata.context": context, "value": found}, nil
 }
 
-func userFilterRefused(err error) *problem {
+func userFilterRefused(err error) *Problem {
 	var refused *filterError
 	if errors.As(err, &refused) && refused.property != "" {
-		return fail(http.StatusBadRequest, "Request_UnsupportedQuery",
+		return NewProblem(http.StatusBadRequest, "Request_UnsupportedQuery",
 			"Unsupported or invalid query filter clause specified for property '"+refused.property+"' of resource 'User'.")
 	}
-	return fail(http.StatusBadRequest, "BadRequest", "Invalid filter clause")
+	return NewProblem(http.StatusBadRequest, "BadRequest", "Invalid filter clause")
 }
 
-func userFields(selected string) ([]string, *problem) {
+func userFields(selected string) ([]string, *Problem) {
 	if selected == "" {
 		return userDefault, nil
 	}
@@ -105,7 +107,7 @@ func userFields(selected string) ([]string, *problem) {
 	for name := range strings.SplitSeq(selected, ",") {
 		name = strings.TrimSpace(name)
 		if !slices.Contains(userDefault, name) && !slices.Contains(userMore, name) {
-			return nil, fail(http.StatusBadRequest, "BadRequest", "Parsing OData Select and Expand failed: "+
+			return nil, NewProblem(http.StatusBadRequest, "BadRequest", "Parsing OData Select and Expand failed: "+
 				"Could not find a property named '"+name+"' on type 'microsoft.graph.user'.")
 		}
 		fields = append(fields, name)
@@ -114,8 +116,8 @@ func userFields(selected string) ([]string, *problem) {
 }
 
 // shownUser holds every field, as null where the user has none.
-func shownUser(user Object, fields []string) Object {
-	shown := Object{}
+func shownUser(user object, fields []string) object {
+	shown := object{}
 	for _, name := range fields {
 		shown[name] = user[name]
 	}

@@ -1,10 +1,12 @@
-package practice
+package graph
 
 import (
 	"maps"
 	"slices"
 	"strings"
 	"time"
+
+	"signin-diagnosis/handler/practice/plain"
 )
 
 // logSchema is what the log can be filtered by
@@ -65,7 +67,7 @@ type view struct {
 	lateMembers bool
 }
 
-func viewOf(q Query, c caller) view {
+func viewOf(q Query, c Caller) view {
 	return view{
 		beta:        q.Version == "beta",
 		policies:    c.may(maySeeApplied...),
@@ -74,12 +76,12 @@ func viewOf(q Query, c caller) view {
 }
 
 // of gives the row as the view shows it. The stored row stays as it is.
-func (v view) of(stored Object) Object {
+func (v view) of(stored object) object {
 	shown := maps.Clone(stored)
 	if !v.beta {
 		keep(shown, v1Row)
 	}
-	if device, ok := shown["deviceDetail"].(Object); ok && !v.beta {
+	if device, ok := shown["deviceDetail"].(object); ok && !v.beta {
 		shown["deviceDetail"] = kept(device, v1Device)
 	}
 	v.hideMembers(shown)
@@ -96,7 +98,7 @@ func (v view) of(stored Object) Object {
 func (v view) appliedPolicies(stored []any) []any {
 	shown := make([]any, 0, len(stored))
 	for _, item := range stored {
-		policy, _ := item.(Object)
+		policy, _ := item.(object)
 		policy = maps.Clone(policy)
 		if !v.beta {
 			keep(policy, v1Applied)
@@ -107,24 +109,24 @@ func (v view) appliedPolicies(stored []any) []any {
 	return shown
 }
 
-func (v view) hideMembers(object Object) {
+func (v view) hideMembers(shown object) {
 	if v.lateMembers {
 		return
 	}
 	for name, late := range lateMembers {
-		words := strings.Split(text(object[name]), ",") // a set is written with commas
+		words := strings.Split(plain.Text(shown[name]), ",") // a set is written with commas
 		if slices.ContainsFunc(words, func(word string) bool { return slices.Contains(late, word) }) {
-			object[name] = "unknownFutureValue"
+			shown[name] = "unknownFutureValue"
 		}
 	}
 }
 
-func keep(object Object, names []string) {
-	maps.DeleteFunc(object, func(name string, _ any) bool { return !slices.Contains(names, name) })
+func keep(shown object, names []string) {
+	maps.DeleteFunc(shown, func(name string, _ any) bool { return !slices.Contains(names, name) })
 }
 
-func kept(object Object, names []string) Object {
-	clone := maps.Clone(object)
+func kept(whole object, names []string) object {
+	clone := maps.Clone(whole)
 	keep(clone, names)
 	return clone
 }

@@ -1,10 +1,12 @@
-package practice
+package org
+
+import "signin-diagnosis/handler/practice/plain"
 
 // What the definitions of the policies are made of.
 
 // everyone is a policy's scope when it narrows nothing: everyone, every app.
-func everyone() Object {
-	return Object{
+func everyone() object {
+	return object{
 		"users": users([]string{"All"}, []string{}), "applications": apps("All"),
 		"clientAppTypes": []string{"all"}, "signInRiskLevels": []string{}, "userRiskLevels": []string{}, "servicePrincipalRiskLevels": []string{},
 		"insiderRiskLevels": nil, "platforms": nil, "locations": nil, "devices": nil, "clientApplications": nil, "authenticationFlows": nil,
@@ -12,42 +14,42 @@ func everyone() Object {
 }
 
 // chosenUsers are the members of a group.
-func chosenUsers(group string) Object { return users([]string{}, []string{idOf("group", group)}) }
+func chosenUsers(group string) object { return users([]string{}, []string{plain.ID("group", group)}) }
 
 // staff are all but guests.
-func staff() Object {
+func staff() object {
 	who := users([]string{"All"}, []string{})
-	who["excludeGuestsOrExternalUsers"] = Object{"guestOrExternalUserTypes": "b2bCollaborationGuest,b2bCollaborationMember",
-		"externalTenants": Object{"@odata.type": "#microsoft.graph.conditionalAccessAllExternalTenants", "membershipKind": "all"}}
+	who["excludeGuestsOrExternalUsers"] = object{"guestOrExternalUserTypes": "b2bCollaborationGuest,b2bCollaborationMember",
+		"externalTenants": object{"@odata.type": "#microsoft.graph.conditionalAccessAllExternalTenants", "membershipKind": "all"}}
 	return who
 }
 
 // inRole are the holders of a directory role, by the id of its template.
-func inRole(id string) Object {
+func inRole(id string) object {
 	who := users([]string{}, []string{})
 	who["includeRoles"] = []string{id}
 	return who
 }
 
-func users(include, groups []string) Object {
-	return Object{
+func users(include, groups []string) object {
+	return object{
 		"includeUsers": include, "excludeUsers": []string{}, "includeGroups": groups, "excludeGroups": []string{},
 		"includeRoles": []string{}, "excludeRoles": []string{}, "includeGuestsOrExternalUsers": nil, "excludeGuestsOrExternalUsers": nil,
 	}
 }
 
-func apps(include ...string) Object {
-	return Object{"includeApplications": include, "excludeApplications": []string{}, "includeUserActions": []string{},
+func apps(include ...string) object {
+	return object{"includeApplications": include, "excludeApplications": []string{}, "includeUserActions": []string{},
 		"includeAuthenticationContextClassReferences": []string{}, "applicationFilter": nil}
 }
 
-func platforms(include ...string) Object {
-	return Object{"includePlatforms": include, "excludePlatforms": []string{}}
+func platforms(include ...string) object {
+	return object{"includePlatforms": include, "excludePlatforms": []string{}}
 }
 
 // everywhereBut is every place outside a named location.
-func everywhereBut(location string) Object {
-	return Object{"includeLocations": []string{"All"}, "excludeLocations": []string{location}}
+func everywhereBut(location string) object {
+	return object{"includeLocations": []string{"All"}, "excludeLocations": []string{location}}
 }
 
 const (
@@ -61,13 +63,13 @@ const (
 )
 
 // everyHours is a sign-in frequency.
-func everyHours(hours int) Object {
-	return Object{"signInFrequency": Object{"value": hours, "type": "hours", "authenticationType": "primaryAndSecondaryAuthentication",
+func everyHours(hours int) object {
+	return object{"signInFrequency": object{"value": hours, "type": "hours", "authenticationType": "primaryAndSecondaryAuthentication",
 		"frequencyInterval": "timeBased", "isEnabled": true}}
 }
 
 // everyTime is the sign-in frequency without a period.
-func everyTime() Object {
-	return Object{"signInFrequency": Object{"value": nil, "type": nil, "authenticationType": "primaryAndSecondaryAuthentication",
+func everyTime() object {
+	return object{"signInFrequency": object{"value": nil, "type": nil, "authenticationType": "primaryAndSecondaryAuthentication",
 		"frequencyInterval": "everyTime", "isEnabled": true}}
 }

@@ -1,95 +1,99 @@
-package practice
+package org
 
-import "time"
+import (
+	"time"
 
-// policies are the tenant's, in the order in which they were made.
-var policies = []policy{
-	{number: 1, name: "Practice: MFA for everyone", state: stateOn, grant: []string{"mfa"},
-		logGrant: []string{"Mfa"}, decides: "application,users"},
-	{number: 2, name: "Practice: Block sign-ins from abroad", state: stateOn, grant: []string{"block"},
-		logGrant: []string{"Block"}, unmet: "location", decides: "application,users,location",
-		conditions: Object{"users": staff(), "locations": everywhereBut(idOf("named location", "the Netherlands"))}},
-	{number: 3, name: "Practice: Compliant device for mail", state: stateOn, grant: []string{"compliantDevice"},
-		logGrant: []string{"RequireCompliantDevice"}, unmet: "users", decides: "application,users",
-		conditions: Object{"users": chosenUsers("mail on known devices")}},
-	{number: 4, name: "Practice: Sign in again every 12 hours on phones", state: stateOn, session: everyHours(12),
-		logSession: []string{"SignInFrequency"}, unmet: "devicePlatform", phones: true, decides: "application,users,devicePlatform",
-		conditions: Object{"platforms": platforms("android", "iOS")}},
-	{number: 5, name: "Practice: Block legacy protocols", state: stateOn, grant: []string{"block"},
-		logGrant: []string{"Block"}, unmet: "clientType", decides: "application,users,clientType",
-		conditions: Object{"clientAppTypes": []string{"exchangeActiveSync", "other"}}},
-	{number: 6, name: "Practice: Block unmanaged devices (trial)", state: stateReportOnly, grant: []string{"block"},
-		logGrant: []string{"Block"}, unmet: "users", decides: "application,users",
-		conditions: Object{"users": chosenUsers("trial"),
-			"devices": Object{"deviceFilter": Object{"mode": "exclude", "rule": "device.isCompliant -eq True"}}}},
-	{number: 7, name: "Practice: Terms for visitors (switched off)", state: stateOff, grant: []string{"mfa"}, logGrant: []string{}},
-	{number: 8, name: "Practice: Payroll asks again after 12 hours", state: stateOn, session: everyHours(12),
-		logSession: []string{"SignInFrequency"}, unmet: "application", decides: "application,users", rules: appAndEveryone,
-		conditions: Object{"applications": apps(payrollService.id)}},
-	{number: 9, name: "Practice: No sign-in with a device code", state: stateOn, grant: []string{"block"},
-		logGrant: []string{"Block"}, unmet: "authenticationFlows", decides: "application,users,authenticationFlows",
-		rules:      []Object{rule("application", "allApps"), rule("users", "allUsers"), rule("authenticationFlows", "deviceCodeFlow")},
-		conditions: Object{"authenticationFlows": Object{"transferMethods": "deviceCodeFlow"}}},
-	{number: 10, name: "Practice: Plant staff from the plant network only", state: stateOn, grant: []string{"block"},
-		session:  Object{"continuousAccessEvaluation": Object{"mode": "strictLocation"}},
-		logGrant: []string{"Block"}, unmet: "users", decides: "application,users,ipAddressSeenByResourceProvider",
-		rules:      []Object{rule("application", "allApps"), rule("users", "groupId"), rule("location", "allLocations")},
-		conditions: Object{"users": chosenUsers("plant staff"), "locations": everywhereBut(trustedPlaces)}},
-	{number: 11, name: "Practice: Block platforms without management", former: "Practice: Linux pilot", renamed: 45 * time.Minute,
-		state: stateOn, grant: []string{"block"},
-		logGrant: []string{"Block"}, unmet: "devicePlatform", decides: "application,users,devicePlatform",
-		conditions: Object{"platforms": platforms("linux", "windowsPhone")}},
-	{number: 12, name: "Practice: Block elevated insider risk", state: stateOn, grant: []string{"block"},
-		logGrant: []string{"Block"}, unmet: "insiderRisk", decides: "application,users,insiderRisk",
-		conditions: Object{"insiderRiskLevels": "elevated"}},
-	{number: 13, name: "Practice: Ledger over the company network only", state: stateOn, grant: []string{"block"},
-		logGrant: []string{"Block"}, unmet: "application", decides: "application,users,location",
-		rules:      []Object{rule("application", "appId"), rule("users", "allUsers"), rule("location", "allLocations")},
-		conditions: Object{"applications": apps(ledger.id), "locations": everywhereBut(compliantNetwork)}},
-	{number: 14, name: "Practice: Protected apps on phones", state: stateOn, grant: []string{"compliantApplication"},
-		logGrant: []string{"RequireCompliantApp"}, unmet: "users", decides: "application,users,devicePlatform",
-		conditions: Object{"users": chosenUsers("own phones"), "platforms": platforms("android", "iOS")}},
-	{number: 15, name: "Practice: Phishing-resistant MFA for administrators", state: stateOn,
-		strength: &strength{"00000000-0000-0000-0000-000000000004", "Phishing-resistant MFA"},
-		unmet:    "users", decides: "application,users", rules: []Object{rule("application", "appId"), rule("users", "roleId")},
-		conditions: Object{"users": inRole(globalAdministrator), "applications": apps(azure.id)}},
-	{number: 16, name: "Practice: Terms of use for the supplier portal", state: stateOn, terms: []string{idOf("terms of use")},
-		logGrant: []string{"Practice terms of supply"}, unmet: "application", decides: "application,users", rules: appAndEveryone,
-		conditions: Object{"applications": apps(supplierPortal.id)}},
-	{number: 17, name: "Practice: Block high user risk", state: stateOn, grant: []string{"block"},
-		logGrant: []string{"Block"}, unmet: "userRisk", decides: "application,users,userRisk",
-		conditions: Object{"userRiskLevels": []string{"high"}}},
-	{number: 18, name: "Practice: Bound sessions for mail", state: stateOn,
-		session:    Object{"secureSignInSession": Object{"isEnabled": true}},
-		logSession: []string{"SignInTokenProtection"}, unmet: "users", decides: "application,users,devicePlatform",
-		rules: []Object{rule("application", "appId"), rule("users", "groupId")},
-		conditions: Object{"users": chosenUsers("bound sessions"), "applications": apps(exchange.id), "platforms": platforms("windows"),
+	"signin-diagnosis/handler/practice/plain"
+)
+
+// Policies are the tenant's, in the order in which they were made.
+var Policies = []Policy{
+	{number: 1, Name: "Practice: MFA for everyone", State: StateOn, grant: []string{"mfa"},
+		LogGrant: []string{"Mfa"}, Decides: "application,users"},
+	{number: 2, Name: "Practice: Block sign-ins from abroad", State: StateOn, grant: []string{"block"},
+		LogGrant: []string{"Block"}, Unmet: "location", Decides: "application,users,location",
+		conditions: object{"users": staff(), "locations": everywhereBut(plain.ID("named location", "the Netherlands"))}},
+	{number: 3, Name: "Practice: Compliant device for mail", State: StateOn, grant: []string{"compliantDevice"},
+		LogGrant: []string{"RequireCompliantDevice"}, Unmet: "users", Decides: "application,users",
+		conditions: object{"users": chosenUsers("mail on known devices")}},
+	{number: 4, Name: "Practice: Sign in again every 12 hours on phones", State: StateOn, session: everyHours(12),
+		LogSession: []string{"SignInFrequency"}, Unmet: "devicePlatform", Phones: true, Decides: "application,users,devicePlatform",
+		conditions: object{"platforms": platforms("android", "iOS")}},
+	{number: 5, Name: "Practice: Block legacy protocols", State: StateOn, grant: []string{"block"},
+		LogGrant: []string{"Block"}, Unmet: "clientType", Decides: "application,users,clientType",
+		conditions: object{"clientAppTypes": []string{"exchangeActiveSync", "other"}}},
+	{number: 6, Name: "Practice: Block unmanaged devices (trial)", State: StateReportOnly, grant: []string{"block"},
+		LogGrant: []string{"Block"}, Unmet: "users", Decides: "application,users",
+		conditions: object{"users": chosenUsers("trial"),
+			"devices": object{"deviceFilter": object{"mode": "exclude", "rule": "device.isCompliant -eq True"}}}},
+	{number: 7, Name: "Practice: Terms for visitors (switched off)", State: StateOff, grant: []string{"mfa"}, LogGrant: []string{}},
+	{number: 8, Name: "Practice: Payroll asks again after 12 hours", State: StateOn, session: everyHours(12),
+		LogSession: []string{"SignInFrequency"}, Unmet: "application", Decides: "application,users", rules: appAndEveryone,
+		conditions: object{"applications": apps(PayrollService.ID)}},
+	{number: 9, Name: "Practice: No sign-in with a device code", State: StateOn, grant: []string{"block"},
+		LogGrant: []string{"Block"}, Unmet: "authenticationFlows", Decides: "application,users,authenticationFlows",
+		rules:      []object{Rule("application", "allApps"), Rule("users", "allUsers"), Rule("authenticationFlows", "deviceCodeFlow")},
+		conditions: object{"authenticationFlows": object{"transferMethods": "deviceCodeFlow"}}},
+	{number: 10, Name: "Practice: Plant staff from the plant network only", State: StateOn, grant: []string{"block"},
+		session:  object{"continuousAccessEvaluation": object{"mode": "strictLocation"}},
+		LogGrant: []string{"Block"}, Unmet: "users", Decides: "application,users,ipAddressSeenByResourceProvider",
+		rules:      []object{Rule("application", "allApps"), Rule("users", "groupId"), Rule("location", "allLocations")},
+		conditions: object{"users": chosenUsers("plant staff"), "locations": everywhereBut(trustedPlaces)}},
+	{number: 11, Name: "Practice: Block platforms without management", Former: "Practice: Linux pilot", renamed: 45 * time.Minute,
+		State: StateOn, grant: []string{"block"},
+		LogGrant: []string{"Block"}, Unmet: "devicePlatform", Decides: "application,users,devicePlatform",
+		conditions: object{"platforms": platforms("linux", "windowsPhone")}},
+	{number: 12, Name: "Practice: Block elevated insider risk", State: StateOn, grant: []string{"block"},
+		LogGrant: []string{"Block"}, Unmet: "insiderRisk", Decides: "application,users,insiderRisk",
+		conditions: object{"insiderRiskLevels": "elevated"}},
+	{number: 13, Name: "Practice: Ledger over the company network only", State: StateOn, grant: []string{"block"},
+		LogGrant: []string{"Block"}, Unmet: "application", Decides: "application,users,location",
+		rules:      []object{Rule("application", "appId"), Rule("users", "allUsers"), Rule("location", "allLocations")},
+		conditions: object{"applications": apps(Ledger.ID), "locations": everywhereBut(compliantNetwork)}},
+	{number: 14, Name: "Practice: Protected apps on phones", State: StateOn, grant: []string{"compliantApplication"},
+		LogGrant: []string{"RequireCompliantApp"}, Unmet: "users", Decides: "application,users,devicePlatform",
+		conditions: object{"users": chosenUsers("own phones"), "platforms": platforms("android", "iOS")}},
+	{number: 15, Name: "Practice: Phishing-resistant MFA for administrators", State: StateOn,
+		Strength: &Strength{"00000000-0000-0000-0000-000000000004", "Phishing-resistant MFA"},
+		Unmet:    "users", Decides: "application,users", rules: []object{Rule("application", "appId"), Rule("users", "roleId")},
+		conditions: object{"users": inRole(globalAdministrator), "applications": apps(Azure.ID)}},
+	{number: 16, Name: "Practice: Terms of use for the supplier portal", State: StateOn, terms: []string{plain.ID("terms of use")},
+		LogGrant: []string{"Practice terms of supply"}, Unmet: "application", Decides: "application,users", rules: appAndEveryone,
+		conditions: object{"applications": apps(SupplierPortal.ID)}},
+	{number: 17, Name: "Practice: Block high user risk", State: StateOn, grant: []string{"block"},
+		LogGrant: []string{"Block"}, Unmet: "userRisk", Decides: "application,users,userRisk",
+		conditions: object{"userRiskLevels": []string{"high"}}},
+	{number: 18, Name: "Practice: Bound sessions for mail", State: StateOn,
+		session:    object{"secureSignInSession": object{"isEnabled": true}},
+		LogSession: []string{"SignInTokenProtection"}, Unmet: "users", Decides: "application,users,devicePlatform",
+		rules: []object{Rule("application", "appId"), Rule("users", "groupId")},
+		conditions: object{"users": chosenUsers("bound sessions"), "applications": apps(Exchange.ID), "platforms": platforms("windows"),
 			"clientAppTypes": []string{"mobileAppsAndDesktopClients"}}},
-	{number: 19, name: "Practice: Every time for the vault", state: stateOn, grant: []string{"mfa"}, session: everyTime(),
-		logGrant: []string{"Mfa"}, logSession: []string{"SignInFrequency"}, unmet: "application", decides: "application,users", rules: appAndEveryone,
-		conditions: Object{"applications": apps(vault.id)}},
+	{number: 19, Name: "Practice: Every time for the vault", State: StateOn, grant: []string{"mfa"}, session: everyTime(),
+		LogGrant: []string{"Mfa"}, LogSession: []string{"SignInFrequency"}, Unmet: "application", Decides: "application,users", rules: appAndEveryone,
+		conditions: object{"applications": apps(Vault.ID)}},
 }
 
-var appAndEveryone = []Object{rule("application", "appId"), rule("users", "allUsers")}
+var appAndEveryone = []object{Rule("application", "appId"), Rule("users", "allUsers")}
 
 // The policies that stories turn on.
 var (
-	mfaPolicy       = &policies[0]
-	locationPolicy  = &policies[1]
-	devicePolicy    = &policies[2]
-	frequencyPolicy = &policies[3]
-	legacyPolicy    = &policies[4]
-	trialPolicy     = &policies[5]
-	payrollPolicy   = &policies[7]
-	codePolicy      = &policies[8]
-	plantPolicy     = &policies[9]
-	platformPolicy  = &policies[10]
-	insiderPolicy   = &policies[11]
-	networkPolicy   = &policies[12]
-	protectedPolicy = &policies[13]
-	strengthPolicy  = &policies[14]
-	termsPolicy     = &policies[15]
-	riskPolicy      = &policies[16]
-	bindingPolicy   = &policies[17]
-	everyTimePolicy = &policies[18]
+	MFAPolicy       = &Policies[0]
+	LocationPolicy  = &Policies[1]
+	DevicePolicy    = &Policies[2]
+	FrequencyPolicy = &Policies[3]
+	LegacyPolicy    = &Policies[4]
+	TrialPolicy     = &Policies[5]
+	PayrollPolicy   = &Policies[7]
+	CodePolicy      = &Policies[8]
+	PlantPolicy     = &Policies[9]
+	PlatformPolicy  = &Policies[10]
+	InsiderPolicy   = &Policies[11]
+	NetworkPolicy   = &Policies[12]
+	ProtectedPolicy = &Policies[13]
+	StrengthPolicy  = &Policies[14]
+	TermsPolicy     = &Policies[15]
+	RiskPolicy      = &Policies[16]
+	BindingPolicy   = &Policies[17]
+	EveryTimePolicy = &Policies[18]
 )

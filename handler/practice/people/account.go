@@ -1,11 +1,16 @@
-package practice
+package people
 
-import "time"
+import (
+	"time"
+
+	"signin-diagnosis/handler/practice/org"
+	"signin-diagnosis/handler/practice/signinlog"
+)
 
 // accountPeople have a trouble with the account itself.
 func accountPeople() []person {
 	typed := func(ago time.Duration, code int) event {
-		return event{ago: ago, code: code, client: officeHome, resource: exchange, from: home, on: ownPC}
+		return event{Ago: ago, Code: code, Client: org.OfficeHome, Resource: org.Exchange, From: org.Home, On: org.OwnPC}
 	}
 	return []person{
 		{
@@ -13,7 +18,7 @@ func accountPeople() []person {
 			name:  "Julia Costa", mailUntil: hours(5), teamsUntil: hours(5),
 			user: disabled(hours(5)),
 			events: []event{
-				{ago: hours(4), code: 50057, silent: true, client: teams, resource: teamsService, from: office, on: laptop},
+				{Ago: hours(4), Code: 50057, Silent: true, Client: org.Teams, Resource: org.TeamsService, From: org.Office, On: org.Laptop},
 				typed(minutes(130), 50057), typed(minutes(33), 50057),
 			},
 		},
@@ -22,7 +27,7 @@ func accountPeople() []person {
 			name:  "Grace Mutua", mailUntil: hours(3), teamsUntil: hours(3), user: together(disabled(hours(3)), synchronised(minutes(20))),
 			events: []event{
 				typed(minutes(168), 50057), typed(minutes(160), 50057),
-				{ago: minutes(140), code: 50173, silent: true, client: teams, resource: teamsService, from: office, on: laptop, times: 3, every: minutes(55)},
+				{Ago: minutes(140), Code: 50173, Silent: true, Client: org.Teams, Resource: org.TeamsService, From: org.Office, On: org.Laptop, Times: 3, Every: minutes(55)},
 			},
 		},
 		{
@@ -31,18 +36,18 @@ func accountPeople() []person {
 			events: []event{
 				typed(hours(5), 50057), typed(minutes(190), 50057),
 				typed(minutes(120), 0),
-				{ago: minutes(106), code: 50057, silent: true, client: outlookMobile, resource: exchange, from: home, on: phone},
-				{ago: minutes(75), silent: true, client: outlookMobile, resource: exchange, from: home, on: phone},
-				{ago: minutes(20), client: officeHome, resource: exchange, from: home, on: ownPC},
+				{Ago: minutes(106), Code: 50057, Silent: true, Client: org.OutlookMobile, Resource: org.Exchange, From: org.Home, On: org.Phone},
+				{Ago: minutes(75), Silent: true, Client: org.OutlookMobile, Resource: org.Exchange, From: org.Home, On: org.Phone},
+				{Ago: minutes(20), Client: org.OfficeHome, Resource: org.Exchange, From: org.Home, On: org.OwnPC},
 			},
 		},
 		{
 			Story: Story{"emergency.access01@contoso.example", "The account for emergencies", "Nearly every policy leaves it out by name. The Azure portal demands MFA of everybody, and it has no method (50072).", "waitingOnUser", "mfa-registration"},
 			name:  "Emergency Access 01", mailUntil: gone, teamsUntil: gone,
-			always: excluded(mfaPolicy, locationPolicy, devicePolicy, frequencyPolicy, legacyPolicy, trialPolicy, payrollPolicy, codePolicy,
-				platformPolicy, insiderPolicy, networkPolicy, strengthPolicy, riskPolicy, everyTimePolicy),
+			always: signinlog.Excluded(org.MFAPolicy, org.LocationPolicy, org.DevicePolicy, org.FrequencyPolicy, org.LegacyPolicy, org.TrialPolicy, org.PayrollPolicy, org.CodePolicy,
+				org.PlatformPolicy, org.InsiderPolicy, org.NetworkPolicy, org.StrengthPolicy, org.RiskPolicy, org.EveryTimePolicy),
 			events: []event{
-				{ago: minutes(23), code: 50072, client: azurePortal, resource: azure, from: office, on: ownPC, asked: byMicrosoft, times: 2, every: minutes(3)},
+				{Ago: minutes(23), Code: 50072, Client: org.AzurePortal, Resource: org.Azure, From: org.Office, On: org.OwnPC, Asked: signinlog.ByMicrosoft, Times: 2, Every: minutes(3)},
 			},
 		},
 	}

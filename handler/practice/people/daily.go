@@ -1,19 +1,23 @@
-package practice
+package people
 
-import "time"
+import (
+	"time"
+
+	"signin-diagnosis/handler/practice/org"
+)
 
 // daily is a person's ordinary day: a sign-in in the morning, then refreshes
 // in the background, of mail and of Teams, each until it stops.
 func (p person) daily() []event {
 	var events []event
 	if p.mailUntil < dayStart {
-		events = append(events, event{ago: dayStart, client: outlookWeb, resource: exchange, from: office, on: laptop})
+		events = append(events, event{Ago: dayStart, Client: org.OutlookWeb, Resource: org.Exchange, From: org.Office, On: org.Laptop})
 	}
 	for ago := dayStart - 20*time.Minute; ago > p.mailUntil; ago -= 190 * time.Minute {
-		events = append(events, event{ago: ago, silent: true, client: outlookWeb, resource: exchange, from: office, on: laptop})
+		events = append(events, event{Ago: ago, Silent: true, Client: org.OutlookWeb, Resource: org.Exchange, From: org.Office, On: org.Laptop})
 	}
 	for ago := dayStart - 5*time.Minute; ago > p.teamsUntil; ago -= 140 * time.Minute {
-		events = append(events, event{ago: ago, silent: true, client: teams, resource: teamsService, from: office, on: laptop})
+		events = append(events, event{Ago: ago, Silent: true, Client: org.Teams, Resource: org.TeamsService, From: org.Office, On: org.Laptop})
 	}
 	return events
 }

@@ -1,10 +1,13 @@
-package practice
+package people
 
 import (
 	"encoding/json"
 	"slices"
 	"testing"
 
+	"signin-diagnosis/handler/practice/org"
+	"signin-diagnosis/handler/practice/plain"
+	"signin-diagnosis/handler/practice/signinlog"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -40,25 +43,25 @@ func TestTheDefinitionsSayWhatTheLogShows(t *testing.T) {
 }
 
 func TestARenamedPolicyKeepsItsIDAndItsOldNameInOldRows(t *testing.T) {
-	defined := definitions(t)[platformPolicy.name]
+	defined := definitions(t)[org.PlatformPolicy.Name]
 	names := map[string]bool{}
 	for _, row := range tell(t).of("kwame.mensah@contoso.example") {
-		for _, item := range row[appliedPolicies].([]any) {
-			if policy := item.(Object); policy["id"] == defined.ID {
-				names[text(policy["displayName"])] = true
+		for _, item := range row[signinlog.AppliedPolicies].([]any) {
+			if policy := item.(object); policy["id"] == defined.ID {
+				names[plain.Text(policy["displayName"])] = true
 			}
 		}
 	}
-	if !names[platformPolicy.former] || defined.ID == "" {
+	if !names[org.PlatformPolicy.Former] || defined.ID == "" {
 		t.Errorf("the rows know policy %s as %v", defined.ID, names)
 	}
 }
 
 func TestWhoIsExcludedByNameStandsInTheDefinition(t *testing.T) {
-	emergency := idOf("person", "emergency.access01@contoso.example")
+	emergency := plain.ID("person", "emergency.access01@contoso.example")
 	outside, inForce := 0, 0
 	for _, policy := range definitions(t) {
-		if policy.State == stateOn {
+		if policy.State == org.StateOn {
 			inForce++
 			if slices.Contains(policy.Conditions.Users.Exclude, emergency) {
 				outside++
@@ -69,7 +72,7 @@ func TestWhoIsExcludedByNameStandsInTheDefinition(t *testing.T) {
 		t.Errorf("the emergency account stands outside %d of %d policies", outside, inForce)
 	}
 	for _, row := range tell(t).of("emergency.access01@contoso.example") {
-		if row["conditionalAccessStatus"] != "notApplied" || at(row, "authenticationRequirement") != "multiFactorAuthentication" {
+		if row["conditionalAccessStatus"] != "notApplied" || plain.At(row, "authenticationRequirement") != "multiFactorAuthentication" {
 			t.Errorf("Conditional Access is %v, the demand %v", row["conditionalAccessStatus"], row["authenticationRequirementPolicies"])
 		}
 	}
@@ -78,8 +81,8 @@ func TestWhoIsExcludedByNameStandsInTheDefinition(t *testing.T) {
 func TestAStoryThatRepeatsKeepsItsBeat(t *testing.T) {
 	var times []string
 	for _, row := range tell(t).of("henrik.larsen@contoso.example") {
-		if at(row, "status/errorCode") == float64(50126) {
-			times = append(times, text(row["createdDateTime"])[11:16])
+		if plain.At(row, "status/errorCode") == float64(50126) {
+			times = append(times, plain.Text(row["createdDateTime"])[11:16])
 		}
 	}
 	if len(times) != 22 || times[0] != "11:40" || times[1] != "11:25" || times[21] != "06:25" {

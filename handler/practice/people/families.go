@@ -1,4 +1,4 @@
-package practice
+package people
 
 // Family is a heading and the stories under it.
 type Family struct {

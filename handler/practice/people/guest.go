@@ -1,25 +1,30 @@
-package practice
+package people
+
+import (
+	"signin-diagnosis/handler/practice/org"
+	"signin-diagnosis/handler/practice/signinlog"
+)
 
 // guestPeople sign in across the border of a tenant.
 func guestPeople() []person {
-	abroadAtPartner := Object{"crossTenantAccessType": "b2bCollaboration", "resourceTenantId": partnerTenantID}
+	abroadAtPartner := object{"crossTenantAccessType": "b2bCollaboration", "resourceTenantId": org.PartnerTenantID}
 	return []person{
 		{
 			Story: Story{"theo.martin_fabrikam.example#EXT#@contoso.example", "A guest who was let in yesterday", "The inbound settings of this tenant no longer admit his organisation (500213).", "failing", "guest-cross-tenant"},
 			name:  "Theo Martin", guest: true, mail: "theo.martin@fabrikam.example", mailUntil: gone, teamsUntil: gone,
-			always: []meeting{outOfScope(locationPolicy, "users")},
+			always: []meeting{signinlog.OutOfScope(org.LocationPolicy, "users")},
 			events: []event{
-				{ago: hours(20), client: teams, resource: teamsService, from: tunnel, on: ownPC},
-				{ago: minutes(62), code: 500213, client: teams, resource: teamsService, from: tunnel, on: ownPC, times: 2, every: minutes(17)},
+				{Ago: hours(20), Client: org.Teams, Resource: org.TeamsService, From: org.Tunnel, On: org.OwnPC},
+				{Ago: minutes(62), Code: 500213, Client: org.Teams, Resource: org.TeamsService, From: org.Tunnel, On: org.OwnPC, Times: 2, Every: minutes(17)},
 			},
 		},
 		{
 			Story: Story{"hannah.schmidt@contoso.example", "A partner's team site stays closed", "The outbound settings of her own tenant forbid the partner (500212); at home all is well.", "failing", "guest-cross-tenant"},
 			name:  "Hannah Schmidt",
 			events: []event{
-				{ago: minutes(70), code: 500212, client: teams, resource: teamsService, from: office, on: laptop, times: 2, every: minutes(9), shows: abroadAtPartner},
-				{ago: minutes(27), code: 50074, client: officeHome, resource: exchange, from: office, on: laptop, decided: mfaPolicy, attempt: "home"},
-				{ago: minutes(26), client: officeHome, resource: exchange, from: office, on: laptop, attempt: "home"},
+				{Ago: minutes(70), Code: 500212, Client: org.Teams, Resource: org.TeamsService, From: org.Office, On: org.Laptop, Times: 2, Every: minutes(9), Shows: abroadAtPartner},
+				{Ago: minutes(27), Code: 50074, Client: org.OfficeHome, Resource: org.Exchange, From: org.Office, On: org.Laptop, Decided: org.MFAPolicy, Attempt: "home"},
+				{Ago: minutes(26), Client: org.OfficeHome, Resource: org.Exchange, From: org.Office, On: org.Laptop, Attempt: "home"},
 			},
 		},
 	}

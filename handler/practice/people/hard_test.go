@@ -1,9 +1,10 @@
-package practice
+package people
 
 import (
 	"testing"
 
 	"signin-diagnosis/handler/aadsts"
+	"signin-diagnosis/handler/practice/plain"
 )
 
 // TestEveryFamilyHasAHardStory: a tool that names the last error code is wrong
@@ -40,13 +41,13 @@ func TestTheLastRowIsNoBetter(t *testing.T) {
 	}
 }
 
-func succeeded(row Object) bool { return at(row, "status/errorCode") == float64(0) }
+func succeeded(row object) bool { return plain.At(row, "status/errorCode") == float64(0) }
 
 // lastError is the category of the newest code that is none of success.
-func lastError(rows []Object) string {
+func lastError(rows []object) string {
 	for _, row := range rows {
 		if !succeeded(row) {
-			code, _ := aadsts.Lookup(int(at(row, "status/errorCode").(float64)))
+			code, _ := aadsts.Lookup(int(plain.At(row, "status/errorCode").(float64)))
 			return code.Class
 		}
 	}

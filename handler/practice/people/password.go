@@ -1,11 +1,15 @@
-package practice
+package people
 
-import "time"
+import (
+	"time"
+
+	"signin-diagnosis/handler/practice/org"
+)
 
 // passwordPeople have a trouble with the password, or seem to.
 func passwordPeople() []person {
 	typed := func(ago time.Duration, code int) event {
-		return event{ago: ago, code: code, client: officeHome, resource: exchange, from: home, on: ownPC}
+		return event{Ago: ago, Code: code, Client: org.OfficeHome, Resource: org.Exchange, From: org.Home, On: org.OwnPC}
 	}
 	return []person{
 		{
@@ -17,20 +21,20 @@ func passwordPeople() []person {
 			Story: Story{"henrik.larsen@contoso.example", "“Wrong password” all day, and he works", "An old phone sends the password from before the change every 15 minutes (50126); he himself signs in well.", "failing", "credentials"},
 			name:  "Henrik Larsen", mailUntil: hours(6), teamsUntil: hours(6), user: passwordChanged(hours(6)),
 			events: []event{
-				{ago: minutes(355), client: officeHome, resource: exchange, from: office, on: laptop},
-				{ago: minutes(335), code: 50126, client: storedMail, resource: exchange, from: home, on: oldPhone, times: 22, every: minutes(15), shows: onlyPassword},
-				{ago: minutes(150), client: officeHome, resource: exchange, from: office, on: laptop},
-				{ago: minutes(4), silent: true, client: outlookWeb, resource: exchange, from: office, on: laptop},
+				{Ago: minutes(355), Client: org.OfficeHome, Resource: org.Exchange, From: org.Office, On: org.Laptop},
+				{Ago: minutes(335), Code: 50126, Client: org.StoredMail, Resource: org.Exchange, From: org.Home, On: org.OldPhone, Times: 22, Every: minutes(15), Shows: onlyPassword},
+				{Ago: minutes(150), Client: org.OfficeHome, Resource: org.Exchange, From: org.Office, On: org.Laptop},
+				{Ago: minutes(4), Silent: true, Client: org.OutlookWeb, Resource: org.Exchange, From: org.Office, On: org.Laptop},
 			},
 		},
 		{
 			Story: Story{"giulia.ferrari@contoso.example", "Dozens of wrong passwords", "Strangers on three continents guess at her password (50126); her own sign-ins succeed.", "healthy", "none"},
 			name:  "Giulia Ferrari",
 			events: []event{
-				{ago: minutes(205), code: 50126, client: officeHome, resource: exchange, from: montreal, on: strangersPC, times: 9, every: minutes(21)},
-				{ago: minutes(198), code: 50126, client: azureCLI, resource: graph, from: santiago, on: strangersPC, times: 9, every: minutes(22), shows: onlyPassword},
-				{ago: minutes(100), client: officeHome, resource: exchange, from: office, on: laptop},
-				{ago: minutes(91), code: 50126, client: officeHome, resource: exchange, from: perth, on: strangersPC, times: 5, every: minutes(22)},
+				{Ago: minutes(205), Code: 50126, Client: org.OfficeHome, Resource: org.Exchange, From: org.Montreal, On: org.StrangersPC, Times: 9, Every: minutes(21)},
+				{Ago: minutes(198), Code: 50126, Client: org.AzureCLI, Resource: org.Graph, From: org.Santiago, On: org.StrangersPC, Times: 9, Every: minutes(22), Shows: onlyPassword},
+				{Ago: minutes(100), Client: org.OfficeHome, Resource: org.Exchange, From: org.Office, On: org.Laptop},
+				{Ago: minutes(91), Code: 50126, Client: org.OfficeHome, Resource: org.Exchange, From: org.Perth, On: org.StrangersPC, Times: 5, Every: minutes(22)},
 			},
 		},
 		{
@@ -45,17 +49,17 @@ func passwordPeople() []person {
 			Story: Story{"samuel.osei@contoso.example", "Locked, though he typed nothing wrong", "His phone's saved password locked the account (50126, then 50053); he meets the lock at the office.", "failing", "account-locked"},
 			name:  "Samuel Osei",
 			events: []event{
-				{ago: minutes(98), code: 50126, client: storedMail, resource: exchange, from: home, on: oldPhone, times: 14, every: minutes(4), shows: onlyPassword},
-				{ago: minutes(42), code: 50053, client: storedMail, resource: exchange, from: home, on: oldPhone, times: 10, every: minutes(4), shows: onlyPassword},
-				{ago: minutes(27), code: 50053, client: officeHome, resource: exchange, from: office, on: laptop, times: 2, every: minutes(13)},
+				{Ago: minutes(98), Code: 50126, Client: org.StoredMail, Resource: org.Exchange, From: org.Home, On: org.OldPhone, Times: 14, Every: minutes(4), Shows: onlyPassword},
+				{Ago: minutes(42), Code: 50053, Client: org.StoredMail, Resource: org.Exchange, From: org.Home, On: org.OldPhone, Times: 10, Every: minutes(4), Shows: onlyPassword},
+				{Ago: minutes(27), Code: 50053, Client: org.OfficeHome, Resource: org.Exchange, From: org.Office, On: org.Laptop, Times: 2, Every: minutes(13)},
 			},
 		},
 		{
 			Story: Story{"fiona.walsh@contoso.example", "Locked out, but only on the VPN", "The address of her VPN is known for attacks, and sign-ins from it are refused whatever the password (50053).", "failing", "account-locked"},
 			name:  "Fiona Walsh",
 			events: []event{
-				{ago: minutes(35), code: 50053, client: officeHome, resource: exchange, from: tunnel, on: ownPC, times: 2, every: minutes(6), steps: []step{},
-					reason: "Sign-in was blocked because it came from an IP address with malicious activity."},
+				{Ago: minutes(35), Code: 50053, Client: org.OfficeHome, Resource: org.Exchange, From: org.Tunnel, On: org.OwnPC, Times: 2, Every: minutes(6), Steps: []step{},
+					Reason: "Sign-in was blocked because it came from an IP address with malicious activity."},
 			},
 		},
 		{
@@ -63,12 +67,12 @@ func passwordPeople() []person {
 			name:  "Nils Bergstrom", mailUntil: hours(3), user: synchronised(hours(1)),
 			events: []event{
 				typed(minutes(74), 50144), typed(minutes(71), 50144),
-				{ago: minutes(13), silent: true, client: teams, resource: teamsService, from: office, on: laptop},
-				{ago: minutes(9), code: 50058, silent: true, client: teamsWeb, resource: graph, from: home, on: ownPC},
+				{Ago: minutes(13), Silent: true, Client: org.Teams, Resource: org.TeamsService, From: org.Office, On: org.Laptop},
+				{Ago: minutes(9), Code: 50058, Silent: true, Client: org.TeamsWeb, Resource: org.Graph, From: org.Home, On: org.OwnPC},
 			},
 		},
 	}
 }
 
 // onlyPassword is a client that can show nothing else.
-var onlyPassword = Object{"authenticationProtocol": "ropc", "incomingTokenType": "none"}
+var onlyPassword = object{"authenticationProtocol": "ropc", "incomingTokenType": "none"}

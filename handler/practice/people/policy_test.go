@@ -1,10 +1,14 @@
-package practice
+package people
 
 import (
 	"maps"
 	"slices"
 	"strings"
 	"testing"
+
+	"signin-diagnosis/handler/practice/org"
+	"signin-diagnosis/handler/practice/plain"
+	"signin-diagnosis/handler/practice/signinlog"
 )
 
 // TestEachPolicyStopsWhomItShould names the policies that fail in somebody's
@@ -12,12 +16,12 @@ import (
 func TestEachPolicyStopsWhomItShould(t *testing.T) {
 	const mfa, abroad, compliant = "Practice: MFA for everyone", "Practice: Block sign-ins from abroad", "Practice: Compliant device for mail"
 	want := map[string]string{
-		"chen.wei": frequencyPolicy.name, "noor.ahmadi": payrollPolicy.name, "rosa.delgado": everyTimePolicy.name, "bogdan.ionescu": mfa,
-		"dora.lind": abroad, "leila.karimi": abroad, "farid.aziz": abroad, "desktop.onboarding": abroad, "minh.tran": riskPolicy.name + ", " + abroad,
-		"clara.vogel": riskPolicy.name, "tomasz.zielinski": codePolicy.name, "mei.lin": plantPolicy.name, "kwame.mensah": "Practice: Linux pilot",
-		"elena.popova": insiderPolicy.name, "haruto.ito": networkPolicy.name, "emil.novak": compliant, "zanele.dube": compliant, "marcus.webb": compliant,
-		"petra.jansen": compliant, "amara.obi": protectedPolicy.name, "viktor.hansen": strengthPolicy.name, "lucia.moretti": termsPolicy.name,
-		"oliver.grant": bindingPolicy.name, "ruth.adeyemi": legacyPolicy.name, "quinn.taylor": mfa, "fatima.haddad": mfa, "george.papas": mfa,
+		"chen.wei": org.FrequencyPolicy.Name, "noor.ahmadi": org.PayrollPolicy.Name, "rosa.delgado": org.EveryTimePolicy.Name, "bogdan.ionescu": mfa,
+		"dora.lind": abroad, "leila.karimi": abroad, "farid.aziz": abroad, "desktop.onboarding": abroad, "minh.tran": org.RiskPolicy.Name + ", " + abroad,
+		"clara.vogel": org.RiskPolicy.Name, "tomasz.zielinski": org.CodePolicy.Name, "mei.lin": org.PlantPolicy.Name, "kwame.mensah": "Practice: Linux pilot",
+		"elena.popova": org.InsiderPolicy.Name, "haruto.ito": org.NetworkPolicy.Name, "emil.novak": compliant, "zanele.dube": compliant, "marcus.webb": compliant,
+		"petra.jansen": compliant, "amara.obi": org.ProtectedPolicy.Name, "viktor.hansen": org.StrengthPolicy.Name, "lucia.moretti": org.TermsPolicy.Name,
+		"oliver.grant": org.BindingPolicy.Name, "ruth.adeyemi": org.LegacyPolicy.Name, "quinn.taylor": mfa, "fatima.haddad": mfa, "george.papas": mfa,
 		"priya.nair": mfa, "beatriz.lima": mfa, "nadia.rahman_fabrikam.example#EXT#": mfa, "tariq.mansour": mfa, "olga.kuznetsova": mfa, "hannah.schmidt": mfa,
 	}
 	held := tell(t)
@@ -30,13 +34,13 @@ func TestEachPolicyStopsWhomItShould(t *testing.T) {
 }
 
 // failingPolicies are their names, each once, in order.
-func failingPolicies(rows []Object) string {
+func failingPolicies(rows []object) string {
 	names := map[string]bool{}
 	for _, row := range rows {
-		list, _ := row[appliedPolicies].([]any)
+		list, _ := row[signinlog.AppliedPolicies].([]any)
 		for _, item := range list {
-			if policy := item.(Object); policy["result"] == "failure" {
-				names[text(policy["displayName"])] = true
+			if policy := item.(object); policy["result"] == "failure" {
+				names[plain.Text(policy["displayName"])] = true
 			}
 		}
 	}
@@ -48,23 +52,23 @@ func failingPolicies(rows []Object) string {
 func TestNoRowForgetsAPolicy(t *testing.T) {
 	for _, row := range tell(t).SignIns {
 		results := map[string]string{}
-		list, _ := row.Object[appliedPolicies].([]any)
+		list, _ := row.Object[signinlog.AppliedPolicies].([]any)
 		for _, item := range list {
-			policy := item.(Object)
-			results[text(policy["id"])] = text(policy["result"])
+			policy := item.(object)
+			results[plain.Text(policy["id"])] = plain.Text(policy["result"])
 		}
 		if len(results) == 0 {
 			continue // Conditional Access was not reached, or is hidden
 		}
-		abroad := at(row.Object, "location/countryOrRegion") != "NL" && row.Object["userType"] != "guest"
-		system := text(at(row.Object, "deviceDetail/operatingSystem"))
+		abroad := plain.At(row.Object, "location/countryOrRegion") != "NL" && row.Object["userType"] != "guest"
+		system := plain.Text(plain.At(row.Object, "deviceDetail/operatingSystem"))
 		switch {
-		case abroad != (results[locationPolicy.id()] == "failure"):
-			t.Errorf("%s from %v: the policy on places says %s", row.Object["userPrincipalName"], at(row.Object, "location/city"), results[locationPolicy.id()])
-		case strings.HasPrefix(system, "Ios") && results[frequencyPolicy.id()] == "notApplied":
+		case abroad != (results[org.LocationPolicy.ID()] == "failure"):
+			t.Errorf("%s from %v: the policy on places says %s", row.Object["userPrincipalName"], plain.At(row.Object, "location/city"), results[org.LocationPolicy.ID()])
+		case strings.HasPrefix(system, "Ios") && results[org.FrequencyPolicy.ID()] == "notApplied":
 			t.Errorf("%s with %s: the policy on phones did not apply", row.Object["userPrincipalName"], system)
-		case len(results) != len(policies):
-			t.Errorf("%s meets %d policies of %d", row.Object["userPrincipalName"], len(results), len(policies))
+		case len(results) != len(org.Policies):
+			t.Errorf("%s meets %d policies of %d", row.Object["userPrincipalName"], len(results), len(org.Policies))
 		}
 	}
 }

@@ -1,6 +1,10 @@
-package practice
+package people
 
-import "time"
+import (
+	"time"
+
+	"signin-diagnosis/handler/practice/org"
+)
 
 // quietPeople can sign in, or never try.
 func quietPeople() []person {
@@ -9,7 +13,7 @@ func quietPeople() []person {
 			Story: Story{"anna.berg@contoso.example", "Healthy", "An ordinary day: every sign-in succeeds.", "healthy", "none"},
 			name:  "Anna Berg",
 			events: []event{
-				{ago: minutes(95), client: azurePortal, resource: azure, from: home, on: laptop},
+				{Ago: minutes(95), Client: org.AzurePortal, Resource: org.Azure, From: org.Home, On: org.Laptop},
 			},
 		},
 		{
@@ -20,17 +24,17 @@ func quietPeople() []person {
 			Story: Story{"quinn.taylor@contoso.example", "Interrupted, then finished", "The second factor and the stay-signed-in page interrupted a sign-in that then succeeded.", "healthy", "none"},
 			name:  "Quinn Taylor",
 			events: []event{
-				{ago: minutes(120), code: 50074, client: officeHome, resource: exchange, from: home, on: laptop, attempt: "1", decided: mfaPolicy},
-				{ago: minutes(120) - 25*time.Second, code: 50140, client: officeHome, resource: exchange, from: home, on: laptop, attempt: "1"},
-				{ago: minutes(120) - 40*time.Second, client: officeHome, resource: exchange, from: home, on: laptop, attempt: "1"},
+				{Ago: minutes(120), Code: 50074, Client: org.OfficeHome, Resource: org.Exchange, From: org.Home, On: org.Laptop, Attempt: "1", Decided: org.MFAPolicy},
+				{Ago: minutes(120) - 25*time.Second, Code: 50140, Client: org.OfficeHome, Resource: org.Exchange, From: org.Home, On: org.Laptop, Attempt: "1"},
+				{Ago: minutes(120) - 40*time.Second, Client: org.OfficeHome, Resource: org.Exchange, From: org.Home, On: org.Laptop, Attempt: "1"},
 			},
 		},
 		{
 			Story: Story{"paula.kim@contoso.example", "Report-only would block", "Sign-ins succeed, though a report-only policy would block them if it were turned on.", "healthy", "none"},
 			name:  "Paula Kim",
 			events: []event{
-				{ago: minutes(80), client: officeHome, resource: exchange, from: home, on: ownPC, decided: trialPolicy, result: "reportOnlyFailure"},
-				{ago: minutes(30), client: officeHome, resource: exchange, from: homeSix, on: ownPC, decided: trialPolicy, result: "reportOnlyFailure"},
+				{Ago: minutes(80), Client: org.OfficeHome, Resource: org.Exchange, From: org.Home, On: org.OwnPC, Decided: org.TrialPolicy, Result: "reportOnlyFailure"},
+				{Ago: minutes(30), Client: org.OfficeHome, Resource: org.Exchange, From: org.HomeSix, On: org.OwnPC, Decided: org.TrialPolicy, Result: "reportOnlyFailure"},
 			},
 		},
 		{

@@ -1,8 +1,10 @@
-package practice
+package people
 
 import (
 	"strings"
 	"time"
+
+	"signin-diagnosis/handler/practice/plain"
 )
 
 // Story is one account of the practice tenant and what a diagnosis of it
@@ -22,7 +24,7 @@ type person struct {
 	name         string
 	guest        bool
 	mail         string                     // when it is not the UPN
-	user         func(now time.Time) Object // what differs in the directory
+	user         func(now time.Time) object // what differs in the directory
 	always       []meeting                  // how the person's ordinary rows meet policies that are not as usual for them
 	hidePolicies bool                       // the person's rows come without applied policies
 	formerName   string                     // the UPN before it was changed
@@ -32,7 +34,7 @@ type person struct {
 	events       []event
 }
 
-func (p person) id() string { return idOf("person", p.UPN) }
+func (p person) id() string { return plain.ID("person", p.UPN) }
 
 // displayName says that the person is not real.
 func (p person) displayName() string { return p.name + " (practice)" }

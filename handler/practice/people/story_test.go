@@ -1,4 +1,4 @@
-package practice
+package people
 
 import (
 	"encoding/json"
@@ -8,6 +8,9 @@ import (
 	"testing"
 	"time"
 
+	"signin-diagnosis/handler/practice/graph"
+	"signin-diagnosis/handler/practice/plain"
+	"signin-diagnosis/handler/practice/signinlog"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -15,18 +18,18 @@ import (
 var toldAt = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 
 // told are the stories as a reader of the tenant gets them.
-type told struct{ contents }
+type told struct{ graph.Contents }
 
 func tell(t *testing.T) told {
 	t.Helper()
-	held, err := collect(storyUsers(toldAt), storyPolicies(toldAt), storySignIns(toldAt))
+	held, err := graph.Collect(Users(toldAt), Policies(toldAt), SignIns(toldAt))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return told{held}
 }
 
-func (s told) of(name string) (rows []Object) {
+func (s told) of(name string) (rows []object) {
 	var id any
 	for _, user := range s.Users {
 		if user["userPrincipalName"] == any(name) {
@@ -87,7 +90,7 @@ func TestEachStoryHoldsTheCodesOfItsTitle(t *testing.T) {
 	} {
 		codes := []float64{}
 		for _, row := range held.of(name) {
-			codes = append(codes, at(row, "status/errorCode").(float64))
+			codes = append(codes, plain.At(row, "status/errorCode").(float64))
 		}
 		slices.Sort(codes)
 		if codes = slices.Compact(codes); !slices.Equal(codes, want) {
@@ -115,7 +118,7 @@ func TestEveryStoryRowIsOneThatGraphCouldSend(t *testing.T) {
 		}
 		ids[read.ID] = true
 		// No row slips out of the last day while the stories wait to be told anew.
-		if age := toldAt.Sub(read.CreatedAt); age < 0 || age > 24*time.Hour-storiesAge && age < 24*time.Hour {
+		if age := toldAt.Sub(read.CreatedAt); age < 0 || age > 24*time.Hour-StayFresh && age < 24*time.Hour {
 			t.Errorf("a row is %v old", age)
 		}
 		if address := netip.MustParseAddr(read.IPAddress); !slices.ContainsFunc(documentation, func(p netip.Prefix) bool { return p.Contains(address) }) {
@@ -139,12 +142,12 @@ func TestEveryStoryRowIsOneThatGraphCouldSend(t *testing.T) {
 func listed(rows []any, path string) []string {
 	list := []string{}
 	for _, row := range rows {
-		list = append(list, text(at(row.(Object), path)))
+		list = append(list, plain.Text(plain.At(row.(object), path)))
 	}
 	return list
 }
 
-func anyOf(objects []Object) (list []any) {
+func anyOf(objects []object) (list []any) {
 	for _, object := range objects {
 		list = append(list, object)
 	}
@@ -161,17 +164,17 @@ func TestThePolicyThatDecidedFailsAndReportOnlyNeverDoes(t *testing.T) {
 	} {
 		var failing, reportOnly string
 		for _, row := range held.of(name) {
-			list, _ := row[appliedPolicies].([]any)
+			list, _ := row[signinlog.AppliedPolicies].([]any)
 			for _, item := range list {
-				switch policy := item.(Object); policy["result"] {
+				switch policy := item.(object); policy["result"] {
 				case "failure":
-					failing = text(policy["displayName"])
+					failing = plain.Text(policy["displayName"])
 				case "reportOnlyFailure":
-					reportOnly = text(policy["displayName"])
+					reportOnly = plain.Text(policy["displayName"])
 				}
 			}
-			if (row["conditionalAccessStatus"] == "failure") != (at(row, "status/errorCode") != float64(0)) {
-				t.Errorf("%s: status %v with code %v", name, row["conditionalAccessStatus"], at(row, "status/errorCode"))
+			if (row["conditionalAccessStatus"] == "failure") != (plain.At(row, "status/errorCode") != float64(0)) {
+				t.Errorf("%s: status %v with code %v", name, row["conditionalAccessStatus"], plain.At(row, "status/errorCode"))
 			}
 		}
 		if failing != want || (reportOnly != "") != (want == "") {
@@ -179,7 +182,7 @@ func TestThePolicyThatDecidedFailsAndReportOnlyNeverDoes(t *testing.T) {
 		}
 	}
 	for _, row := range held.of("mateo.ruiz@contoso.example") {
-		if _, shown := row[appliedPolicies]; shown {
+		if _, shown := row[signinlog.AppliedPolicies]; shown {
 			t.Error("Mateo's rows show policies")
 		}
 	}
@@ -191,7 +194,7 @@ func TestTheDirectoryAgreesWithTheStories(t *testing.T) {
 	guests := []string{"nadia.rahman", "theo.martin"}
 	newPasswords := []string{"karl.meyer", "farid.aziz", "henrik.larsen", "clara.vogel"}
 	for _, user := range held.Users {
-		local, _, _ := strings.Cut(text(user["userPrincipalName"]), "@")
+		local, _, _ := strings.Cut(plain.Text(user["userPrincipalName"]), "@")
 		local, _, _ = strings.Cut(local, "_")
 		raw, _ := json.Marshal(user)
 		var read signin.Account
@@ -229,8 +232,8 @@ func TestTheRenamedAndTheGuestAreLoggedUnderOtherNames(t *testing.T) {
 func TestAnInterruptAndWhatEndedItAreOneAttempt(t *testing.T) {
 	byCode := map[float64]string{}
 	for _, row := range tell(t).of("quinn.taylor@contoso.example") {
-		if id := text(row["correlationId"]); at(row, "status/errorCode") != float64(0) {
-			byCode[at(row, "status/errorCode").(float64)] = id
+		if id := plain.Text(row["correlationId"]); plain.At(row, "status/errorCode") != float64(0) {
+			byCode[plain.At(row, "status/errorCode").(float64)] = id
 		} else if byCode[0] == "" && row["isInteractive"] == true {
 			byCode[0] = id // the newest
 		}

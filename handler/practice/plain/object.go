@@ -1,12 +1,12 @@
-package practice
+package plain
 
 import "strings"
 
 // Object is one JSON object of Graph: a user, a sign-in, a policy.
 type Object = map[string]any
 
-// at follows a path such as status/errorCode.
-func at(object Object, path string) any {
+// At follows a path such as status/errorCode.
+func At(object Object, path string) any {
 	var value any = object
 	for name := range strings.SplitSeq(path, "/") {
 		inner, _ := value.(Object)
@@ -15,14 +15,14 @@ func at(object Object, path string) any {
 	return value
 }
 
-// text gives a value that is a text, and else nothing.
-func text(value any) string {
+// Text gives a value that is a text, and else nothing.
+func Text(value any) string {
 	s, _ := value.(string)
 	return s
 }
 
-// orEmpty gives an empty list for none: Graph writes no null there.
-func orEmpty(list []string) []string {
+// OrEmpty gives an empty list for none: Graph writes no null there.
+func OrEmpty(list []string) []string {
 	if list == nil {
 		return []string{}
 	}

@@ -1,19 +1,19 @@
-package practice
+package plain
 
 import (
 	"encoding/json"
 	"fmt"
 )
 
-// sharedList is a list of plain values that rows share; nobody changes them.
-type sharedList []any
+// Shared is a list of plain values that rows share; nobody changes them.
+type Shared []any
 
-// plain turns objects into what a JSON reader would make of them, so that the
-// rest of the package meets no other types. It copies, too.
-func plain(what string, objects []Object) ([]Object, error) {
+// Of turns objects into what a JSON reader would make of them, so that nobody
+// meets other types later. It copies, too. An error says what the objects are.
+func Of(what string, objects []Object) ([]Object, error) {
 	out := make([]Object, 0, len(objects))
 	for _, object := range objects {
-		value, err := plainValue(object)
+		value, err := Value(object)
 		if err != nil {
 			return nil, fmt.Errorf("practice %s: %w", what, err)
 		}
@@ -22,9 +22,9 @@ func plain(what string, objects []Object) ([]Object, error) {
 	return out, nil
 }
 
-// plainValue goes through JSON only for types that are rare here: the stories
-// are told at every start.
-func plainValue(value any) (any, error) {
+// Value does for one value what Of does for objects. It goes through JSON only
+// for types that are rare here: the stories are told at every start.
+func Value(value any) (any, error) {
 	switch v := value.(type) {
 	case nil, string, bool, float64:
 		return v, nil
@@ -34,19 +34,19 @@ func plainValue(value any) (any, error) {
 		out := make(Object, len(v))
 		for name, inner := range v {
 			var err error
-			if out[name], err = plainValue(inner); err != nil {
+			if out[name], err = Value(inner); err != nil {
 				return nil, err
 			}
 		}
 		return out, nil
-	case sharedList:
+	case Shared:
 		return []any(v), nil
 	case []any:
-		return plainList(v)
+		return listOf(v)
 	case []string:
-		return plainList(v)
+		return listOf(v)
 	case []Object:
-		return plainList(v)
+		return listOf(v)
 	}
 	data, err := json.Marshal(value)
 	if err != nil {
@@ -56,10 +56,10 @@ func plainValue(value any) (any, error) {
 	return out, json.Unmarshal(data, &out)
 }
 
-func plainList[T any](list []T) ([]any, error) {
+func listOf[T any](list []T) ([]any, error) {
 	out := make([]any, 0, len(list))
 	for _, item := range list {
-		value, err := plainValue(item)
+		value, err := Value(item)
 		if err != nil {
 			return nil, err
 		}

@@ -1,4 +1,4 @@
-package practice
+package plain
 
 import (
 	"encoding/json"
@@ -13,7 +13,7 @@ func TestPlainValuesAreThoseOfAJSONReader(t *testing.T) {
 		"text": "x", "number": 7, "long": int64(8), "half": 0.5, "yes": true, "none": nil, "time": time.Unix(1772366400, 0).UTC(), "life": time.Second,
 		"texts": []string{"a"}, "objects": []Object{{"b": 1}}, "mixed": []any{1, "c", nil}, "struct": struct{ D int }{2}, "inner": Object{"e": []string{}},
 	}
-	got, err := plain("thing", []Object{given})
+	got, err := Of("thing", []Object{given})
 	if err != nil {
 		t.Fatal(err)
 	}

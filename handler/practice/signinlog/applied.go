@@ -1,20 +1,23 @@
-package practice
+package signinlog
 
 import (
 	"cmp"
 	"sync"
 	"time"
+
+	"signin-diagnosis/handler/practice/org"
+	"signin-diagnosis/handler/practice/plain"
 )
 
-// appliedPolicies is the property of a row that lists the policies.
-const appliedPolicies = "appliedConditionalAccessPolicies"
+// AppliedPolicies is the property of a row that lists the policies.
+const AppliedPolicies = "appliedConditionalAccessPolicies"
 
 // shownMeetings are one row's. Most rows meet most policies in the same way, so
 // that the rows share what says so: each of them lists every policy.
-func shownMeetings(met []meeting, ago time.Duration) sharedList {
-	list := make(sharedList, 0, len(met))
+func shownMeetings(met []Meeting, ago time.Duration) plain.Shared {
+	list := make(plain.Shared, 0, len(met))
 	for _, m := range met {
-		list = append(list, m.shared(m.policy.nameAt(ago)))
+		list = append(list, m.shared(m.Policy.NameAt(ago)))
 	}
 	return list
 }
@@ -23,16 +26,16 @@ func shownMeetings(met []meeting, ago time.Duration) sharedList {
 var shownBefore sync.Map
 
 type shownKey struct {
-	meeting
+	Meeting
 	name string
 }
 
-func (m meeting) shared(name string) any {
+func (m Meeting) shared(name string) any {
 	key := shownKey{m, name}
 	if before, ok := shownBefore.Load(key); ok {
 		return before
 	}
-	made, err := plainValue(m.shown(name))
+	made, err := plain.Value(m.shown(name))
 	if err != nil {
 		panic(err) // shown holds texts and lists of texts only
 	}
@@ -43,29 +46,29 @@ func (m meeting) shared(name string) any {
 // shown is a meeting as the log shows it
 // (https://learn.microsoft.com/graph/api/resources/appliedconditionalaccesspolicy?view=graph-rest-beta),
 // under the name that the policy had at the time.
-func (m meeting) shown(name string) Object {
-	row := Object{
-		"id": m.policy.id(), "displayName": name, "result": m.outcome(),
-		"enforcedGrantControls": orEmpty(m.policy.logGrant), "enforcedSessionControls": orEmpty(m.policy.logSession),
-		"conditionsSatisfied": cmp.Or(m.met, m.policy.decides), "conditionsNotSatisfied": cmp.Or(m.unmet, "none"),
-		"includeRulesSatisfied": []Object{}, "excludeRulesSatisfied": []Object{}, "sessionControlsNotSatisfied": []string{},
+func (m Meeting) shown(name string) object {
+	row := object{
+		"id": m.Policy.ID(), "displayName": name, "result": m.outcome(),
+		"enforcedGrantControls": plain.OrEmpty(m.Policy.LogGrant), "enforcedSessionControls": plain.OrEmpty(m.Policy.LogSession),
+		"conditionsSatisfied": cmp.Or(m.Met, m.Policy.Decides), "conditionsNotSatisfied": cmp.Or(m.Unmet, "none"),
+		"includeRulesSatisfied": []object{}, "excludeRulesSatisfied": []object{}, "sessionControlsNotSatisfied": []string{},
 		"authenticationStrength": nil,
 	}
 	if m.outcome() == "failure" {
-		row["sessionControlsNotSatisfied"] = orEmpty(m.policy.logSession)
-		row["includeRulesSatisfied"] = m.policy.rulesMatched()
-		row["authenticationStrength"] = strengthFailed(m.policy.strength)
+		row["sessionControlsNotSatisfied"] = plain.OrEmpty(m.Policy.LogSession)
+		row["includeRulesSatisfied"] = m.Policy.RulesMatched()
+		row["authenticationStrength"] = strengthFailed(m.Policy.Strength)
 	}
-	if m.named {
-		row["excludeRulesSatisfied"] = []Object{rule("users", "userId")}
+	if m.Named {
+		row["excludeRulesSatisfied"] = []object{org.Rule("users", "userId")}
 	}
 	return row
 }
 
 // strengthFailed is an authentication strength that was not met.
-func strengthFailed(s *strength) any {
+func strengthFailed(s *org.Strength) any {
 	if s == nil {
 		return nil
 	}
-	return Object{"authenticationStrengthId": s.id, "displayName": s.name, "authenticationStrengthResult": "singleRegistrationRequired"}
+	return object{"authenticationStrengthId": s.ID, "displayName": s.Name, "authenticationStrengthResult": "singleRegistrationRequired"}
 }

@@ -1,50 +1,52 @@
-package practice
+package signinlog
 
-// demand is who asked for a second factor
+// Demand is who asked for a second factor
 // (https://learn.microsoft.com/graph/api/resources/authenticationrequirementpolicy?view=graph-rest-beta).
-type demand struct{ provider, detail string }
+type Demand struct{ provider, detail string }
 
+// Those who ask for a second factor.
 var (
-	byConditionalAccess = &demand{"multiConditionalAccess", "Conditional Access"}
-	byStrength          = &demand{"authenticationStrengths", "Authentication strengths"}
-	byUserSetting       = &demand{"user", "Per-user MFA"}
-	// byMicrosoft is the MFA that the admin portals and tools demand of everybody
+	byConditionalAccess = &Demand{"multiConditionalAccess", "Conditional Access"}
+	ByStrength          = &Demand{"authenticationStrengths", "Authentication strengths"}
+	ByUserSetting       = &Demand{"user", "Per-user MFA"}
+	// ByMicrosoft is the MFA that the admin portals and tools demand of everybody
 	// (https://learn.microsoft.com/entra/identity/authentication/concept-mandatory-multifactor-authentication).
-	byMicrosoft = &demand{"request", "App requires multifactor authentication"}
+	ByMicrosoft = &Demand{"request", "App requires multifactor authentication"}
 )
 
 // demanded is who asked in this row; nil: nobody.
-func (e event) demanded(met []meeting) *demand {
+func (e Event) demanded(met []Meeting) *Demand {
 	switch {
-	case e.asked != nil:
-		return e.asked
+	case e.Asked != nil:
+		return e.Asked
 	case demandsFactor(met):
 		return byConditionalAccess
 	}
 	return nil
 }
 
-func (d *demand) properties() Object {
+func (d *Demand) properties() object {
 	if d == nil {
-		return Object{"authenticationRequirement": "singleFactorAuthentication", "authenticationRequirementPolicies": []Object{}}
+		return object{"authenticationRequirement": "singleFactorAuthentication", "authenticationRequirementPolicies": []object{}}
 	}
-	return Object{"authenticationRequirement": "multiFactorAuthentication",
-		"authenticationRequirementPolicies": []Object{{"requirementProvider": d.provider, "detail": d.detail}}}
+	return object{"authenticationRequirement": "multiFactorAuthentication",
+		"authenticationRequirementPolicies": []object{{"requirementProvider": d.provider, "detail": d.detail}}}
 }
 
-// lifetime is a rule that forced a new authentication
+// Lifetime is a rule that forced a new authentication
 // (https://learn.microsoft.com/graph/api/resources/sessionlifetimepolicy?view=graph-rest-beta).
-type lifetime struct{ requirement, detail string }
+type Lifetime struct{ requirement, detail string }
 
+// The rules that end a session.
 var (
-	byFrequency   = &lifetime{"signInFrequencyPeriodicReauthentication", "Sign-in frequency (periodic re-authentication)"}
-	byEveryTime   = &lifetime{"signInFrequencyEveryTime", "Sign-in frequency (every time)"}
-	byRememberMFA = &lifetime{"rememberMultifactorAuthenticationOnTrustedDevices", "Remember multifactor authentication on trusted devices"}
+	byFrequency   = &Lifetime{"signInFrequencyPeriodicReauthentication", "Sign-in frequency (periodic re-authentication)"}
+	ByEveryTime   = &Lifetime{"signInFrequencyEveryTime", "Sign-in frequency (every time)"}
+	byRememberMFA = &Lifetime{"rememberMultifactorAuthenticationOnTrustedDevices", "Remember multifactor authentication on trusted devices"}
 )
 
-func (l *lifetime) objects() []Object {
+func (l *Lifetime) objects() []object {
 	if l == nil {
-		return []Object{}
+		return []object{}
 	}
-	return []Object{{"expirationRequirement": l.requirement, "detail": l.detail}}
+	return []object{{"expirationRequirement": l.requirement, "detail": l.detail}}
 }

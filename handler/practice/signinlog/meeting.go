@@ -1,28 +1,34 @@
-package practice
+package signinlog
 
-import "slices"
+import (
+	"slices"
 
-// meeting is how one row met one policy.
-type meeting struct {
-	policy *policy
-	result string // Graph's word; empty: failure
-	met    string // conditionsSatisfied; empty: those of the policy
-	unmet  string // conditionsNotSatisfied; empty: none
-	named  bool   // the policy excludes the person by name
+	"signin-diagnosis/handler/practice/org"
+)
+
+// Meeting is how one row met one policy.
+type Meeting struct {
+	Policy *org.Policy
+	Result string // Graph's word; empty: failure
+	Met    string // conditionsSatisfied; empty: those of the policy
+	Unmet  string // conditionsNotSatisfied; empty: none
+	Named  bool   // the policy excludes the person by name
 }
 
-// The ways in which a policy comes to leave a row alone, or to be content.
-func satisfied(p *policy) meeting { return meeting{policy: p, result: "success"} }
-func outOfScope(p *policy, unmet string) meeting {
-	return meeting{policy: p, result: "notApplied", met: "application", unmet: unmet}
+// Satisfied is a policy that is content with the row.
+func Satisfied(p *org.Policy) Meeting { return Meeting{Policy: p, Result: "success"} }
+
+// OutOfScope is a policy that leaves the row alone, and the condition why.
+func OutOfScope(p *org.Policy, unmet string) Meeting {
+	return Meeting{Policy: p, Result: "notApplied", Met: "application", Unmet: unmet}
 }
 
-// excluded is a person whom the definitions name under excludeUsers.
-func excluded(from ...*policy) []meeting {
-	var list []meeting
+// Excluded is a person whom the definitions name under excludeUsers.
+func Excluded(from ...*org.Policy) []Meeting {
+	var list []Meeting
 	for _, p := range from {
-		m := outOfScope(p, "users")
-		m.named = true
+		m := OutOfScope(p, "users")
+		m.Named = true
 		list = append(list, m)
 	}
 	return list
@@ -30,50 +36,50 @@ func excluded(from ...*policy) []meeting {
 
 // usual is how a row from a device meets a policy that the story does not
 // speak of.
-func usual(p *policy, on device) meeting {
+func usual(p *org.Policy, on org.Device) Meeting {
 	switch {
-	case p.state == stateOff:
-		return meeting{policy: p, result: "notEnabled", met: "none"}
-	case p.state == stateReportOnly:
-		return meeting{policy: p, result: "reportOnlyNotApplied", met: "application", unmet: p.unmet}
-	case p.phones && on.phone():
-		return satisfied(p)
-	case p.unmet == "application":
-		return meeting{policy: p, result: "notApplied", met: "none", unmet: p.unmet}
-	case p.unmet != "":
-		return outOfScope(p, p.unmet)
+	case p.State == org.StateOff:
+		return Meeting{Policy: p, Result: "notEnabled", Met: "none"}
+	case p.State == org.StateReportOnly:
+		return Meeting{Policy: p, Result: "reportOnlyNotApplied", Met: "application", Unmet: p.Unmet}
+	case p.Phones && on.Phone():
+		return Satisfied(p)
+	case p.Unmet == "application":
+		return Meeting{Policy: p, Result: "notApplied", Met: "none", Unmet: p.Unmet}
+	case p.Unmet != "":
+		return OutOfScope(p, p.Unmet)
 	}
-	return satisfied(p)
+	return Satisfied(p)
 }
 
 // meetings are those of one row with every policy of the tenant. What the
 // event says comes before what is always so for its person. A sign-in that
 // stopped before Conditional Access met none.
-func (e event) meetings(o outcome, always []meeting) []meeting {
-	list := []meeting{}
+func (e Event) meetings(o outcome, always []Meeting) []Meeting {
+	list := []Meeting{}
 	if !o.reached {
 		return list
 	}
-	if e.decided != nil {
-		e.meets = append([]meeting{{policy: e.decided, result: e.result}}, e.meets...)
+	if e.Decided != nil {
+		e.Meets = append([]Meeting{{Policy: e.Decided, Result: e.Result}}, e.Meets...)
 	}
-	for i := range policies {
-		list = append(list, e.meeting(&policies[i], always))
+	for i := range org.Policies {
+		list = append(list, e.meeting(&org.Policies[i], always))
 	}
 	return list
 }
 
-func (e event) meeting(p *policy, always []meeting) meeting {
-	for _, told := range [][]meeting{e.meets, always} {
-		if i := slices.IndexFunc(told, func(m meeting) bool { return m.policy == p }); i >= 0 {
+func (e Event) meeting(p *org.Policy, always []Meeting) Meeting {
+	for _, told := range [][]Meeting{e.Meets, always} {
+		if i := slices.IndexFunc(told, func(m Meeting) bool { return m.Policy == p }); i >= 0 {
 			return told[i]
 		}
 	}
-	return usual(p, e.on)
+	return usual(p, e.On)
 }
 
 // caStatus is the sum of the policies' results.
-func caStatus(meetings []meeting) string {
+func caStatus(meetings []Meeting) string {
 	status := "notApplied"
 	for _, m := range meetings {
 		switch m.outcome() {
@@ -86,17 +92,17 @@ func caStatus(meetings []meeting) string {
 	return status
 }
 
-func (m meeting) outcome() string {
-	if m.result == "" {
+func (m Meeting) outcome() string {
+	if m.Result == "" {
 		return "failure"
 	}
-	return m.result
+	return m.Result
 }
 
 // demandsFactor: a policy that the row came under wants a second factor.
-func demandsFactor(meetings []meeting) bool {
-	return slices.ContainsFunc(meetings, func(m meeting) bool {
+func demandsFactor(meetings []Meeting) bool {
+	return slices.ContainsFunc(meetings, func(m Meeting) bool {
 		inForce := m.outcome() == "success" || m.outcome() == "failure"
-		return inForce && slices.Contains(m.policy.logGrant, "Mfa")
+		return inForce && slices.Contains(m.Policy.LogGrant, "Mfa")
 	})
 }

@@ -1,4 +1,4 @@
-package practice
+package signinlog
 
 import "cmp"
 
@@ -7,13 +7,13 @@ import "cmp"
 type outcome struct {
 	reason   string // failureReason: Microsoft's template, its placeholders unfilled
 	details  string // additionalDetails
-	steps    []step
+	steps    []Step
 	reached  bool      // Conditional Access was evaluated
-	lifetime *lifetime // the session rule that forced a new authentication
+	lifetime *Lifetime // the session rule that forced a new authentication
 }
 
-// step is one authentication step.
-type step struct {
+// Step is one authentication step.
+type Step struct {
 	method, detail string
 	succeeded      bool
 	result         string
@@ -25,47 +25,48 @@ const (
 	secondFactor = "User"
 )
 
+// The steps that people take, or fail to.
 var (
-	rightPassword = step{"Password", "Password in the cloud", true, "Correct password", firstFactor}
-	wrongPassword = step{"Password", "Password in the cloud", false, "Invalid username or password or Invalid on-premise username or password.", firstFactor}
-	carried       = step{"Previously satisfied", "", true, "MFA requirement satisfied by claim in the token", ""}
-	carriedFirst  = step{"Previously satisfied", "", true, "First factor requirement satisfied by claim in the token", firstFactor}
-	approved      = step{"Mobile app notification", "", true, "MFA successfully completed", secondFactor}
-	unanswered    = step{"Mobile app notification", "", false, "Authentication in progress", secondFactor}
-	ignored       = step{"Mobile app notification", "", false, "MFA denied; user did not respond to mobile app notification", secondFactor}
-	declined      = step{"Mobile app notification", "", false, "MFA denied; user declined the authentication", secondFactor}
-	agentSilent   = step{"Password", "Pass-through authentication", false, "Unable to connect to the on-premises password validator.", firstFactor}
+	RightPassword = Step{"Password", "Password in the cloud", true, "Correct password", firstFactor}
+	wrongPassword = Step{"Password", "Password in the cloud", false, "Invalid username or password or Invalid on-premise username or password.", firstFactor}
+	carried       = Step{"Previously satisfied", "", true, "MFA requirement satisfied by claim in the token", ""}
+	carriedFirst  = Step{"Previously satisfied", "", true, "First factor requirement satisfied by claim in the token", firstFactor}
+	approved      = Step{"Mobile app notification", "", true, "MFA successfully completed", secondFactor}
+	unanswered    = Step{"Mobile app notification", "", false, "Authentication in progress", secondFactor}
+	ignored       = Step{"Mobile app notification", "", false, "MFA denied; user did not respond to mobile app notification", secondFactor}
+	Declined      = Step{"Mobile app notification", "", false, "MFA denied; user declined the authentication", secondFactor}
+	agentSilent   = Step{"Password", "Pass-through authentication", false, "Unable to connect to the on-premises password validator.", firstFactor}
 )
 
 // The successes: of a person, and of a background refresh; and those of a
 // person whom nothing asks for a second factor.
 var (
-	silentSuccess = outcome{reason: "Other.", details: "MFA requirement satisfied by claim in the token", steps: []step{carried}, reached: true}
-	plainSuccess  = outcome{reason: "Other.", steps: []step{rightPassword}, reached: true}
-	silentPlain   = outcome{reason: "Other.", steps: []step{carriedFirst}, reached: true}
+	silentSuccess = outcome{reason: "Other.", details: "MFA requirement satisfied by claim in the token", steps: []Step{carried}, reached: true}
+	plainSuccess  = outcome{reason: "Other.", steps: []Step{RightPassword}, reached: true}
+	silentPlain   = outcome{reason: "Other.", steps: []Step{carriedFirst}, reached: true}
 )
 
 // outcome is what the log says of an event of a person who always meets some
 // policies in a way of their own.
-func (e event) outcome(always []meeting) outcome {
-	o := outcomes[e.code]
-	if e.code == 0 {
-		o = success(e.silent, e.demanded(e.meetings(o, always)) != nil)
+func (e Event) outcome(always []Meeting) outcome {
+	o := outcomes[e.Code]
+	if e.Code == 0 {
+		o = success(e.Silent, e.demanded(e.meetings(o, always)) != nil)
 	}
-	if e.reason != "" {
-		o.reason = e.reason
+	if e.Reason != "" {
+		o.reason = e.Reason
 	}
-	if e.steps != nil {
-		o.steps, o.details = e.steps, cmp.Or(failedStep(e.steps), o.details)
+	if e.Steps != nil {
+		o.steps, o.details = e.Steps, cmp.Or(failedStep(e.Steps), o.details)
 	}
-	if e.lifetime != nil {
-		o.lifetime = e.lifetime
+	if e.Lifetime != nil {
+		o.lifetime = e.Lifetime
 	}
 	return o
 }
 
 // failedStep is what the log says of the step that failed, if one did.
-func failedStep(steps []step) string {
+func failedStep(steps []Step) string {
 	for _, s := range steps {
 		if !s.succeeded {
 			return s.result

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+
+	"signin-diagnosis/handler/practice/graph"
 )
 
 // Answer is an answer of its own. Without a Content-Type in Header it calls
@@ -47,7 +49,7 @@ func HTML(status int) Answer {
 }
 
 func (a Answer) act(w http.ResponseWriter, _ *http.Request, _ http.HandlerFunc) {
-	w.Header().Set("Content-Type", jsonType)
+	w.Header().Set("Content-Type", graph.JSONType)
 	for name, value := range a.Header {
 		w.Header().Set(name, value)
 	}
@@ -75,7 +77,7 @@ func (c Cut) act(w http.ResponseWriter, r *http.Request, proper http.HandlerFunc
 type Flood struct{ MiB int }
 
 func (f Flood) act(w http.ResponseWriter, r *http.Request, _ http.HandlerFunc) {
-	w.Header().Set("Content-Type", jsonType)
+	w.Header().Set("Content-Type", graph.JSONType)
 	blank := []byte(strings.Repeat(" ", 1<<20))
 	_, _ = w.Write([]byte(`{"value":[`))
 	for range f.MiB {

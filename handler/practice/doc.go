@@ -1,8 +1,14 @@
 // Package practice is a practice tenant: an imitation of Microsoft Graph and
 // of the App Service identity endpoint, served over HTTP on the loopback
 // interface, with people whose sign-ins tell stories. A newcomer sees the
-// whole program at work without a tenant of his own, and tests meet Graph's
+// whole program at work without a tenant of their own, and tests meet Graph's
 // traps here before they meet them in production.
+//
+// This package holds the connection: tokens, quotas, faults, and what was
+// asked. Its rooms lie below it. graph knows Graph's answers, and a resource
+// more is a method there and a line in resources.go. people tells the stories,
+// signinlog writes them into the log, org is the tenant that they happen in,
+// and plain is the form in which these rooms hand on objects.
 //
 // Everything in it is invented: names under .example (RFC 2606), documentation
 // addresses (RFC 5737, RFC 3849), and a tenant named "Practice tenant". Only

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"signin-diagnosis/handler/practice/plain"
 )
 
 func fiveRows(t *testing.T) *Tenant {
@@ -183,7 +185,7 @@ func TestPagesThatSayTooMuch(t *testing.T) {
 		if !slices.Equal(got.ids(), c.want) || got.next() != c.next {
 			t.Errorf("%s: rows %v, next %q", name, got.ids(), got.next())
 		}
-		if denied := ask(t, tenant, logPath, "Authorization", ""); denied.status != 401 || text(at(denied.body, "error/innerError/request-id")) == "" {
+		if denied := ask(t, tenant, logPath, "Authorization", ""); denied.status != 401 || plain.Text(plain.At(denied.body, "error/innerError/request-id")) == "" {
 			t.Errorf("%s: an error does not pass as it is: %s", name, denied.raw)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"signin-diagnosis/handler/practice/graph"
 )
 
 // The identity endpoint of App Service, its parameters and answers:
@@ -45,7 +47,7 @@ func (t *Tenant) grantToken(w http.ResponseWriter, resource, clientID string) {
 		clientID = IdentityClientID
 	}
 	expires := time.Now().Add(tokenLife)
-	writeJSON(w, http.StatusOK, Object{
+	graph.WriteJSON(w, http.StatusOK, Object{
 		"access_token": t.issue(resource, expires),
 		"expires_on":   strconv.FormatInt(expires.Unix(), 10),
 		"resource":     resource,
@@ -55,5 +57,5 @@ func (t *Tenant) grantToken(w http.ResponseWriter, resource, clientID string) {
 }
 
 func refuseToken(w http.ResponseWriter, status int, message string) {
-	writeJSON(w, status, Object{"statusCode": status, "message": message, "correlationId": w.Header().Get("request-id")})
+	graph.WriteJSON(w, status, Object{"statusCode": status, "message": message, "correlationId": w.Header().Get("request-id")})
 }

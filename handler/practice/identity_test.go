@@ -10,6 +10,9 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"signin-diagnosis/handler/practice/org"
+	"signin-diagnosis/handler/practice/plain"
 )
 
 func TestTheIdentityEndpointAnswersAsAppServiceDoes(t *testing.T) {
@@ -41,19 +44,19 @@ func TestTheIdentityEndpointAnswersAsAppServiceDoes(t *testing.T) {
 				t.Fatalf("status %d, want %d: %s", got.status, c.status, got.raw)
 			}
 			if c.status != 200 {
-				if got.body["statusCode"] != float64(c.status) || text(got.body["message"]) == "" || text(got.body["correlationId"]) == "" {
+				if got.body["statusCode"] != float64(c.status) || plain.Text(got.body["message"]) == "" || plain.Text(got.body["correlationId"]) == "" {
 					t.Errorf("not App Service's error: %s", got.raw)
 				}
 				return
 			}
-			expires, err := strconv.ParseInt(text(got.body["expires_on"]), 10, 64)
+			expires, err := strconv.ParseInt(plain.Text(got.body["expires_on"]), 10, 64)
 			if err != nil || time.Until(time.Unix(expires, 0)) < time.Hour {
 				t.Errorf("expires_on %v", got.body["expires_on"])
 			}
-			if got.body["token_type"] != "Bearer" || got.body["resource"] != "https://graph.microsoft.com" || text(got.body["client_id"]) == "" {
+			if got.body["token_type"] != "Bearer" || got.body["resource"] != "https://graph.microsoft.com" || plain.Text(got.body["client_id"]) == "" {
 				t.Errorf("answer %s", got.raw)
 			}
-			if used := ask(t, tenant, logPath, "Authorization", "Bearer "+text(got.body["access_token"])); used.status != 200 {
+			if used := ask(t, tenant, logPath, "Authorization", "Bearer "+plain.Text(got.body["access_token"])); used.status != 200 {
 				t.Errorf("Graph refuses the token: %s", used.raw)
 			}
 		})
@@ -89,7 +92,7 @@ func TestATokenSaysWhatItsFormAllows(t *testing.T) {
 				if diff := cmp.Diff(c.roles, said.Roles); diff != "" || said.Scopes != c.scopes {
 					t.Errorf("roles %v, scopes %q", said.Roles, said.Scopes)
 				}
-				if said.AppID != IdentityClientID || said.ObjectID != IdentityObjectID || said.TenantID != TenantID || said.Expires == 0 || said.Audience != tenant.URL() {
+				if said.AppID != IdentityClientID || said.ObjectID != IdentityObjectID || said.TenantID != org.TenantID || said.Expires == 0 || said.Audience != tenant.URL() {
 					t.Errorf("claims %+v", said)
 				}
 			}

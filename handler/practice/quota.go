@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"sync"
 	"time"
+
+	"signin-diagnosis/handler/practice/graph"
 )
 
 // The limits of https://learn.microsoft.com/graph/throttling-limits: reports
@@ -26,7 +28,7 @@ type quota struct {
 	policies []time.Time
 }
 
-func (t *Tenant) throttle(kind Kind) *problem {
+func (t *Tenant) throttle(kind Kind) *graph.Problem {
 	if !t.options.Quota {
 		return nil
 	}
@@ -62,10 +64,10 @@ func spend(asked *[]time.Time, now time.Time, limit int, window time.Duration) t
 	return (*asked)[len(*asked)-limit].Add(window).Sub(now)
 }
 
-func throttled(retryAfter string) *problem {
-	p := fail(http.StatusTooManyRequests, "TooManyRequests", "This request is throttled. Please try again after some time.")
+func throttled(retryAfter string) *graph.Problem {
+	p := graph.NewProblem(http.StatusTooManyRequests, "TooManyRequests", "This request is throttled. Please try again after some time.")
 	if retryAfter != "" {
-		p.header = map[string]string{"Retry-After": retryAfter}
+		p.Header = map[string]string{"Retry-After": retryAfter}
 	}
 	return p
 }

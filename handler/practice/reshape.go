@@ -6,6 +6,9 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+
+	"signin-diagnosis/handler/practice/graph"
+	"signin-diagnosis/handler/practice/plain"
 )
 
 // ForeignNext makes a page name a next page on another host.
@@ -32,10 +35,7 @@ func (f ForeignNext) act(w http.ResponseWriter, r *http.Request, proper http.Han
 
 func (EmptyPage) act(w http.ResponseWriter, r *http.Request, proper http.HandlerFunc) {
 	reshape(w, r, proper, func(page Object) {
-		query := r.URL.Query()
-		start, _ := positionOf(query.Get("$skiptoken"), query.Get("$filter"))
-		start.page++
-		page["value"], page["@odata.nextLink"] = []any{}, nextLink(r, start)
+		page["value"], page["@odata.nextLink"] = []any{}, graph.LinkPastEmptyPage(r)
 	})
 }
 
@@ -48,7 +48,7 @@ func (s ShortPage) act(w http.ResponseWriter, r *http.Request, proper http.Handl
 	fewer := r.Clone(r.Context())
 	fewer.URL.RawQuery = query.Encode()
 	reshape(w, fewer, proper, func(page Object) {
-		link, err := url.Parse(text(page["@odata.nextLink"]))
+		link, err := url.Parse(plain.Text(page["@odata.nextLink"]))
 		if err != nil || link.Host == "" {
 			return
 		}
@@ -57,7 +57,7 @@ func (s ShortPage) act(w http.ResponseWriter, r *http.Request, proper http.Handl
 		if top == "" {
 			next.Del("$top")
 		}
-		page["@odata.nextLink"] = linkTo(r, next)
+		page["@odata.nextLink"] = graph.LinkTo(r, next)
 	})
 }
 
@@ -90,5 +90,5 @@ func reshape(w http.ResponseWriter, r *http.Request, proper http.HandlerFunc, ch
 		return
 	}
 	change(page)
-	writeJSON(w, whole.status, page)
+	graph.WriteJSON(w, whole.status, page)
 }

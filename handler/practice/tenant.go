@@ -7,20 +7,21 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"signin-diagnosis/handler/practice/graph"
+	"signin-diagnosis/handler/practice/org"
+	"signin-diagnosis/handler/practice/plain"
 )
 
-// The names by which the practice tenant says what it is.
+// The ids by which tokens name the tenant and its managed identity.
 const (
-	TenantName = "Practice tenant"
-	TenantID   = "9c1f0e5a-7d42-4b7e-9a55-0c0ffee00001"
-	// IdentityClientID and IdentityObjectID name the managed identity whose
-	// tokens the tenant issues.
+	TenantID         = org.TenantID
 	IdentityClientID = "9c1f0e5a-7d42-4b7e-9a55-0c0ffee00002"
 	IdentityObjectID = "9c1f0e5a-7d42-4b7e-9a55-0c0ffee00003"
 )
 
 // Object is one JSON object of Graph: a user, a sign-in, a policy.
-type Object = map[string]any
+type Object = plain.Object
 
 // Options say what is in a tenant. The zero value is an empty, licensed tenant
 // that grants the three permissions that the program asks for.
@@ -31,7 +32,7 @@ type Options struct {
 	// Stories puts the people of Stories into the tenant, beside Users.
 	Stories bool
 	// Users, SignIns and Policies are whole Graph objects. SignIns are rows of
-	// the beta log; SignIn makes full ones.
+	// the beta log; people.SignIn makes full ones.
 	Users    []Object
 	SignIns  []Object
 	Policies []Object
@@ -52,7 +53,7 @@ type Options struct {
 
 // DefaultPermissions are the app roles that a full diagnosis needs.
 func DefaultPermissions() []string {
-	return []string{permissionLog, permissionUsers, permissionPolicies}
+	return []string{graph.PermissionLog, graph.PermissionUsers, graph.PermissionPolicies}
 }
 
 // Tenant is a running practice tenant. All its methods may be called

@@ -12,6 +12,9 @@ import (
 	"time"
 
 	"go.uber.org/goleak"
+
+	"signin-diagnosis/handler/practice/graph"
+	"signin-diagnosis/handler/practice/plain"
 )
 
 // start runs a tenant for one test.
@@ -38,15 +41,15 @@ type reply struct {
 	err    error // of reading the body
 }
 
-func (r reply) code() string  { return text(at(r.body, "error/code")) }
+func (r reply) code() string  { return plain.Text(plain.At(r.body, "error/code")) }
 func (r reply) rows() []any   { rows, _ := r.body["value"].([]any); return rows }
-func (r reply) next() string  { return text(r.body["@odata.nextLink"]) }
+func (r reply) next() string  { return plain.Text(r.body["@odata.nextLink"]) }
 func (r reply) ids() []string { return texts(r.rows(), "id") }
 
 func texts(rows []any, path string) []string {
 	list := []string{}
 	for _, row := range rows {
-		list = append(list, text(at(row.(Object), path)))
+		list = append(list, plain.Text(plain.At(row.(Object), path)))
 	}
 	return list
 }
@@ -151,17 +154,18 @@ func TestEveryRequestIsNoted(t *testing.T) {
 	ask(t, tenant, "/v1.0/organization")
 	noted := tenant.Requests()
 	for i, want := range []Request{
-		{Kind: KindSignIns, Version: "beta", Filter: filter, Top: 7, OrderBy: "createdDateTime desc", Prefer: "include-unknown-enum-members", Authorized: true},
-		{Kind: KindUsers, Version: "v1.0", Select: "id"},
-		{Kind: KindPolicies, Version: "v1.0", Authorized: true},
+		{Kind: KindSignIns, Authorized: true,
+			Query: graph.Query{Version: "beta", Filter: filter, Top: 7, OrderBy: "createdDateTime desc", Prefer: "include-unknown-enum-members"}},
+		{Kind: KindUsers, Query: graph.Query{Version: "v1.0", Select: "id"}},
+		{Kind: KindPolicies, Authorized: true, Query: graph.Query{Version: "v1.0"}},
 		{Kind: KindToken, Authorized: true},
-		{Kind: KindOther, Version: "v1.0", Authorized: true},
+		{Kind: KindOther, Authorized: true, Query: graph.Query{Version: "v1.0"}},
 	} {
 		got := noted[i]
 		if !got.Time.Equal(now) || got.Method != http.MethodGet || got.Path == "" || got.Page != 1 {
 			t.Errorf("request %d: %+v lacks time, method, path or page", i, got)
 		}
-		got.Time, got.Method, got.Path, got.Page, got.parts = time.Time{}, "", "", 0, nil
+		got.Time, got.Method, got.Path, got.Page, got.Parts = time.Time{}, "", "", 0, nil
 		if got.Kind != want.Kind || got.Version != want.Version || got.Filter != want.Filter || got.Top != want.Top ||
 			got.Select != want.Select || got.OrderBy != want.OrderBy || got.Prefer != want.Prefer || got.Authorized != want.Authorized {
 			t.Errorf("request %d:\n got %+v\nwant %+v", i, got, want)

@@ -10,6 +10,9 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"signin-diagnosis/handler/practice/graph"
+	"signin-diagnosis/handler/practice/org"
 )
 
 // TokenForm is the form of the access tokens that the tenant issues.
@@ -42,11 +45,8 @@ type claims struct {
 	Version  string   `json:"ver"`
 }
 
-// may reports that the caller holds one of the permissions.
-func (c claims) may(permissions ...string) bool {
-	held := slices.Concat(c.Roles, strings.Fields(c.Scopes))
-	return slices.ContainsFunc(permissions, func(p string) bool { return slices.Contains(held, p) })
-}
+// caller is who holds the token.
+func (c claims) caller() graph.Caller { return slices.Concat(c.Roles, strings.Fields(c.Scopes)) }
 
 // Token issues an access token for this tenant's Graph, without the identity
 // endpoint.
@@ -54,9 +54,9 @@ func (t *Tenant) Token() string { return t.issue(t.URL(), time.Now().Add(tokenLi
 
 func (t *Tenant) issue(audience string, expires time.Time) string {
 	c := claims{
-		Audience: audience, Issuer: "https://sts.windows.net/" + TenantID + "/",
+		Audience: audience, Issuer: "https://sts.windows.net/" + org.TenantID + "/",
 		Issued: time.Now().Unix(), Expires: expires.Unix(),
-		AppID: IdentityClientID, Party: IdentityClientID, ObjectID: IdentityObjectID, TenantID: TenantID, Version: "1.0",
+		AppID: IdentityClientID, Party: IdentityClientID, ObjectID: IdentityObjectID, TenantID: org.TenantID, Version: "1.0",
 	}
 	if t.options.ClientID != "" {
 		c.AppID, c.Party = t.options.ClientID, t.options.ClientID
@@ -107,7 +107,7 @@ func (t *Tenant) verify(token string) (c claims, ok bool) {
 }
 
 // bearer gives the claims of the caller, or Graph's 401.
-func (t *Tenant) bearer(r *http.Request) (claims, *problem) {
+func (t *Tenant) bearer(r *http.Request) (claims, *graph.Problem) {
 	token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	if !ok || token == "" {
 		return claims{}, unauthorized("Access token is empty.")
@@ -124,9 +124,9 @@ func (t *Tenant) bearer(r *http.Request) (claims, *problem) {
 	return c, nil
 }
 
-func unauthorized(message string) *problem {
-	p := fail(http.StatusUnauthorized, "InvalidAuthenticationToken", message)
-	p.header = map[string]string{"WWW-Authenticate": `Bearer realm="", client_id="00000003-0000-0000-c000-000000000000"`}
+func unauthorized(message string) *graph.Problem {
+	p := graph.NewProblem(http.StatusUnauthorized, "InvalidAuthenticationToken", message)
+	p.Header = map[string]string{"WWW-Authenticate": `Bearer realm="", client_id="00000003-0000-0000-c000-000000000000"`}
 	return p
 }
 

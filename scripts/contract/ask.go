@@ -7,15 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
-
-	"signin-diagnosis/handler/functionhost"
 )
 
 // askAll starts the program in practice mode, asks every example and keeps the answers.
@@ -75,11 +73,10 @@ func (e example) send(ctx context.Context, url string) (status int, answer []byt
 
 // serve starts the program on a free port and waits until it answers.
 func serve(ctx context.Context, program string, env []string) (url string, stop func(), err error) {
-	unused, err := functionhost.UnusedPort(ctx)
+	port, err := unusedPort(ctx)
 	if err != nil {
 		return "", nil, err
 	}
-	port := strconv.Itoa(unused)
 	command := exec.CommandContext(ctx, program)
 	command.Env = append(env, "DIAGNOSIS_DIRECTORY=practice", "FUNCTIONS_CUSTOMHANDLER_PORT="+port)
 	var complaint strings.Builder
@@ -97,6 +94,16 @@ func serve(ctx context.Context, program string, env []string) (url string, stop 
 	}
 	stop()
 	return "", nil, errors.New("the program does not answer: " + complaint.String())
+}
+
+// unusedPort asks the system for a port that nobody listens on.
+func unusedPort(ctx context.Context) (string, error) {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	_, port, err := net.SplitHostPort(listener.Addr().String())
+	return port, errors.Join(err, listener.Close())
 }
 
 func ping(ctx context.Context, url string) error {

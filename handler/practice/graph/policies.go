@@ -1,0 +1,27 @@
+package graph
+
+import "net/http"
+
+// Policies answers the list of Conditional Access policies,
+// https://learn.microsoft.com/graph/api/conditionalaccessroot-list-policies.
+func (s Service) Policies(_ *http.Request, q Query, c Caller) (any, *Problem) {
+	if refused := s.refusePolicies(c); refused != nil {
+		return nil, refused
+	}
+	filter, err := parseFilter(q.Filter, policySchema)
+	if err != nil {
+		return nil, NewProblem(http.StatusBadRequest, "BadRequest", "Invalid filter clause")
+	}
+	found := []object{}
+	for _, policy := range s.Held.Policies {
+		if filter.match(policy) {
+			found = append(found, policy)
+		}
+	}
+	return object{
+		"@odata.context": "https://graph.microsoft.com/" + q.Version + "/$metadata#identity/conditionalAccess/policies",
+		"value":          found,
+	}, nil
+}
+
+var policySchema = schema{"id": {}, "displayName": {prefix: true}, "state": {}}

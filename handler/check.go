@@ -7,6 +7,7 @@ import (
 	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/version"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -38,6 +39,7 @@ func check(ctx context.Context, args []string, c console) int {
 	if err := ctx.Err(); err != nil {
 		return report(c, *asJSON, err)
 	}
+	findings.Version = version.Running()
 	if *asJSON {
 		return max(printJSON(c, findings), exitOfCheck(findings))
 	}

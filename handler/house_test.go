@@ -19,7 +19,8 @@ const module = "signin-diagnosis/"
 // arrows say what each folder of handler may import beside the standard library: other folders of
 // handler by their names, and modules.
 var arrows = map[string][]string{
-	"signin":       {},
+	"version":      {},
+	"signin":       {"version"},
 	"aadsts":       {},
 	"crash":        {},
 	"permission":   {},
@@ -29,10 +30,10 @@ var arrows = map[string][]string{
 	"diagnosis":    {"signin", "aadsts", "wording"},
 	"investigate":  {"signin", "crash", "diagnosis", "golang.org/x/sync", "github.com/hashicorp/golang-lru"},
 	"entra":        append(append([]string{"signin", "crash", "permission", "wording", "github.com/go-json-experiment/json"}, tracing...), graphSDK...),
-	"api":          append([]string{"signin", "aadsts", "diagnosis", "investigate", "wording", "golang.org/x/text", "github.com/go-json-experiment/json"}, tracing...),
-	"render":       {"signin", "diagnosis", "wording"},
+	"api":          append([]string{"signin", "aadsts", "diagnosis", "investigate", "version", "wording", "golang.org/x/text", "github.com/go-json-experiment/json"}, tracing...),
+	"render":       {"signin", "diagnosis", "version", "wording"},
 	"telemetry":    {"go.opentelemetry.io/otel", "google.golang.org/protobuf/encoding/protowire"},
-	".":            {"signin", "diagnosis", "investigate", "entra", "practice", "api", "render", "wording", "telemetry", "go.opentelemetry.io/otel/trace", "github.com/kelseyhightower/envconfig"},
+	".":            {"signin", "diagnosis", "investigate", "entra", "practice", "api", "render", "wording", "telemetry", "version", "go.opentelemetry.io/otel/trace", "github.com/kelseyhightower/envconfig"},
 }
 
 // tracing is the API by which spans are made. The SDK, and the package that holds the process's

@@ -97,6 +97,7 @@ func (s *server) check(w http.ResponseWriter, r *http.Request, _ *record) (reply
 	defer cancel()
 	report := s.Checker.Check(ctx, language)
 	report.SchemaVersion = cmp.Or(report.SchemaVersion, diagnosis.SchemaVersion)
+	report.Version = s.Version
 	if report.Checks == nil {
 		report.Checks = []signin.Check{}
 	}

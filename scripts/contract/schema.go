@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"signin-diagnosis/handler/diagnosis"
@@ -134,7 +135,7 @@ func (d dialect) schema(t reflect.Type, n note) object {
 		return append(d.kind("string", n.null), member{"enum", allowed(t, values, n)})
 	}
 	switch t {
-	case timeType:
+	case timeType, reflect.TypeFor[time.Time]():
 		return append(d.kind("string", n.null), member{"format", "date-time"}, member{"pattern", timePattern})
 	case orNullType:
 		return d.kind("string", true)

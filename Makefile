@@ -16,12 +16,15 @@ help: ## list the targets
 build: ## build bin/handler for this machine, as `func start` needs it
 	$(GO) build -trimpath -o bin/handler ./handler
 
+# Where Git can read this folder the package carries the commit and the release, whatever GOFLAGS says.
+STAMPS = $(shell git rev-parse --verify --quiet HEAD >/dev/null 2>&1 && echo auto || echo false)
+
 # Azure runs Linux on amd64. The binary is static, so that it runs on any image, and stripped.
 .PHONY: package
 package: ## stage dist/ and write signin-diagnosis.zip for Azure
 	rm -rf dist $(PACKAGE)
 	CGO_ENABLED=0 GOOS=linux GOARCH=amd64 \
-		$(GO) build -trimpath -ldflags "-s -w" -o dist/bin/handler ./handler
+		$(GO) build -trimpath -buildvcs=$(STAMPS) -ldflags "-s -w" -o dist/bin/handler ./handler
 	$(GO) run ./scripts/package -root . -stage dist -zip $(PACKAGE)
 
 .PHONY: test

@@ -12,6 +12,7 @@ import (
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/telling"
+	"signin-diagnosis/handler/version"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -47,6 +48,7 @@ func check(ctx context.Context, args []string, c console) int {
 	if err := ctx.Err(); err != nil {
 		return report(c, *asJSON, err)
 	}
+	findings.Version = version.Running()
 	if *asJSON {
 		return max(printJSON(c, findings), exitOfCheck(findings))
 	}

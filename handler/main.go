@@ -42,6 +42,7 @@ var commands = map[string]func(context.Context, []string, console) int{
 	"diagnose": diagnose,
 	"explain":  explain,
 	"check":    check,
+	"version":  showVersion,
 	"help":     func(_ context.Context, _ []string, c console) int { return usage(c.out, exitOK) },
 }
 
@@ -68,6 +69,7 @@ func usage(w io.Writer, code int) int {
   handler diagnose [flags] UPN  ask about an account
   handler explain TEXT          what an error text or a code means; asks nobody
   handler check [flags]         can the identity read what a diagnosis needs?
+  handler version [flags]       which build of the program this is
 
 With --practice the embedded practice tenant answers; "handler diagnose --practice"
 lists its people. "handler diagnose -h" lists the flags.

@@ -16,6 +16,7 @@ import (
 
 	"signin-diagnosis/handler/api"
 	"signin-diagnosis/handler/telemetry"
+	"signin-diagnosis/handler/version"
 )
 
 // drainTime is how long answers may take to finish after a SIGTERM. The
@@ -55,10 +56,17 @@ func serve(ctx context.Context, c console) int {
 	if err != nil {
 		return fatal(c, errors.New("the port that FUNCTIONS_CUSTOMHANDLER_PORT names cannot be opened"), exitInternal)
 	}
+	logStart(ctx, logger, version.Running())
 	if err := serveOn(ctx, listener, handler, traces.Shutdown); err != nil {
 		return fatal(c, err, exitInternal)
 	}
 	return exitOK
+}
+
+// logStart tells the log which build answers from here on.
+func logStart(ctx context.Context, logger *slog.Logger, build version.Build) {
+	logger.InfoContext(ctx, "started",
+		slog.Any("version", build.Version), slog.Any("commit", build.Commit), slog.Any("builtAt", build.BuiltAt))
 }
 
 func fatal(c console, err error, code int) int {
@@ -93,6 +101,7 @@ func surface(s settings, logger *slog.Logger, tracer trace.Tracer) (http.Handler
 		Renderers: renderers(),
 		Pages:     pages(p.tenant != nil),
 		Documents: api.Documents(),
+		Version:   version.Running(),
 		Logger:    logger,
 		Tracer:    tracer,
 	}), p, nil

@@ -44,13 +44,13 @@ type settings struct {
 	// Whether the platform's authentication stands in front. The platform sets it; never set it yourself.
 	AuthEnabled string `envconfig:"WEBSITE_AUTH_ENABLED"`
 
-	// The base address of an OpenTelemetry collector, such as http://localhost:4318. Where it is not set there are no traces.
+	// The base address of an OpenTelemetry collector, such as http://localhost:4318. Where neither it nor OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is set there are no traces.
 	TraceEndpoint string `envconfig:"OTEL_EXPORTER_OTLP_ENDPOINT"`
 	// Headers for the collector, a key for example: name=value pairs with commas between them, special characters of values as %20. A secret belongs in a Key Vault reference.
 	TraceHeaders string `envconfig:"OTEL_EXPORTER_OTLP_HEADERS"`
-	// The protocol that the collector is spoken to in. There is one here; another value stops the start.
+	// The protocol that the collector is spoken to in: http/protobuf or http/json. Another value stops the start.
 	TraceProtocol string `envconfig:"OTEL_EXPORTER_OTLP_PROTOCOL" default:"http/protobuf"`
-	// How long one batch of spans may take, in milliseconds. Questions never wait for it.
+	// How long one batch of spans may take with all its tries, in milliseconds. Questions never wait for it.
 	TraceTimeout int `envconfig:"OTEL_EXPORTER_OTLP_TIMEOUT" default:"10000"`
 	// Where traces go: otlp, or none, which switches them off though the host has a collector.
 	TraceExporter string `envconfig:"OTEL_TRACES_EXPORTER" default:"otlp"`

@@ -1,13 +1,17 @@
 package answer
 
-import "signin-diagnosis/handler/signin"
+import (
+	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/version"
+)
 
 // CheckReport says whether the deployed identity can do its work. OK is true
 // when every check is ok: what is unknown is not vouched for.
 type CheckReport struct {
-	SchemaVersion string  `json:"schemaVersion"`
-	OK            bool    `json:"ok"`
-	Checks        []Check `json:"checks"`
+	SchemaVersion string        `json:"schemaVersion"`
+	OK            bool          `json:"ok"`
+	Checks        []Check       `json:"checks"`
+	Version       version.Build `json:"version"`
 }
 
 // Check is one thing that the program needs, whether it is there, and what to

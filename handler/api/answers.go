@@ -95,6 +95,7 @@ func (s *server) check(w http.ResponseWriter, r *http.Request, _ *record) (reply
 	defer cancel()
 	report := s.Checker.Check(ctx, language)
 	report.SchemaVersion = cmp.Or(report.SchemaVersion, answer.SchemaVersion)
+	report.Version = s.Version
 	if report.Checks == nil {
 		report.Checks = []answer.Check{}
 	}

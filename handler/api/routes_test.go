@@ -9,6 +9,7 @@ import (
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/api"
+	"signin-diagnosis/handler/version"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -147,6 +148,48 @@ func TestACheckWithoutFindingsListsNone(t *testing.T) {
 		t.Errorf("got %s", got.body)
 	}
 	wantProblem(t, w.get(t, "/api/diagnose/check?upn=kim@contoso.com"), 400, "invalidRequest")
+}
+
+// TestTheBuildIsToldToWhoWasLetIn and to nobody else: a stranger would learn which holes to try.
+func TestTheBuildIsToldToWhoWasLetIn(t *testing.T) {
+	const header = "X-Diagnosis-Version"
+	release, commit, at := "v0.0.0", "0000000000000000000000000000000000000000", now
+	w := newWorld(t)
+	w.options.Version = version.Build{Version: &release, Commit: &commit, BuiltAt: &at}
+	w.serve(t)
+	for target, status := range map[string]int{
+		"/api/diagnose?upn=kim@contoso.com": 200, "/api/diagnose?upn=kim": 400, "/api/diagnose/openapi.json": 200,
+		"/api/diagnose/check": 200, "/api/diagnose/troubleshooting": 200,
+	} {
+		if got := w.get(t, target); got.status != status || got.header.Get(header) != release {
+			t.Errorf("%s: status %d, want %d; %s %q", target, got.status, status, header, got.header.Get(header))
+		}
+	}
+	if got := w.get(t, "/api/diagnose/check"); !strings.Contains(got.body, `"version":{"version":"v0.0.0","commit":"`+commit+`","builtAt":"2026-05-20T12:00:00Z"}`) {
+		t.Errorf("the check says %s", got.body)
+	}
+	for _, target := range []string{"/", "/nowhere"} { // nobody is asked there who they are
+		if got := w.get(t, target); got.header.Get(header) != "" {
+			t.Errorf("%s tells %q", target, got.header.Get(header))
+		}
+	}
+	asked, err := api.NewGuard(api.GuardConfig{Mode: api.ModeEasyAuth, AuthEnabled: "true"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for status, guard := range map[int]*api.Guard{401: asked, 403: nil} {
+		w.options.Guard = guard
+		if got := w.serve(t).get(t, "/api/diagnose/check"); got.status != status || got.header.Get(header) != "" || strings.Contains(got.body, release) {
+			t.Errorf("status %d, want %d; %q\n%s", got.status, status, got.header.Get(header), got.body)
+		}
+	}
+}
+
+func TestABuildThatKnowsNothingSendsNoHeader(t *testing.T) {
+	got := newWorld(t).serve(t).get(t, "/api/diagnose/check")
+	if _, sent := got.header["X-Diagnosis-Version"]; sent || !strings.Contains(got.body, `"version":{"version":null,"commit":null,"builtAt":null}`) {
+		t.Errorf("%v\n%s", got.header, got.body)
+	}
 }
 
 func TestACheckEndsWithTheTimeOfAQuestion(t *testing.T) {

@@ -16,6 +16,7 @@ import (
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/investigate"
 	"signin-diagnosis/handler/telling"
+	"signin-diagnosis/handler/version"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -54,9 +55,11 @@ type Options struct {
 	// Documents are the API's descriptions, by their name at the end of the
 	// path: openapi.json and swagger.json.
 	Documents map[string][]byte
-	Logger    *slog.Logger     // takes one line per question; nil is silent
-	Tracer    trace.Tracer     // starts a span per question; nil starts none
-	Now       func() time.Time // time.Now when nil
+	// Version is the build that answers. Who was let in is told, nobody else.
+	Version version.Build
+	Logger  *slog.Logger     // takes one line per question; nil is silent
+	Tracer  trace.Tracer     // starts a span per question; nil starts none
+	Now     func() time.Time // time.Now when nil
 }
 
 // server is the handler that New returns.
@@ -107,6 +110,10 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	answer.write(w)
 }
 
+// versionHeader names the build on every answer to a caller who was let in,
+// problems too. Strangers are not told which holes to try.
+const versionHeader = "X-Diagnosis-Version"
+
 // answer never fails: an error or a panic becomes a problem.
 func (s *server) answer(w http.ResponseWriter, r *http.Request, line *record) (answer reply) {
 	defer func() {
@@ -122,6 +129,9 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, line *record) (a
 	if line.caller, err = s.Guard.check(r.Header); err != nil {
 		line.hint = s.Guard.hint()
 		return s.refuse(r, line, err)
+	}
+	if v := s.Version.Version; v != nil {
+		w.Header().Set(versionHeader, *v)
 	}
 	if answer, err = answers[found.Name](s, w, r, line); err != nil {
 		return s.refuse(r, line, err)

@@ -13,7 +13,8 @@ var checkColors = map[signin.CheckStatus]string{
 	signin.CheckOK: green, signin.CheckMissing: red, signin.CheckUnknown: yellow,
 }
 
-// CheckText writes a check report, one line each with the next step.
+// CheckText writes a check report, one line each with the next step, and which
+// build looked.
 func CheckText(w io.Writer, report *answer.CheckReport, options TextOptions) error {
 	p := newPage(options)
 	for _, c := range report.Checks {
@@ -23,6 +24,7 @@ func CheckText(w io.Writer, report *answer.CheckReport, options TextOptions) err
 		}
 		p.line(text)
 	}
+	p.line(p.paint(dim, versionPhrase.Fill(p.language, values{"version": orUnknown(p.language, report.Version.Version)})))
 	_, err := io.WriteString(w, p.String())
 	return err
 }

@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -11,6 +12,8 @@ import (
 	"signin-diagnosis/handler/render"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/telling"
+	"signin-diagnosis/handler/version"
+	"signin-diagnosis/handler/wording"
 )
 
 func TestACheckIsALineEachWithTheNextStep(t *testing.T) {
@@ -19,13 +22,36 @@ func TestACheckIsALineEachWithTheNextStep(t *testing.T) {
 		{Name: "AuditLog.Read.All", Status: signin.CheckMissing, Message: "It is missing.", Fix: "Grant it."},
 		{Name: "licence", Status: signin.CheckUnknown, Message: "Not\x1b[31m known.", Fix: "Try again later."},
 	}}
+	release := "v0.0.0"
+	report.Version.Version = &release
 	want := "ok  token: A token was issued.\n" +
 		"missing  AuditLog.Read.All: It is missing. Grant it.\n" +
-		"unknown  licence: Not[31m known. Try again later.\n"
+		"unknown  licence: Not[31m known. Try again later.\n" +
+		"Version: v0.0.0\n"
 	if diff := cmp.Diff(want, checkTextOf(t, report, render.TextOptions{})); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	wantLines(t, checkTextOf(t, report, render.TextOptions{Color: true}), "\x1b[1m\x1b[31mmissing\x1b[0m  AuditLog.Read.All: It is missing. Grant it.")
+}
+
+func TestABuildSaysWhatItKnowsOfItself(t *testing.T) {
+	release, commit, at := "v0.0.0", "0000000000000000000000000000000000000000", noon.Instant()
+	for name, c := range map[string]struct {
+		build    version.Build
+		language wording.Language
+		want     string
+	}{
+		"a release": {version.Build{Version: &release, Commit: &commit, BuiltAt: &at}, "en",
+			"Version: v0.0.0\nCommit: " + commit + "\nTime of the commit: 2026-11-23T12:00:00Z\n"},
+		"nothing recorded": {version.Build{}, "en",
+			"Version: not recorded by the build\nCommit: not recorded by the build\nTime of the commit: not recorded by the build\n"},
+		"in Korean": {version.Build{Version: &release}, "ko", "버전: v0.0.0\n커밋: 빌드에 기록되지 않음\n커밋 시각: 빌드에 기록되지 않음\n"},
+	} {
+		var out strings.Builder
+		if err := render.VersionText(&out, c.build, render.TextOptions{Language: c.language}); err != nil || out.String() != c.want {
+			t.Errorf("%s: %q, %v; want %q", name, out.String(), err, c.want)
+		}
+	}
 }
 
 func TestAnExplanationSaysWhatTheCodeMeansAndWhatTheTextHeld(t *testing.T) {

@@ -1,17 +1,23 @@
 package telemetry
 
 import (
+	"cmp"
 	"log/slog"
-	"net/http"
 	"net/url"
+	"os"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
+
+	"go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp"
 )
 
 // Config is what the environment says about traces, in the variables of
 // OpenTelemetry
-// (https://opentelemetry.io/docs/specs/otel/protocol/exporter/).
+// (https://opentelemetry.io/docs/specs/otel/protocol/exporter/). The exporter
+// reads more of them by itself. One for traces alone
+// (OTEL_EXPORTER_OTLP_TRACES_…) wins over its common one.
 type Config struct {
 	Endpoint   string        // OTEL_EXPORTER_OTLP_ENDPOINT; empty for no traces
 	Protocol   string        // OTEL_EXPORTER_OTLP_PROTOCOL
@@ -35,65 +41,87 @@ func (e *SettingError) Error() string { return "the setting " + e.Setting + " " 
 const (
 	exporterNone = "none"
 	exporterOTLP = "otlp"
-	protocolHTTP = "http/protobuf"
-	tracesPath   = "/v1/traces" // below the endpoint, by the standard
+	tracesPath   = "/v1/traces" // below the common endpoint, by the standard
+	common       = "OTEL_EXPORTER_OTLP_"
+	ofTraces     = common + "TRACES_"
 )
 
-// off reports that no traces are wanted.
-func (c Config) off() bool { return c.Endpoint == "" || strings.EqualFold(c.Exporter, exporterNone) }
+// own gives the variable of the exporter that counts, and its value: that of
+// traces alone where it is set, otherwise the common one with the given value.
+func own(name, value string) (variable, counts string) {
+	if special := strings.TrimSpace(os.Getenv(ofTraces + name)); special != "" {
+		return ofTraces + name, special
+	}
+	return common + name, value
+}
 
-// check refuses what this program does not speak: traces that silently go
-// nowhere are found out on the day they are needed.
+// off reports that no traces are wanted.
+func (c Config) off() bool {
+	_, endpoint := own("ENDPOINT", c.Endpoint)
+	return endpoint == "" || strings.EqualFold(c.Exporter, exporterNone)
+}
+
+// encodings are what the exporter speaks.
+var encodings = map[string]otlptracehttp.Encoding{
+	"http/protobuf": otlptracehttp.EncodingProtobuf,
+	"http/json":     otlptracehttp.EncodingJSON,
+}
+
+func (c Config) encoding() (otlptracehttp.Encoding, error) {
+	variable, protocol := own("PROTOCOL", c.Protocol)
+	encoding, known := encodings[strings.ToLower(cmp.Or(protocol, "http/protobuf"))]
+	if !known {
+		return 0, &SettingError{variable, "must be http/protobuf or http/json: no other protocol is spoken here; OTEL_TRACES_EXPORTER=none switches traces off"}
+	}
+	return encoding, nil
+}
+
+func (c Config) timeout() (time.Duration, error) {
+	variable, text := own("TIMEOUT", strconv.FormatInt(c.Timeout.Milliseconds(), 10))
+	milliseconds, err := strconv.Atoi(text)
+	timeout := time.Duration(milliseconds) * time.Millisecond
+	if err != nil || timeout <= 0 || timeout > time.Minute {
+		return 0, &SettingError{variable, "must be from 1 to 60000 (milliseconds)"}
+	}
+	return timeout, nil
+}
+
+// fieldValue is what HTTP takes (RFC 9110, 5.5).
+var fieldValue = regexp.MustCompile(`^[\t\x20-\x7e]*$`)
+
+func printable(text string) bool { return fieldValue.MatchString(text) }
+
+// check refuses what the exporter would skip, or meet again with every batch:
+// traces that silently go nowhere are found out on the day they are needed.
 func (c Config) check() error {
-	switch {
-	case c.Exporter != "" && !strings.EqualFold(c.Exporter, exporterOTLP):
+	if c.Exporter != "" && !strings.EqualFold(c.Exporter, exporterOTLP) {
 		return &SettingError{"OTEL_TRACES_EXPORTER", "must be otlp or none"}
-	case c.Protocol != "" && !strings.EqualFold(c.Protocol, protocolHTTP):
-		return &SettingError{"OTEL_EXPORTER_OTLP_PROTOCOL", "must be http/protobuf, the only protocol that is spoken here; OTEL_TRACES_EXPORTER=none switches traces off"}
-	case c.Timeout <= 0 || c.Timeout > time.Minute:
-		return &SettingError{"OTEL_EXPORTER_OTLP_TIMEOUT", "must be from 1 to 60000 (milliseconds)"}
+	}
+	if variable, compression := own("COMPRESSION", os.Getenv(common+"COMPRESSION")); compression != "" && compression != "gzip" && compression != "none" {
+		return &SettingError{variable, "must be gzip or none"}
+	}
+	variable, headers := own("HEADERS", c.Headers)
+	if text, err := url.PathUnescape(headers); err != nil || !printable(text) {
+		return &SettingError{variable, "must hold printable ASCII only, special characters of values as %20"}
 	}
 	return nil
 }
 
-// target is the address that traces are posted to.
+// target is the address that traces are posted to. Its scheme alone decides
+// whether they are encrypted, so that no OTEL_EXPORTER_OTLP_INSECURE can send a
+// key in the clear.
 func (c Config) target() (string, error) {
-	const setting = "OTEL_EXPORTER_OTLP_ENDPOINT"
-	at, err := url.Parse(c.Endpoint)
+	variable, endpoint := own("ENDPOINT", c.Endpoint)
+	at, err := url.Parse(endpoint)
 	switch {
 	case err != nil || at.Hostname() == "" || (at.Scheme != "http" && at.Scheme != "https"):
-		return "", &SettingError{setting, "must be an address such as http://localhost:4318"}
+		return "", &SettingError{variable, "must be an address such as http://localhost:4318"}
 	case at.User != nil:
-		return "", &SettingError{setting, "must hold no name or password; OTEL_EXPORTER_OTLP_HEADERS is the place for a key"}
-	case strings.ContainsAny(c.Endpoint, "?#"):
-		return "", &SettingError{setting, "must end before any ? or #"}
+		return "", &SettingError{variable, "must hold no name or password; OTEL_EXPORTER_OTLP_HEADERS is the place for a key"}
+	case strings.ContainsAny(endpoint, "?#"):
+		return "", &SettingError{variable, "must end before any ? or #"}
+	case variable == ofTraces+"ENDPOINT":
+		return endpoint, nil
 	}
-	return strings.TrimSuffix(c.Endpoint, "/") + tracesPath, nil
-}
-
-// fieldName and fieldValue are what HTTP takes (RFC 9110, 5.5 and 5.6.2).
-var (
-	fieldName  = regexp.MustCompile("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")
-	fieldValue = regexp.MustCompile(`^[\t\x20-\x7e]*$`)
-)
-
-// header reads name=value pairs with commas between them; values are
-// percent-encoded.
-func (c Config) header() (http.Header, error) {
-	header := http.Header{}
-	for pair := range strings.SplitSeq(c.Headers, ",") {
-		if strings.TrimSpace(pair) == "" {
-			continue
-		}
-		name, value, _ := strings.Cut(pair, "=")
-		name = strings.TrimSpace(name)
-		value, err := url.PathUnescape(strings.TrimSpace(value))
-		if err != nil || value == "" || !fieldName.MatchString(name) || !fieldValue.MatchString(value) {
-			return nil, &SettingError{"OTEL_EXPORTER_OTLP_HEADERS", "must be name=value pairs with commas between them, special characters of values as %20"}
-		}
-		header.Add(name, value)
-	}
-	header.Set("Content-Type", "application/x-protobuf")
-	header.Set("User-Agent", scope)
-	return header, nil
+	return strings.TrimSuffix(endpoint, "/") + tracesPath, nil
 }

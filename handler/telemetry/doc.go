@@ -1,10 +1,11 @@
 // Package telemetry sends traces to an OpenTelemetry collector, if the
-// environment names one, and owns the OpenTelemetry SDK: the rest of the
-// program knows the tracer of its API and nothing else.
+// environment names one, and owns the OpenTelemetry SDK and its exporter over
+// HTTP: the rest of the program knows the tracer of its API and nothing else.
 //
-// What leaves is held small on purpose. The spans are encoded here, by a list
-// of attributes that may be exported (attributes.go), without events, links,
-// messages and the caller's tracestate, so that no error text and no address
-// can get out by accident. The library's own exporter over HTTP brings gRPC
-// along, which is half of this program's size again.
+// The exporter reads its own settings, compresses, retries and knows
+// certificates. Ours are four things about it. What leaves is held small
+// (span.go, attributes.go). A setting that it would skip stops the start and is
+// named (config.go, complaints.go). Its failures reach the log as a reason,
+// because its words hold addresses and keys (reason.go). And it follows no
+// redirect (exporter.go).
 package telemetry

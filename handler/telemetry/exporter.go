@@ -1,83 +1,77 @@
 package telemetry
 
 import (
-	"bytes"
 	"context"
-	"io"
 	"log/slog"
 	"net/http"
-	"strconv"
+	"net/url"
 	"time"
 
-	"go.opentelemetry.io/otel/sdk/trace"
+	"go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp"
+	sdk "go.opentelemetry.io/otel/sdk/trace"
 )
 
-// answerLimit is the most that is read of a collector's answer, so that its
-// connection can be used again.
-const answerLimit = 64 << 10
+// The waits between the tries of one batch. A batch has c.Timeout in all.
+const (
+	firstWait   = time.Second
+	longestWait = 5 * time.Second
+)
 
-// exporter posts spans to a collector. The SDK calls it from one goroutine,
-// far from any question; what the collector does not take at once is dropped.
+// exporter is OpenTelemetry's own. Before it stands what may leave, after it
+// what the log is told. The SDK calls it from one goroutine, far from any
+// question.
 type exporter struct {
-	target  string
-	header  http.Header
-	timeout time.Duration
-	client  *http.Client
+	sdk.SpanExporter
 	logger  *slog.Logger
 	failing bool // the last batch was not taken
 }
 
-func newExporter(c Config) (*exporter, error) {
+// newExporter connects to nobody yet. The exporter reads headers, compression
+// and certificates from the environment.
+func newExporter(ctx context.Context, c Config, timeout time.Duration) (*exporter, error) {
 	target, err := c.target()
 	if err != nil {
 		return nil, err
 	}
-	header, err := c.header()
+	encoding, err := c.encoding()
 	if err != nil {
 		return nil, err
 	}
-	client := &http.Client{
-		Transport: http.DefaultTransport.(*http.Transport).Clone(),
-		// A redirect would carry the key elsewhere.
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	e := &exporter{logger: c.Logger}
+	complaints := listen(func() {
+		e.SpanExporter, err = otlptracehttp.New(ctx,
+			otlptracehttp.WithEndpointURL(target),
+			otlptracehttp.WithEncoding(encoding),
+			otlptracehttp.WithTimeout(timeout),
+			otlptracehttp.WithRetry(otlptracehttp.RetryConfig{Enabled: true, InitialInterval: firstWait, MaxInterval: longestWait, MaxElapsedTime: timeout}),
+			otlptracehttp.WithProxy(proxy),
+		)
+	})
+	if len(complaints) > 0 {
+		return nil, settingOf(complaints[0])
 	}
-	return &exporter{target: target, header: header, timeout: c.Timeout, client: client, logger: c.Logger}, nil
+	if err != nil { // the one thing that it checks
+		variable, _ := own("ENDPOINT", "")
+		return nil, &SettingError{variable, "must be an https address where certificates are set"}
+	}
+	return e, nil
+}
+
+// proxy is that of the environment. It is asked before each new connection,
+// which makes it the place to stop before a redirect's: the exporter takes no
+// policy for them, but with an http.Client that knows none of its certificates.
+func proxy(r *http.Request) (*url.URL, error) {
+	if r.Response != nil { // the answer that led here
+		return nil, errRedirected
+	}
+	return http.ProxyFromEnvironment(r)
 }
 
 // ExportSpans sends one batch. It reports by itself and returns no error,
 // because the SDK could do nothing about it.
-func (e *exporter) ExportSpans(ctx context.Context, spans []trace.ReadOnlySpan) error {
-	if len(spans) == 0 {
-		return nil
-	}
-	ctx, cancel := context.WithTimeout(ctx, e.timeout)
-	defer cancel()
-	e.report(e.post(ctx, encode(spans)))
+func (e *exporter) ExportSpans(ctx context.Context, spans []sdk.ReadOnlySpan) error {
+	e.report(reasonOf(ctx, e.SpanExporter.ExportSpans(ctx, reduced(spans))))
 	return nil
-}
-
-// post gives the reason why the collector did not take the batch, or nothing.
-// A reason holds no address: that is the operator's secret, and net/http's
-// errors repeat it.
-func (e *exporter) post(ctx context.Context, batch []byte) (reason string) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, e.target, bytes.NewReader(batch))
-	if err != nil {
-		return "unusableAddress"
-	}
-	request.Header = e.header.Clone()
-	response, err := e.client.Do(request)
-	switch {
-	case err != nil && ctx.Err() != nil:
-		return "timeout"
-	case err != nil:
-		return "connectionFailed"
-	}
-	defer response.Body.Close()
-	_, _ = io.Copy(io.Discard, io.LimitReader(response.Body, answerLimit)) // nothing in it is needed
-	if response.StatusCode < 200 || response.StatusCode > 299 {
-		return "status" + strconv.Itoa(response.StatusCode)
-	}
-	return ""
 }
 
 // report logs a change, and not every batch.
@@ -91,10 +85,4 @@ func (e *exporter) report(reason string) {
 		e.logger.Info("the collector takes traces again")
 	}
 	e.failing = failing
-}
-
-// Shutdown closes the connections.
-func (e *exporter) Shutdown(context.Context) error {
-	e.client.CloseIdleConnections()
-	return nil
 }

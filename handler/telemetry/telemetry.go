@@ -52,7 +52,11 @@ func New(c Config) (*Telemetry, error) {
 	if err != nil {
 		return nil, err
 	}
-	exporter, err := newExporter(c)
+	timeout, err := c.timeout()
+	if err != nil {
+		return nil, err
+	}
+	exporter, err := newExporter(context.Background(), c, timeout)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +68,7 @@ func New(c Config) (*Telemetry, error) {
 		sdk.WithSampler(sampler),
 		sdk.WithResource(about),
 		sdk.WithBatcher(exporter, sdk.WithBatchTimeout(batchTime), sdk.WithMaxQueueSize(queued),
-			sdk.WithMaxExportBatchSize(queued/4), sdk.WithExportTimeout(c.Timeout)),
+			sdk.WithMaxExportBatchSize(queued/4), sdk.WithExportTimeout(timeout)),
 	)}, nil
 }
 

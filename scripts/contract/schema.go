@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -35,7 +36,7 @@ func structsIn(roots []reflect.Type) []reflect.Type {
 		switch {
 		case t.Kind() == reflect.Slice:
 			visit(t.Elem())
-		case t.Kind() == reflect.Struct && t != timeType && !slices.Contains(found, t):
+		case t.Kind() == reflect.Struct && !isTime(t) && !slices.Contains(found, t):
 			found = append(found, t)
 			for field := range t.Fields() {
 				visit(field.Type)
@@ -89,12 +90,15 @@ var (
 	codeType     = reflect.TypeFor[contract.Code]()
 )
 
+// isTime reports an instant: the contract's own, or the standard library's, which a build's time is.
+func isTime(t reflect.Type) bool { return t == timeType || t == reflect.TypeFor[time.Time]() }
+
 // timePattern is RFC 3339 in UTC with Z and whole seconds.
 const timePattern = `^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$`
 
 // schemaOf describes a type: by a reference where it is a structure.
 func schemaOf(t reflect.Type, n note) *openapi3.SchemaRef {
-	if t.Kind() == reflect.Struct && t != timeType {
+	if t.Kind() == reflect.Struct && !isTime(t) {
 		return openapi3.NewSchemaRef(refs+nameOf(t), nil)
 	}
 	if t.Kind() == reflect.Pointer {
@@ -109,10 +113,10 @@ func valueSchema(t reflect.Type, n note) *openapi3.Schema {
 	if values, closed := closedLists[t]; closed {
 		return oneOf(allowed(t, values, n))
 	}
-	switch t {
-	case timeType:
+	switch {
+	case isTime(t):
 		return openapi3.NewStringSchema().WithFormat("date-time").WithPattern(timePattern)
-	case codeType:
+	case t == codeType:
 		return openList(problemCodes())
 	}
 	switch t.Kind() {

@@ -26,6 +26,9 @@ func TestAzdDeploysThePackage(t *testing.T) {
 	if !strings.Contains(read(t, "Makefile"), "-stage dist ") {
 		t.Error("make package does not stage dist")
 	}
+	if !strings.Contains(read(t, "Makefile"), "-buildvcs=$(STAMPS) ") {
+		t.Error("make package does not stamp the program with its commit, so that nobody can tell what is deployed")
+	}
 }
 
 // TestEveryParameterIsExplained in the page of operations, or in that of the settings.

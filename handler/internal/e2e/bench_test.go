@@ -67,7 +67,7 @@ func BenchmarkMemoryAtRest(b *testing.B) {
 	b.ReportMetric(0, "ns/op")
 }
 
-func residentMemory(b *testing.B, pid int) float64 {
+func residentMemory(b testing.TB, pid int) float64 {
 	b.Helper()
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {

@@ -37,11 +37,15 @@ func TestACommandThatAnswersEndsWith0(t *testing.T) {
 		"a text that means nothing": {
 			[]string{"explain", "hello"}, []string{"no error code"}},
 		"a check in practice": {
-			[]string{"check", "--practice"}, []string{"ok  token", "ok  AuditLog.Read.All", "ok  licence"}},
+			[]string{"check", "--practice"}, []string{"ok  token", "ok  AuditLog.Read.All", "ok  licence", "Version: "}},
+		"the build": {
+			[]string{"version"}, []string{"Version: ", "Commit: "}},
+		"the build, in Korean": {
+			[]string{"version", "--lang", "ko"}, []string{"버전: ", "커밋: "}},
 		"help": {
-			[]string{"help"}, []string{"handler diagnose", "handler explain", "handler check", "Exit codes"}},
+			[]string{"help"}, []string{"handler diagnose", "handler explain", "handler check", "handler version", "Exit codes"}},
 		"help as a flag": {
-			[]string{"--help"}, []string{"handler diagnose", "handler explain", "handler check", "Exit codes"}},
+			[]string{"--help"}, []string{"handler diagnose", "handler explain", "handler check", "handler version", "Exit codes"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -82,6 +86,7 @@ func TestJSONOfACommandIsOneDocumentByTheContract(t *testing.T) {
 		"practice without account":  {aProblem, []string{"diagnose", "--json", "--practice"}},
 		"practice, by its format":   {aProblem, []string{"diagnose", "--format", "json", "--practice"}},
 		"a word too many":           {aProblem, []string{"check", "--json", "--practice", "now"}},
+		"a build and a word":        {aProblem, []string{"version", "--json", "now"}},
 		"two accounts, by format":   {aProblem, []string{"diagnose", "--format", "json", "--practice", anna, dora}},
 		"an unknown language":       {aProblem, []string{"diagnose", "--json", "--lang", "tlh", anna}},
 	} {
@@ -125,6 +130,7 @@ func TestWrongInputEndsWith2(t *testing.T) {
 		"a lookback of a year":    {nil, []string{"diagnose", "--practice", "--lookback", "365d", anna}, "lookback"},
 		"an unknown format":       {nil, []string{"diagnose", "--practice", "--format", "s3cret", anna}, "format has a value that is not known. Send json or card or html or text or markdown."},
 		"a word after check":      {nil, []string{"check", "--practice", "s3cret"}, "no words"},
+		"a word after version":    {nil, []string{"version", "s3cret"}, "no words"},
 		"nothing to explain":      {nil, []string{"explain"}, "error is missing"},
 		"a wrong time limit":      {[]string{"DIAGNOSIS_TIMEOUT=s3cret"}, []string{"diagnose", anna}, "DIAGNOSIS_TIMEOUT"},
 		"a time limit of a week":  {[]string{"DIAGNOSIS_TIMEOUT=168h"}, []string{"diagnose", anna}, "DIAGNOSIS_TIMEOUT"},

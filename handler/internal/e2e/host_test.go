@@ -80,13 +80,20 @@ func awaitLines(t *testing.T, host *functionhost.Host) []map[string]any {
 			t.Fatal(err)
 		}
 	}
-	var lines []map[string]any
+	return logLines(t, host)
+}
+
+// logLines are the log's lines so far without that of the start.
+func logLines(t *testing.T, host *functionhost.Host) (lines []map[string]any) {
+	t.Helper()
 	for _, line := range host.Logs() {
 		var entry map[string]any
 		if err := json.Unmarshal([]byte(line.Text), &entry); err != nil {
 			t.Fatalf("not JSON: %q", line.Text)
 		}
-		lines = append(lines, entry)
+		if entry["msg"] != "started" {
+			lines = append(lines, entry)
+		}
 	}
 	return lines
 }

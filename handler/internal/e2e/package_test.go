@@ -112,7 +112,9 @@ func TestTheSmokeTestPasses(t *testing.T) {
 // on images without a C library.
 func TestThePackagedProgramIsSmallAndStatic(t *testing.T) {
 	t.Parallel()
-	const most = 17 << 20 // 3 MB of it because html/template keeps every method that it might call by name
+	// 3 MB of it because html/template keeps every method that it might call by name, 4 because
+	// OpenTelemetry's exporter brings parts of gRPC along.
+	const most = 26_000_000
 	program := theHandler(t)
 	if runtime.GOOS+"/"+runtime.GOARCH != "linux/amd64" {
 		program = thePackage(t)
@@ -136,5 +138,21 @@ func TestThePackagedProgramIsSmallAndStatic(t *testing.T) {
 	}
 	if file.Section(".symtab") != nil || file.Section(".debug_info") != nil {
 		t.Error("the program is not stripped")
+	}
+}
+
+// TestTheProcessIsSmallAtRest, with traces and without: the Functions host beside it needs the memory of
+// the smallest instance.
+func TestTheProcessIsSmallAtRest(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS != "linux" {
+		t.Skip("SKIPPED: only Linux tells it in /proc")
+	}
+	const most = 30_000_000.0 / (1 << 20)
+	for name, env := range map[string][]string{"plain": nil, "with traces": {"OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4318"}} {
+		served := startProcess(t, theHandler(t), append(env, "DIAGNOSIS_AUTH=none")...)
+		if resident := residentMemory(t, served.cmd.Process.Pid); resident > most {
+			t.Errorf("%s: %.1f MiB resident, want at most %.1f", name, resident, most)
+		}
 	}
 }

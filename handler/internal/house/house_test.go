@@ -22,7 +22,8 @@ const (
 // arrows say what each folder of handler may import beside the standard library: other folders of
 // handler by their names, and modules.
 var arrows = map[string][]string{
-	"answer":             {"signin"},
+	"version":            {},
+	"answer":             {"signin", "version"},
 	"signin":             {},
 	"foreign":            {},
 	"aadsts":             {"foreign"},
@@ -38,10 +39,10 @@ var arrows = map[string][]string{
 	"telling":            {"signin", "aadsts", "answer", "diagnosis", "diagnosis/rule", "foreign", "permission", "wording"},
 	"investigate":        {"signin", "crash", "diagnosis", "flight", "golang.org/x/sync", "github.com/hashicorp/golang-lru"},
 	"entra":              append(append([]string{"signin", "crash", "flight", "foreign", "permission", "github.com/go-json-experiment/json"}, tracing...), graphSDK...),
-	"api":                append([]string{"signin", "aadsts", "answer", "contract", "diagnosis", "foreign", "investigate", "telling", "wording", "golang.org/x/text", "github.com/go-json-experiment/json"}, tracing...),
-	"render":             {"signin", "answer", "contract", "foreign", "wording"},
-	"telemetry":          {"go.opentelemetry.io/otel", "google.golang.org/protobuf/encoding/protowire"},
-	".":                  {"signin", "answer", "contract", "diagnosis", "diagnosis/rules", "investigate", "entra", "practice", "api", "render", "telling", "wording", "telemetry", "go.opentelemetry.io/otel/trace", "github.com/kelseyhightower/envconfig"},
+	"api":                append([]string{"signin", "aadsts", "answer", "contract", "diagnosis", "foreign", "investigate", "telling", "version", "wording", "golang.org/x/text", "github.com/go-json-experiment/json"}, tracing...),
+	"render":             {"signin", "answer", "contract", "foreign", "version", "wording"},
+	"telemetry":          {"go.opentelemetry.io/otel", "github.com/go-logr/logr"},
+	".":                  {"signin", "answer", "contract", "diagnosis", "diagnosis/rules", "investigate", "entra", "practice", "api", "render", "telling", "wording", "telemetry", "version", "go.opentelemetry.io/otel/trace", "github.com/kelseyhightower/envconfig"},
 
 	"practice":           {"practice/graph", "practice/org", "practice/people", "practice/plain"},
 	"practice/graph":     {"practice/plain"},

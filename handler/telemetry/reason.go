@@ -1,0 +1,39 @@
+package telemetry
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"regexp"
+)
+
+// errRedirected is why a redirect is not followed: the operator's key would be
+// carried elsewhere.
+var errRedirected = errors.New("the collector redirects")
+
+// status finds the number in what the exporter says of an answer that it does
+// not ask for again: "failed to send to http://…: 401 Unauthorized (body: …)".
+// It has no type for it. What the collector says comes after that, and may say
+// anything.
+var status = regexp.MustCompile(`^traces export: failed to send to \S+: ([1-5]\d\d) `)
+
+// reasonOf says in a word why the collector did not take a batch within the
+// context; empty where it did. The exporter's own words hold the address and
+// the collector's body, and never leave here.
+func reasonOf(ctx context.Context, err error) string {
+	var call *url.Error
+	switch {
+	case err == nil:
+		return ""
+	case errors.Is(err, errRedirected):
+		return "redirected"
+	case errors.As(err, &call) && (call.Timeout() || ctx.Err() != nil):
+		return "timeout"
+	case errors.As(err, &call):
+		return "connectionFailed"
+	}
+	if answer := status.FindStringSubmatch(err.Error()); answer != nil {
+		return "status" + answer[1]
+	}
+	return "refused" // asked to wait until the time was up, or taken in part
+}

@@ -1,0 +1,47 @@
+package telemetry
+
+import (
+	"slices"
+
+	"go.opentelemetry.io/otel/attribute"
+	sdk "go.opentelemetry.io/otel/sdk/trace"
+	"go.opentelemetry.io/otel/trace"
+)
+
+// span is what may leave of a span: the listed attributes, no events, no
+// links, no message beside the status and no tracestate, so that no error text
+// and no address gets out by accident.
+type span struct{ sdk.ReadOnlySpan }
+
+// reduced gives the spans as they may leave.
+func reduced(spans []sdk.ReadOnlySpan) []sdk.ReadOnlySpan {
+	out := make([]sdk.ReadOnlySpan, len(spans))
+	for i, s := range spans {
+		out[i] = span{s}
+	}
+	return out
+}
+
+// Attributes are those of the list.
+func (s span) Attributes() []attribute.KeyValue {
+	return slices.DeleteFunc(slices.Clone(s.ReadOnlySpan.Attributes()), func(a attribute.KeyValue) bool { return !exported[a.Key] })
+}
+
+// Events are none: an error's text would be one.
+func (span) Events() []sdk.Event { return nil }
+
+// Links are none.
+func (span) Links() []sdk.Link { return nil }
+
+// Status has no description.
+func (s span) Status() sdk.Status { return sdk.Status{Code: s.ReadOnlySpan.Status().Code} }
+
+// SpanContext has no tracestate: callers write what they like into it.
+func (s span) SpanContext() trace.SpanContext {
+	return s.ReadOnlySpan.SpanContext().WithTraceState(trace.TraceState{})
+}
+
+// Parent has none either.
+func (s span) Parent() trace.SpanContext {
+	return s.ReadOnlySpan.Parent().WithTraceState(trace.TraceState{})
+}

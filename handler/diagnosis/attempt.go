@@ -106,6 +106,7 @@ func earliestOpen(open map[retryKey][]*attempt, a *attempt) *attempt {
 // attempt: it is too long ago, or it has succeeded by then.
 func (a *attempt) closedBefore(e *event) bool {
 	return e.CreatedAt.Sub(a.last().CreatedAt) >= retryGap ||
+		//guard:success-ends-attempt false
 		a.outcome() == answer.OutcomeSucceeded && compareEvents(e, a.last()) > 0
 }
 
@@ -174,9 +175,11 @@ func (a *attempt) outcome() answer.Outcome {
 // before a success or a failure were answered: they are noise.
 func (a *attempt) unanswered() *event {
 	last := a.last()
+	//guard:answered-prompt
 	if !last.interrupt {
 		return nil
 	}
+	//guard:page-after-success
 	if e := a.deciding(); e != nil && e.Succeeded() && e.CorrelationID == last.CorrelationID {
 		return nil
 	}

@@ -45,7 +45,7 @@ var gates = map[gate]func(*event) bool{
 var cures = map[answer.Category]cure{
 	answer.CategoryCredentials: {gate: primaryGate,
 		why: "Only a fresh primary authentication shows that the user can sign in."},
-	answer.CategoryAccountLocked: {gate: primaryGate, heals: time.Hour,
+	answer.CategoryAccountLocked: {gate: primaryGate, heals: /*guard:lockout-ends = 0*/ time.Hour,
 		why: "A lockout lasts a minute at first and longer each time; an hour without another ends it."},
 	answer.CategoryPasswordExpired: {gate: passwordGate,
 		why: "An expired password does not pass again until it has been changed."},

@@ -22,6 +22,7 @@ func likelyEmergency(evidence *signin.Evidence) bool {
 	}
 	on, without := 0, 0
 	for _, p := range evidence.Policies {
+		//guard:enabled-policies
 		if p.State != policyEnabled {
 			continue
 		}
@@ -30,6 +31,7 @@ func likelyEmergency(evidence *signin.Evidence) bool {
 			without++
 		}
 	}
+	//guard:several-exclusions = without >= 1
 	return without >= 2 && without*2 > on
 }
 
@@ -58,7 +60,7 @@ func stepsFor(r *rule, evidence *signin.Evidence, named bool) []advice {
 	if !likelyEmergency(evidence) {
 		return steps
 	}
-	kept := slices.DeleteFunc(steps, func(s advice) bool { return s.changes })
+	kept := slices.DeleteFunc(steps, func(s advice) bool { return /*guard:emergency-unchanged false*/ s.changes })
 	return append(kept, adviceEmergency)
 }
 
@@ -79,6 +81,7 @@ func mayBeEmergency(d *draft) bool {
 // account and the definitions, which were asked for, could not be read.
 func (d *draft) emergencyCaution(o Options) string {
 	asked := cmp.Or(d.lead().evidence.Sources.Policies.Status, signin.SourceNotAsked) != signin.SourceNotAsked
+	//guard:unread-policies-told true
 	if !asked || d.lead().evidence.Policies != nil || d.state() != answer.StateActive || !mayBeEmergency(d) {
 		return ""
 	}

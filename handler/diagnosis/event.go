@@ -149,6 +149,7 @@ func (e *event) freshPassword() bool {
 // typedPassword: a step of the row says that a right password was typed.
 func (e *event) typedPassword() bool {
 	return slices.ContainsFunc(e.AuthenticationSteps, func(s signin.Step) bool {
+		//guard:password-claimed + if satisfiedBefore(s) { return true }
 		return s.Succeeded && strings.EqualFold(s.Method, "Password") && !satisfiedBefore(s)
 	})
 }

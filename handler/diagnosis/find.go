@@ -82,13 +82,14 @@ func newFinding(s subject) *finding {
 // tells of it, and no trouble of its own.
 func (a *attempt) refusedBefore(f *finding) bool {
 	e := a.deciding()
+	//guard:page-of-refusal false
 	return f.rule.category == answer.CategoryInterrupt && e != nil && e.failed() && e.CorrelationID == f.CorrelationID && f.relevance < relevantByCode
 }
 
 // pageWaits: nobody answers the prompts of a loop or of a client without a page,
 // nor those of a stranger while the account works elsewhere.
 func (f *finding) pageWaits() bool {
-	return !f.rule.loop && !f.rule.pageless && (!f.rule.warns || !f.habits.atHomeSince(f.event))
+	return !f.rule.loop && !f.rule.pageless && /*guard:strangers-prompt*/ (!f.rule.warns || !f.habits.atHomeSince(f.event))
 }
 
 // names reports that the caller means this very attempt: by an id, by the flag on
@@ -102,6 +103,7 @@ func names(relevance int) bool {
 // reasons of different rules: curing one of them does not lift the others.
 func (s *subject) byRule() []subject {
 	failed := stopping(s.event)
+	//guard:block-by-block true
 	if len(failed) < 2 || !slices.Contains(blockNumbers, s.Status.ErrorCode) {
 		return []subject{*s}
 	}
@@ -137,7 +139,8 @@ func (f *finding) settle(past *history, moment time.Time) {
 	c := cureOf(f.rule)
 	f.resolvedBy = past.resolvedBy(f.event, c)
 	f.elsewhere = past.laterSuccess(f.event)
-	f.outlived = !f.rule.warns && f.elsewhere != nil && moment.Sub(f.CreatedAt) > outlivedAfter
+	//guard:outlived-failure
+	f.outlived = /*guard:known-password*/ !f.rule.warns && f.elsewhere != nil && moment.Sub(f.CreatedAt) > outlivedAfter
 	f.settled = c.settled != nil && c.settled(&f.subject)
 	f.resolved = f.resolvedBy != nil || f.settled || f.outlived ||
 		healed(f.event, c, f.evidence.Window.To)
@@ -149,13 +152,14 @@ func (f *finding) worthTelling(past *history) bool {
 	switch {
 	case f.burst && !f.rule.loop:
 		return false // repeated prompts that no rule calls a loop
+	//guard:told-beside
 	case f.habits.toldBeside(f.event):
 		return false // the row beside it names the policy
 	}
 	if f.relevance >= relevantByCode {
 		return true
 	}
-	if f.prompt && (f.resolved || plumbing(f.event)) {
+	if f.prompt && ( /*guard:prompt-answered-later*/ f.resolved || /*guard:step-of-broker*/ plumbing(f.event)) {
 		return false
 	}
 	return !f.rule.quiet || !past.working[f.AppID]

@@ -41,13 +41,14 @@ func readHabits(events []*event, past *history) *habits {
 	// where nothing better shows a place, every success does
 	shown := slices.ContainsFunc(events, func(e *event) bool { return e.Succeeded() && !e.suspect && e.showsPlace() })
 	for _, e := range events {
+		//guard:intruders-place
 		if e.Succeeded() && e.suspect {
 			continue
 		}
 		if e.Succeeded() {
 			h.addresses[e.IPAddress] = true
 			h.devices[e.device()] = true
-			if (e.showsPlace() || !shown) && e.Location.Country != "" {
+			if ( /*guard:service-shows-no-place true*/ e.showsPlace() || !shown) && e.Location.Country != "" {
 				h.countries[e.Location.Country] = true
 				h.cities[placeOf(e)] = true
 			}
@@ -72,8 +73,10 @@ func readHabits(events []*event, past *history) *habits {
 const (
 	// A loop is the same trouble so often in so short a time that no person
 	// makes it: three times in five minutes.
+	//guard:loop-times = 2
 	loopTimes = 3
-	loopSpan  = 5 * time.Minute
+	//guard:loop-span = 30 * time.Minute
+	loopSpan = 5 * time.Minute
 )
 
 // findLoops marks the rows of a series that come in a burst while the client
@@ -85,6 +88,7 @@ func (h *habits) findLoops(rows []*event, past *history) {
 		if last.CreatedAt.Sub(first.CreatedAt) > loopSpan {
 			continue
 		}
+		//guard:prompts-before-success
 		if e := past.clientSuccess(first); e != nil && e.CreatedAt.Sub(last.CreatedAt) <= loopSpan {
 			continue
 		}

@@ -21,7 +21,7 @@ type index struct{ all, interactive map[spot][]int }
 func newHistory(events []*event) *history {
 	h := &history{events: events, working: map[string]bool{}, indexes: map[spotKind]*index{}, passed: map[gate][]int{}}
 	for _, e := range events {
-		if e.Succeeded() && !e.suspect {
+		if e.Succeeded() && /*guard:intruders-success*/ !e.suspect {
 			h.successes = append(h.successes, e)
 			h.working[e.AppID] = true
 		}
@@ -37,6 +37,7 @@ func (h *history) positions(s spot, interactive bool) []int {
 		x = h.build(s.kind)
 		h.indexes[s.kind] = x
 	}
+	//guard:interactive-success
 	if interactive {
 		return x.interactive[s]
 	}

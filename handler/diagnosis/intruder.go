@@ -21,7 +21,7 @@ func markSuspects(events []*event) {
 		most = max(most, len(c.hours))
 	}
 	for _, c := range countries {
-		c.hostile = c.entry != nil && len(c.hours) < most && (c.triedBefore() || c.sprayedBefore(events, countries)) && !c.vouched(countries)
+		c.hostile = c.entry != nil && /*guard:home-is-no-suspect*/ len(c.hours) < most && (c.triedBefore() || /*guard:spray-before-entry*/ c.sprayedBefore(events, countries)) && !c.vouched(countries)
 	}
 	for _, e := range events {
 		if c := countries[e.Location.Country]; c != nil && c.hostile {
@@ -76,6 +76,7 @@ func (c *country) read(e *event) {
 
 func (c *country) readSuccess(e *event) {
 	c.successes = append(c.successes, e)
+	//guard:entry-by-password = true
 	byPassword := enteredByPassword(e)
 	if byPassword && c.entry == nil {
 		c.entry = e
@@ -88,13 +89,17 @@ func (c *country) readSuccess(e *event) {
 	}
 }
 
-func enteredByPassword(e *event) bool { return e.freshPassword() || passwordGrant(&subject{event: e}) }
+func enteredByPassword(e *event) bool {
+	return e.freshPassword() || /*guard:password-of-script*/ passwordGrant(&subject{event: e})
+}
 
 // codeSecondFactorRefused: AADSTS500121, authentication failed during the request
 // for strong authentication.
 const codeSecondFactorRefused = 500121
 
-func (c *country) triedBefore() bool { return c.guesses >= fewestGuesses || c.stopped > 0 }
+func (c *country) triedBefore() bool {
+	return c.guesses >= /*guard:guesses-before-entry = 1*/ fewestGuesses || c.stopped > 0
+}
 
 // sprayedBefore reports guesses from several countries in which nobody got in, in
 // the day before the entry.
@@ -115,9 +120,10 @@ func (c *country) sprayedBefore(events []*event, all map[string]*country) bool {
 // may be the intruder's.
 func (c *country) vouched(all map[string]*country) bool {
 	for _, e := range c.successes {
-		if !c.declined && showsUser(e) || ownDevice(e, all) {
+		if /*guard:declined-before*/ !c.declined && /*guard:second-factor-vouches false*/ showsUser(e) || /*guard:own-device-vouches*/ ownDevice(e, all) {
 			return true
 		}
+		//guard:vouched-before-entry
 		if enteredByPassword(e) {
 			return false
 		}

@@ -63,6 +63,7 @@ func mandatoryMFA(s *subject) bool {
 		return known && !strings.EqualFold(r.Provider, "request")
 	})
 	return !byTenant && len(choose(s.event, func(p *signin.AppliedPolicy) bool {
+		//guard:mfa-of-the-tenant false
 		return hasControl(p.GrantControls, "Mfa") && (p.Result == signin.ResultFailure || p.Result == signin.ResultSuccess)
 	})) == 0
 }
@@ -73,7 +74,7 @@ func mandatoryMFA(s *subject) bool {
 // at home.
 func strangerStopped(s *subject) bool {
 	if stepSays(silent...)(s) {
-		return unfamiliarPassword(s) && s.habits.atHomeSince(s.event)
+		return unfamiliarPassword(s) && /*guard:unanswered-request*/ s.habits.atHomeSince(s.event)
 	}
 	return unfamiliarPassword(s) ||
 		!s.complained && s.typedPassword() && s.habits.unfamiliarCity(s.event) && stepSays(declining...)(s)

@@ -36,6 +36,7 @@ func pastedCause(evidence *signin.Evidence, events []*event, found []*finding, c
 func held(number int, events []*event, found []*finding) bool {
 	others := map[*event]bool{}
 	for _, f := range found {
+		//guard:strangers-code
 		others[f.event] = f.rule.aside
 	}
 	return slices.ContainsFunc(events, func(e *event) bool { return e.Status.ErrorCode == number && !others[e] })

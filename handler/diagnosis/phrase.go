@@ -6,6 +6,8 @@ import (
 )
 
 // longestQuote is how much of a foreign text our sentences carry, in characters.
+//
+//guard:longest-quote = 1 << 20
 const longestQuote = 120
 
 // clean makes a text from the log or the caller fit for a sentence: one line,
@@ -19,6 +21,7 @@ func clean(text string) string {
 		case unicode.IsSpace(r):
 			space = true
 			continue
+		//guard:invisible-in-sentences
 		case Invisible(r):
 			continue
 		}
@@ -56,9 +59,11 @@ var foreignQuotes = strings.NewReplacer("“", "'", "”", "'", "„", "'", "\""
 // 120 characters, without characters that nobody sees. It is other when nothing
 // is left.
 func Quote(text, other string) string {
+	//guard:quotes-in-quotes unwrap
 	text = foreignQuotes.Replace(clean(text))
 	if text == "" {
 		return other
 	}
+	//guard:quotation-marks = text
 	return "“" + text + "”"
 }

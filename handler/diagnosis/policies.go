@@ -14,12 +14,15 @@ import (
 // failing are the policies of the row whose own result is failure: the only
 // ones that stopped it. Report-only never blocks.
 func failing(e *event) []signin.AppliedPolicy {
-	return choose(e, func(p *signin.AppliedPolicy) bool { return p.Result == signin.ResultFailure })
+	return choose(e, func(p *signin.AppliedPolicy) bool {
+		return /*guard:report-only-blocks-nobody = _ || p.Result == "reportOnlyFailure"*/ p.Result == signin.ResultFailure
+	})
 }
 
 // stopping are the policies that stopped the row: of a block those that block,
 // because what failed beside them for want of MFA or a device did not.
 func stopping(e *event) []signin.AppliedPolicy {
+	//guard:blocking-policies
 	if slices.Contains(blockNumbers, e.Status.ErrorCode) {
 		return failingWith("Block")(e)
 	}

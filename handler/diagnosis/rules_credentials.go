@@ -17,7 +17,7 @@ func maliciousAddress(s *subject) bool {
 // attackNoise: a stranger's guess. Never the user's own cause, unless the user
 // says that it is.
 func attackNoise(s *subject) bool {
-	return !s.complained && s.habits != nil && s.habits.attack.of[s.event] && !leftBehind(s)
+	return /*guard:flagged-guess*/ !s.complained && s.habits != nil && s.habits.attack.of[s.event] && /*guard:left-behind*/ !leftBehind(s)
 }
 
 // leftBehind: a client without a person before it still has the password of

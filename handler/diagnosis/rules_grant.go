@@ -16,7 +16,7 @@ const (
 // device itself. Only a row of the log can tell that, a pasted text cannot.
 // A primary refresh token is a proof of the device all the same.
 func noDevice(s *subject) bool {
-	return s.Device.ID == "" && s.ID != "" && !primaryRefreshToken(s.event)
+	return s.Device.ID == "" && s.ID != "" && /*guard:token-proves-device*/ !primaryRefreshToken(s.event)
 }
 
 var adviceIdentify = advice{who: answer.WhoUser, text: "Use a browser that passes the device's identity on (Edge signed in with the work account, or Chrome with the Microsoft Single Sign On extension), not a private window, and try again."}

@@ -34,7 +34,7 @@ func decideVerdict(evidence *signin.Evidence, events []*event, drafts []*draft, 
 		return answer.VerdictAccountNotFound
 	case len(events) == 0 && wholeWindow(evidence):
 		return answer.VerdictNoSignIns
-	case hidden || pasted || len(events) == 0:
+	case /*guard:gap-is-not-healthy*/ hidden || pasted || len(events) == 0:
 		return answer.VerdictInconclusive
 	case slices.ContainsFunc(drafts, func(d *draft) bool { return d.state() == answer.StateResolved }):
 		return answer.VerdictRecovered
@@ -50,7 +50,7 @@ func standing(drafts []*draft) []*draft {
 
 func wholeWindow(evidence *signin.Evidence) bool {
 	unreadable := slices.ContainsFunc(evidence.Gaps, func(g signin.Gap) bool { return g.Code == signin.GapRowsNotReadable })
-	return evidence.Sources.SignIns.Status == signin.SourceOK && !unreadable && !evidence.Window.ReadFrom.After(evidence.Window.From)
+	return evidence.Sources.SignIns.Status == signin.SourceOK && /*guard:unreadable-rows*/ !unreadable && !evidence.Window.ReadFrom.After(evidence.Window.From)
 }
 
 // summarise writes the one sentence that a helpdesk can read out.

@@ -69,6 +69,7 @@ func flawOfName(value string, most int) string {
 		return "is not valid UTF-8"
 	case len(value) > most:
 		return fmt.Sprintf("is longer than %d bytes", most)
+	//guard:control-characters
 	case strings.ContainsFunc(value, invisible):
 		return "holds a control character or another character that cannot be seen"
 	default:

@@ -50,6 +50,7 @@ func fieldsOf(route routeName) []field {
 // in the order of the table, is returned.
 func (d *draft) readFields(route routeName, values map[string]string) *InputError {
 	known := fieldsOf(route)
+	//guard:unknown-field
 	if err := refuseUnknown(known, values); err != nil {
 		return err
 	}

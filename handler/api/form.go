@@ -16,7 +16,7 @@ var sameSite = http.NewCrossOriginProtection()
 // one: a program that means JSON and forgets to say so shall hear of it.
 func (s *server) isForm(r *http.Request) bool {
 	mediaType, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	return err == nil && mediaType == typeForm && s.wantsPage(r)
+	return err == nil && mediaType == typeForm && /*guard:form-where-pages-are*/ s.wantsPage(r)
 }
 
 // refuseOtherSites answers forms that another site sent in the name of somebody
@@ -24,6 +24,7 @@ func (s *server) isForm(r *http.Request) bool {
 // question would stand in the audit trail and cost Graph's quota. JSON needs no
 // such check: a browser asks before it sends that to another site.
 func refuseOtherSites(r *http.Request) error {
+	//guard:form-of-same-site true
 	if sameSite.Check(r) == nil {
 		return nil
 	}

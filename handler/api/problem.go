@@ -102,5 +102,5 @@ func (p *problem) waitSeconds(status int) int {
 	default:
 		return 0
 	}
-	return int(math.Ceil(wait.Seconds()))
+	return int( /*guard:seconds-rounded-up = math.Floor(wait.Seconds())*/ math.Ceil(wait.Seconds()))
 }

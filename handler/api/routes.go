@@ -56,6 +56,7 @@ func findRoute(r *http.Request, line *record) (route, error) {
 	if !ok {
 		return route{}, noRoute(path, line)
 	}
+	//guard:route-logged-by-name = routeName(r.URL.String())
 	line.route = found.name
 	line.path = path
 	if !slices.Contains(found.methods, r.Method) {

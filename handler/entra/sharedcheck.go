@@ -56,6 +56,7 @@ func (r *checkRun) old(now time.Time) bool {
 func (r *checkRun) wait(ctx context.Context) []verdict {
 	select {
 	case <-r.done:
+		//guard:panic-of-check
 		crash.Rethrow(r.err)
 		return r.checks
 	case <-ctx.Done():

@@ -51,7 +51,8 @@ func (f *flights[K, T]) board(ctx context.Context, key K, timeout time.Duration,
 		return flight, true
 	}
 	// The values of the first waiter (its trace) go along; its end does not.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), timeout)
+	//guard:gathering-deadline + timeout = 1 << 62
+	ctx, cancel := context.WithTimeout( /*guard:own-end-only unwrap*/ context.WithoutCancel(ctx), timeout)
 	started := &flight[T]{landed: make(chan struct{}), cancel: cancel, waiters: 1}
 	if f.open == nil {
 		f.open = map[K]*flight[T]{}
@@ -77,6 +78,7 @@ func (f *flights[K, T]) leave(key K, flight *flight[T]) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if flight.waiters--; flight.waiters == 0 {
+		//guard:nobody-waits
 		flight.cancel()
 		f.retire(key, flight) // who asks now must not join work that is being given up
 	}

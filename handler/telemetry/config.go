@@ -63,6 +63,7 @@ func (c Config) target() (string, error) {
 	switch {
 	case err != nil || at.Hostname() == "" || (at.Scheme != "http" && at.Scheme != "https"):
 		return "", &SettingError{setting, "must be an address such as http://localhost:4318"}
+	//guard:password-in-address
 	case at.User != nil:
 		return "", &SettingError{setting, "must hold no name or password; OTEL_EXPORTER_OTLP_HEADERS is the place for a key"}
 	case strings.ContainsAny(c.Endpoint, "?#"):
@@ -88,7 +89,7 @@ func (c Config) header() (http.Header, error) {
 		name, value, _ := strings.Cut(pair, "=")
 		name = strings.TrimSpace(name)
 		value, err := url.PathUnescape(strings.TrimSpace(value))
-		if err != nil || value == "" || !fieldName.MatchString(name) || !fieldValue.MatchString(value) {
+		if err != nil || value == "" || !fieldName.MatchString(name) || /*guard:header-value*/ !fieldValue.MatchString(value) {
 			return nil, &SettingError{"OTEL_EXPORTER_OTLP_HEADERS", "must be name=value pairs with commas between them, special characters of values as %20"}
 		}
 		header.Add(name, value)

@@ -137,6 +137,7 @@ func serveOn(ctx context.Context, listener net.Listener, handler http.Handler, f
 		defer cancel()
 		defer time.AfterFunc(drainTime-lastWord, func() { cutShort(errStopping) }).Stop()
 		err := server.Shutdown(grace)
+		//guard:last-batch
 		farewell(grace)
 		drained <- err
 	})

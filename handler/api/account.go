@@ -49,6 +49,7 @@ func readApp(d *draft, value string) string {
 // flawOfName says what no name may have. It looks before anything is cut off,
 // so that a trailing line break is seen.
 func flawOfName(value string) string {
+	//guard:control-characters
 	if strings.ContainsFunc(value, foreign.RefusedInName) {
 		return "holds a control character or another character that cannot be seen"
 	}

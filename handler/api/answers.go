@@ -40,7 +40,7 @@ func (s *server) ask(r *http.Request, values map[string]string, line *record) (r
 	}
 	question := request.Question
 	request.Telling.Language = spoken(r, request)
-	question.Options.Attempts = question.Options.Attempts || s.Renderers[format].Attempts
+	question.Options.Attempts = question.Options.Attempts || /*guard:page-with-attempts*/ s.Renderers[format].Attempts
 	line.account = question.Account
 	line.answer, err = s.Asker.Ask(r.Context(), question)
 	if err != nil {

@@ -9,7 +9,16 @@ import (
 // azureMarks are the variables of which at least one is set wherever Azure
 // runs a function app. Flex Consumption sets no WEBSITE_INSTANCE_ID (Azure
 // Functions host source, EnvironmentExtensions).
-var azureMarks = []string{"WEBSITE_INSTANCE_ID", "WEBSITE_SKU", "WEBSITE_POD_NAME", "CONTAINER_NAME"}
+var azureMarks = []string{
+	//guard:mark-instance
+	"WEBSITE_INSTANCE_ID",
+	//guard:mark-sku
+	"WEBSITE_SKU",
+	//guard:mark-pod
+	"WEBSITE_POD_NAME",
+	//guard:mark-container
+	"CONTAINER_NAME",
+}
 
 // AzureMark is the variable by which the process takes itself to be in Azure,
 // empty elsewhere. A variable that is set but empty counts, too. lookup reads

@@ -34,7 +34,7 @@ func (s *server) readBody(w http.ResponseWriter, r *http.Request) (map[string]st
 	if !slices.Contains([]string{"", "identity"}, strings.ToLower(r.Header.Get("Content-Encoding"))) {
 		return nil, &InputError{code: contract.CodeUnsupportedMediaType, Reason: "The body is compressed", NextStep: "Send it without Content-Encoding."}
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBodyBytes))
+	body, err := io.ReadAll( /*guard:request-body-limit = r.Body*/ http.MaxBytesReader(w, r.Body, maxBodyBytes))
 	if err != nil {
 		return nil, bodyError(err)
 	}
@@ -47,6 +47,7 @@ func (s *server) readBody(w http.ResponseWriter, r *http.Request) (map[string]st
 		}
 		return readForm(body)
 	}
+	//guard:json-only
 	if !isJSON(r.Header.Values("Content-Type")) {
 		return nil, &InputError{code: contract.CodeUnsupportedMediaType, Reason: "The body is not application/json in UTF-8", NextStep: nextBody}
 	}
@@ -102,6 +103,7 @@ func readMember(decoder *jsontext.Decoder, values map[string]string) error {
 		return errNotObject
 	}
 	name := token.String()
+	//guard:key-given-twice
 	if _, twice := values[name]; twice {
 		return &InputError{Field: quoteName(name), Reason: "is given more than once", NextStep: "Send it once."}
 	}

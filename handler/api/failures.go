@@ -63,7 +63,7 @@ func problemOfFailure(failure *signin.Failure) *contract.Problem {
 		p.Detail = "The question was interrupted before it had an answer."
 		p.RetryAfter = 1 // another process takes over at once
 	case signin.KindForbidden:
-		permission := cmp.Or(failure.Permission, "AuditLog.Read.All")
+		permission := cmp.Or( /*guard:role-in-problem = ""*/ failure.Permission, "AuditLog.Read.All")
 		p.Detail = "Microsoft Graph refuses the sign-in log: the identity lacks the application permission " + permission + "."
 		p.NextStep = "Let a Privileged Role Administrator grant " + permission + " on Microsoft Graph to the managed identity. " +
 			"Tokens are cached, so it can take up to 24 hours until it counts."

@@ -42,6 +42,7 @@ var platformFields = []string{"code", "clientid"}
 // in the order of the contract, is returned.
 func (d *draft) readFields(route contract.RouteName, values map[string]string) *InputError {
 	known := contract.FieldsOf(route)
+	//guard:unknown-field
 	if err := refuseUnknown(known, values); err != nil {
 		return err
 	}
@@ -67,6 +68,7 @@ func (d *draft) readAll(route contract.RouteName, values map[string]string) erro
 		return err
 	}
 	for _, f := range contract.FieldsOf(route) {
+		//guard:account-required
 		if f.Required && strings.TrimSpace(values[f.Name]) == "" {
 			return &InputError{Field: f.Name, Reason: "is missing", NextStep: f.NextStep()}
 		}
@@ -81,7 +83,7 @@ func flawOf(f *contract.Field, value string) string {
 		return "has a value that is not known"
 	case f.MaxLength > 0 && !utf8.ValidString(value):
 		return "is not valid UTF-8"
-	case f.MaxLength > 0 && utf8.RuneCountInString(value) > f.MaxLength:
+	case f.MaxLength > 0 && /*guard:limit-in-characters = len(value)*/ utf8.RuneCountInString(value) > f.MaxLength:
 		return fmt.Sprintf("is longer than %d characters", f.MaxLength)
 	default:
 		return ""

@@ -19,7 +19,7 @@ var sameSite = http.NewCrossOriginProtection()
 // one: a program that means JSON and forgets to say so shall hear of it.
 func (s *server) isForm(r *http.Request) bool {
 	mediaType, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	return err == nil && mediaType == typeForm && s.wantsPage(r)
+	return err == nil && mediaType == typeForm && /*guard:form-where-pages-are*/ s.wantsPage(r)
 }
 
 // refuseOtherSites answers forms that another site sent in the name of somebody
@@ -27,6 +27,7 @@ func (s *server) isForm(r *http.Request) bool {
 // question would stand in the audit trail and cost Graph's quota. JSON needs no
 // such check: a browser asks before it sends that to another site.
 func refuseOtherSites(r *http.Request) error {
+	//guard:form-of-same-site true
 	if sameSite.Check(r) == nil {
 		return nil
 	}
@@ -47,7 +48,7 @@ func readForm(body []byte) (map[string]string, error) {
 		if len(all) > 1 {
 			return nil, &InputError{Field: quoteName(name), Reason: "is given more than once", NextStep: "Send it once."}
 		}
-		values[name] = lineBreaks.Replace(all[0])
+		values[name] = /*guard:line-break-is-one = all[0]*/ lineBreaks.Replace(all[0])
 	}
 	if zoneless.MatchString(values["at"]) {
 		values["at"] = completed(values["at"])

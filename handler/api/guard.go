@@ -74,6 +74,7 @@ func (c GuardConfig) mode() Mode {
 	switch {
 	case c.Mode != "":
 		return c.Mode
+	//guard:closed-in-azure
 	case c.AzureMark != "":
 		return ModeEasyAuth
 	default:
@@ -82,6 +83,7 @@ func (c GuardConfig) mode() Mode {
 }
 
 func newEasyAuthGuard(config GuardConfig) *Guard {
+	//guard:platform-auth-on
 	if !strings.EqualFold(config.AuthEnabled, "true") {
 		return &Guard{mark: config.AzureMark}
 	}
@@ -100,6 +102,7 @@ func newKeyGuard(config GuardConfig) (*Guard, error) {
 	if err != nil {
 		return nil, fmt.Errorf("DIAGNOSIS_AUTH=%s needs a readable diagnose/function.json: %w", ModeFunctionKey, err)
 	}
+	//guard:key-asked-for
 	if !strings.EqualFold(level, "function") {
 		return nil, fmt.Errorf(`DIAGNOSIS_AUTH=%s needs "authLevel": "function" in the deployed diagnose/function.json`, ModeFunctionKey)
 	}
@@ -107,6 +110,7 @@ func newKeyGuard(config GuardConfig) (*Guard, error) {
 }
 
 func newOpenGuard(config GuardConfig) (*Guard, error) {
+	//guard:none-in-azure
 	if config.AzureMark != "" {
 		return nil, fmt.Errorf("DIAGNOSIS_AUTH=%s would let everybody in and does not start in Azure (%s is set); use %s or %s",
 			ModeNone, config.AzureMark, ModeEasyAuth, ModeFunctionKey)

@@ -27,6 +27,7 @@ func refused(evidence *signin.Evidence) string {
 		name   string
 		status signin.SourceStatus
 	}{{"signIns", sources.SignIns.Status}, {"account", sources.Account.Status}, {"policies", sources.Policies.Status}} {
+		//guard:lost-permission-logged
 		if source.status == signin.SourceForbidden {
 			names = append(names, source.name)
 		}

@@ -47,7 +47,7 @@ func (s *server) asksNothing(r *http.Request, values map[string]string) bool {
 			return false
 		}
 	}
-	return r.Method == http.MethodGet && s.wantsPage(r)
+	return r.Method == http.MethodGet && /*guard:form-for-browsers = s.Pages.Render != nil*/ s.wantsPage(r)
 }
 
 // form is the empty form. It shows no data, and stands behind the same guard as
@@ -96,6 +96,7 @@ func (s *server) problemPage(r *http.Request, line *record, p *contract.Problem)
 	if err != nil {
 		return nil // the document says the same
 	}
+	//guard:headers-on-pages
 	maps.Copy(answer.header, problemHeader(p))
 	return &answer
 }

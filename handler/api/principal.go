@@ -31,7 +31,7 @@ type claim struct {
 // claims are roles is fixed here: the header's own role_typ could name any
 // claim, also one that its holder fills in.
 var (
-	roleClaims   = []string{"roles", "http://schemas.microsoft.com/ws/2008/06/identity/claims/role"}
+	roleClaims   = []string{ /*guard:scope-is-no-role = _, "scp"*/ "roles", "http://schemas.microsoft.com/ws/2008/06/identity/claims/role"}
 	objectClaims = []string{"oid", "http://schemas.microsoft.com/identity/claims/objectidentifier"}
 	appClaims    = []string{"azp", "appid"}
 )
@@ -43,6 +43,7 @@ func admitPrincipal(header http.Header, role string) (caller, error) {
 	if !ok {
 		return caller{}, &contract.Problem{Code: contract.CodeUnauthenticated}
 	}
+	//guard:role-held
 	if !p.holds(role) {
 		return caller{}, &contract.Problem{
 			Code:     contract.CodeForbidden,
@@ -56,6 +57,7 @@ func admitPrincipal(header http.Header, role string) (caller, error) {
 // readPrincipal takes exactly one header: of two, one could be the caller's own.
 func readPrincipal(headers []string) (principal, bool) {
 	var p principal
+	//guard:one-principal = len(headers) == 0
 	if len(headers) != 1 {
 		return p, false
 	}
@@ -63,6 +65,7 @@ func readPrincipal(headers []string) (principal, bool) {
 	if err != nil || json.Unmarshal(text, &p) != nil {
 		return principal{}, false
 	}
+	//guard:entra-only + return p, true
 	return p, strings.EqualFold(p.AuthType, "aad")
 }
 

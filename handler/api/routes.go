@@ -56,6 +56,7 @@ func findRoute(r *http.Request, line *record) (contract.Route, error) {
 	if !ok {
 		return contract.Route{}, noRoute(path, line)
 	}
+	//guard:route-logged-by-name = contract.RouteName(r.URL.String())
 	line.route = found.Name
 	line.path = path
 	if !slices.Contains(found.Methods, r.Method) {

@@ -86,6 +86,7 @@ func New(options Options) http.Handler {
 		options.Timeout = investigate.DefaultTimeout
 	}
 	s := &server{Options: options}
+	//guard:hash-key
 	_, _ = rand.Read(s.hashKey[:]) // never fails
 	return s
 }
@@ -117,16 +118,18 @@ const versionHeader = "X-Diagnosis-Version"
 // answer never fails: an error or a panic becomes a problem.
 func (s *server) answer(w http.ResponseWriter, r *http.Request, line *record) (answer reply) {
 	defer func() {
-		if value := recover(); value != nil {
+		if value := /*guard:panic-answered = any(nil)*/ recover(); value != nil {
 			s.logPanic(line, value)
 			answer = s.refuse(r, line, &contract.Problem{Code: contract.CodeInternal})
 		}
 	}()
+	//guard:build-behind-guard + if v := s.Version.Version; v != nil { w.Header().Set(versionHeader, *v) }
 	found, err := findRoute(r, line)
 	if err != nil {
 		return s.refuse(r, line, err)
 	}
 	if line.caller, err = s.Guard.check(r.Header); err != nil {
+		//guard:closed-guard-hint
 		line.hint = s.Guard.hint()
 		return s.refuse(r, line, err)
 	}
@@ -164,6 +167,7 @@ func (s *server) refuse(r *http.Request, line *record, err error) reply {
 // is an input error; and one that a server that stops ended with a cause of its
 // own.
 func gone(r *http.Request, err error) bool {
+	//guard:stalled-body
 	if input := (*InputError)(nil); errors.As(err, &input) {
 		return false
 	}

@@ -26,6 +26,7 @@ func (s *server) readValues(w http.ResponseWriter, r *http.Request) (map[string]
 		return nil, errEmptyBody
 	}
 	for _, name := range slices.Sorted(maps.Keys(body)) {
+		//guard:query-and-body
 		if _, twice := values[name]; twice {
 			return nil, &InputError{Field: quoteName(name), Reason: "is in the query and in the body", NextStep: "Send it once."}
 		}
@@ -51,6 +52,7 @@ func readQuery(raw string) (map[string]string, error) {
 	}
 	values := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(query)) {
+		//guard:platform-key
 		if slices.Contains(platformFields, strings.ToLower(name)) {
 			continue
 		}

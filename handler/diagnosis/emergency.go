@@ -22,6 +22,7 @@ func likelyEmergency(evidence *signin.Evidence) bool {
 	}
 	on, without := 0, 0
 	for _, p := range evidence.Policies {
+		//guard:enabled-policies
 		if p.State != policyEnabled {
 			continue
 		}
@@ -30,6 +31,7 @@ func likelyEmergency(evidence *signin.Evidence) bool {
 			without++
 		}
 	}
+	//guard:several-exclusions = without >= 1
 	return without >= 2 && without*2 > on
 }
 
@@ -43,5 +45,6 @@ func changesAccount(r *rule.Rule) bool {
 // emergencyUnknown: a step would change the account, and the definitions, which
 // were asked for, could not be read.
 func (d *draft) emergencyUnknown(evidence *signin.Evidence) bool {
+	//guard:unread-policies-told false
 	return policiesAsked(evidence) && evidence.Policies == nil && d.state() == answer.StateActive && changesAccount(d.rule)
 }

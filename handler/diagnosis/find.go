@@ -80,6 +80,7 @@ func (b *Rulebook) newFinding(s rule.Subject) *finding {
 // tells of it, and no trouble of its own.
 func (f *finding) toldBefore(a *timeline.Attempt) bool {
 	e := a.Deciding()
+	//guard:page-of-refusal false
 	return f.rule.Category == answer.CategoryInterrupt && e != nil && e.Failed() && e.CorrelationID == f.CorrelationID && f.relevance < relevantByCode
 }
 
@@ -90,7 +91,7 @@ func (f *finding) pageWaits() bool {
 	case rule.Loop, rule.ProbeLoop, rule.Refuses:
 		return false
 	case rule.Warning:
-		return !f.Habits.AtHomeSince(f.Event)
+		return /*guard:strangers-prompt = true*/ !f.Habits.AtHomeSince(f.Event)
 	default:
 		return true
 	}
@@ -107,6 +108,7 @@ func names(relevance int) bool {
 // reasons of different rules: curing one of them does not lift the others.
 func (b *Rulebook) byRule(s *rule.Subject) []rule.Subject {
 	failed := rule.Stopping(s.Event)
+	//guard:block-by-block true
 	if len(failed) < 2 || !slices.Contains(timeline.BlockCodes, s.Status.ErrorCode) {
 		return []rule.Subject{*s}
 	}
@@ -147,7 +149,8 @@ func (f *finding) settle(past *timeline.History, moment time.Time) {
 		f.end = Passed
 	case ends.Settled != nil && ends.Settled(&f.Subject):
 		f.end = Settled
-	case f.rule.Kind != rule.Warning && f.elsewhere != nil && moment.Sub(f.CreatedAt) > timeline.OutlivedAfter:
+	//guard:outlived-failure
+	case /*guard:known-password*/ f.rule.Kind != rule.Warning && f.elsewhere != nil && moment.Sub(f.CreatedAt) > timeline.OutlivedAfter:
 		f.end = Outlived
 	case timeline.Healed(f.Event, ends.Heals, f.Evidence.Window.To):
 		f.end = Healed
@@ -160,13 +163,14 @@ func (f *finding) worthTelling(past *timeline.History) bool {
 	switch {
 	case f.burst && !f.rule.Kind.Loops():
 		return false // repeated prompts that no rule calls a loop
+	//guard:told-beside
 	case f.Habits.ToldBeside(f.Event):
 		return false // the row beside it names the policy
 	}
 	if f.relevance >= relevantByCode {
 		return true
 	}
-	if f.prompt && (f.end != Stands || plumbing(f.Event)) {
+	if f.prompt && ( /*guard:prompt-answered-later*/ f.end != Stands || /*guard:step-of-broker*/ plumbing(f.Event)) {
 		return false
 	}
 	return !f.rule.Kind.Probes() || !past.Working[f.AppID]

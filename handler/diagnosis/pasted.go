@@ -63,6 +63,7 @@ func (j *judging) standing() bool {
 func (j *judging) held(number int) bool {
 	others := map[*timeline.Event]bool{}
 	for _, f := range j.findings {
+		//guard:strangers-code
 		others[f.Event] = f.rule.Kind == rule.Notice
 	}
 	return slices.ContainsFunc(j.events, func(e *timeline.Event) bool { return e.Status.ErrorCode == number && !others[e] })

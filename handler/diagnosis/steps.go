@@ -13,6 +13,7 @@ func (b *Rulebook) StepsFor(r *rule.Rule, policyNamed, emergency bool) []StepRef
 		switch {
 		case !policyNamed && s.Policy:
 			steps = append(steps, StepFindPolicy)
+		//guard:emergency-unchanged
 		case emergency && s.Changes:
 		default:
 			steps = append(steps, StepRef(i))

@@ -32,7 +32,7 @@ func decideVerdict(evidence *signin.Evidence, events []*timeline.Event, drafts [
 		return answer.VerdictAccountNotFound
 	case len(events) == 0 && wholeWindow(evidence):
 		return answer.VerdictNoSignIns
-	case hidden || pasted || len(events) == 0:
+	case /*guard:gap-is-not-healthy*/ hidden || pasted || len(events) == 0:
 		return answer.VerdictInconclusive
 	case slices.ContainsFunc(drafts, func(d *draft) bool { return d.state() == answer.StateResolved }):
 		return answer.VerdictRecovered
@@ -48,7 +48,7 @@ func active(drafts []*draft) []*draft {
 
 func wholeWindow(evidence *signin.Evidence) bool {
 	unreadable := slices.ContainsFunc(evidence.Gaps, func(g signin.Gap) bool { return g.Code == signin.GapRowsNotReadable })
-	return evidence.Sources.SignIns.Status == signin.SourceOK && !unreadable && !evidence.Window.ReadFrom.After(evidence.Window.From)
+	return evidence.Sources.SignIns.Status == signin.SourceOK && /*guard:unreadable-rows*/ !unreadable && !evidence.Window.ReadFrom.After(evidence.Window.From)
 }
 
 // spokenOf is the cause that the summary speaks of, or -1: the first, but where the

@@ -87,6 +87,7 @@ func (s tokenSource) fetch(ctx context.Context, options policy.TokenRequestOptio
 	}()
 	select {
 	case got := <-fetched:
+		//guard:panic-of-credential
 		crash.Rethrow(got.err)
 		return got.token, got.err
 	case <-ctx.Done():

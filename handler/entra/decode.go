@@ -36,6 +36,7 @@ func decodeList[T any](body []byte, usable func(*T) bool) (items list[T], unread
 
 // usable drops the items that are not, and counts them.
 func (l list[T]) usable(usable func(*T) bool) (kept list[T], dropped int, err error) {
+	//guard:list-there
 	if l.Value == nil {
 		return list[T]{}, 0, errNoValue
 	}
@@ -57,6 +58,7 @@ func decodeItems[T any](body []byte) (items list[T], unreadable int, err error) 
 	items = list[T]{Value: make([]T, 0, len(raw.Value)), Next: raw.Next}
 	for _, text := range raw.Value {
 		var item T
+		//guard:tolerant-rows + tolerant := lenient
 		if err := json.Unmarshal(text, &item, tolerant); err != nil {
 			unreadable++
 			continue

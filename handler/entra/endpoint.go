@@ -47,7 +47,7 @@ func parseEndpoint(text string) (endpoint, error) {
 		return endpoint{}, &EndpointError{"names no host; give one such as " + DefaultEndpoint}
 	case parsed.User != nil || strings.Trim(parsed.Path, "/") != "" || strings.ContainsAny(text, "?#"):
 		return endpoint{}, &EndpointError{"must be a scheme and a host only, such as " + DefaultEndpoint}
-	case e.scheme != "https" && (e.scheme != "http" || !e.local()):
+	case e.scheme != "https" && (e.scheme != "http" || /*guard:plain-http*/ !e.local()):
 		return endpoint{}, &EndpointError{"must begin with https:// (plain http is for localhost, 127.0.0.1 and [::1] only)"}
 	}
 	return e, nil
@@ -63,6 +63,7 @@ func (e endpoint) scope() string {
 	if e.local() {
 		return DefaultEndpoint + "/.default"
 	}
+	//guard:token-of-its-cloud = DefaultEndpoint + "/.default"
 	return e.String() + "/.default"
 }
 

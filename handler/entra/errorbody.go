@@ -43,8 +43,10 @@ func tidyError(response *http.Response) {
 	if header.Get("request-id") == "" && said.Error.Inner.RequestID != "" {
 		header.Set("request-id", said.Error.Inner.RequestID)
 	}
+	//guard:type-of-error
 	header.Set("Content-Type", "application/json")
 	header.Del("Content-Encoding")
+	//guard:tidy-challenge
 	tidyChallenge(header)
 
 	said.Error.Inner = innerError{}
@@ -59,7 +61,7 @@ func tidyError(response *http.Response) {
 func readSoon(body io.ReadCloser) []byte {
 	hurry := time.AfterFunc(errorBodyTime, func() { _ = body.Close() })
 	defer hurry.Stop()
-	text, _ := io.ReadAll(io.LimitReader(body, errorBodyLimit)) // what could be read will do
+	text, _ := io.ReadAll( /*guard:error-body-limit unwrap*/ io.LimitReader(body, errorBodyLimit)) // what could be read will do
 	_ = body.Close()
 	return text
 }

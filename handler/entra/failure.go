@@ -53,6 +53,7 @@ func (r *resource) failureOf(ctx context.Context, err error, now time.Time) *sig
 		return nil
 	case errors.As(err, &failure):
 		return failure
+	//guard:typed-error
 	case errors.As(err, &said):
 		code, message := words(said)
 		return r.refusal(said, code, message, now)
@@ -88,9 +89,11 @@ func (r *resource) refusal(answer abstractions.ApiErrorable, code, message strin
 		failure.Kind = kind
 	}
 	if failure.Kind == signin.KindForbidden {
+		//guard:missing-licence
 		if code == licenceCode {
 			failure.Kind = signin.KindUnlicensed
 		} else {
+			//guard:refused-permission
 			failure.Permission = permissionIn(code, message, r.permission)
 		}
 	}
@@ -126,6 +129,7 @@ func codeOf(err error) string {
 func withoutAddress(err error) error {
 	var wrapped *url.Error
 	if errors.As(err, &wrapped) {
+		//guard:address-unprinted = wrapped
 		return wrapped.Err
 	}
 	return err

@@ -59,6 +59,7 @@ func (l *limiter) close(retryAfter time.Duration) time.Duration {
 		retryAfter = l.quota.pause
 	}
 	now := l.clock.Now()
+	//guard:closed-for-all
 	l.closed = later(l.closed, now.Add(retryAfter))
 	l.wakeAll()
 	return l.closed.Sub(now)
@@ -84,6 +85,7 @@ func (l *limiter) ask(ctx context.Context, me *waiter) (nap context.Context, unt
 	case ctx.Err() != nil:
 		l.leave(me)
 		return nil, until, contextFailure(ctx)
+	//guard:late-turn
 	case !fits(ctx, at):
 		l.leave(me)
 		return nil, until, l.refusal(now, at)

@@ -26,15 +26,18 @@ func (c *Client) Policies(ctx context.Context) ([]signin.Policy, int, error) {
 	build, sent := c.policiesRequest(nil, nil), 0
 	for range policyPages {
 		var page list[signin.Policy]
-		requests, err := c.read(ctx, &c.policies, withHeaders(build), func(body []byte) (err error) {
-			page, _, err = decodeList(body, func(p *signin.Policy) bool { return p.ID != "" })
-			return err
-		})
+		requests, err := c.read(ctx, &c.policies,
+			//guard:header-on-policies unwrap
+			withHeaders(build), func(body []byte) (err error) {
+				page, _, err = decodeList(body, func(p *signin.Policy) bool { return p.ID != "" })
+				return err
+			})
 		sent += requests
 		if err != nil {
 			return nil, sent, err
 		}
 		all = append(all, page.Value...)
+		//guard:all-policy-pages true
 		if page.Next == "" {
 			return all, sent, nil
 		}

@@ -13,7 +13,7 @@ type quota struct {
 
 var (
 	// Identity and access reports: 5 requests per 10 s for one app in one tenant.
-	reportQuota = quota{most: 5, window: 10*time.Second + 500*time.Millisecond, pause: 10 * time.Second}
+	reportQuota = quota{most: /*guard:five-reports = 6*/ 5, window: 10*time.Second + /*guard:quota-margin = 0*/ 500*time.Millisecond, pause: 10 * time.Second}
 	// Conditional Access: 1 request per second for all apps of a tenant
 	// together, and its refusals carry no Retry-After.
 	policyQuota = quota{most: 1, window: time.Second + 100*time.Millisecond, pause: 2 * time.Second}

@@ -15,6 +15,7 @@ import (
 const (
 	// tries is how often one question is put to Graph in all. A retry spends
 	// the quota of somebody else's question, so there is one.
+	//guard:two-tries = 3
 	tries = 2
 	// longestCall ends a call whose context has no deadline.
 	longestCall = time.Minute
@@ -51,6 +52,7 @@ func (c *Client) read(ctx context.Context, from *resource, build builder, decode
 
 // bounded gives a context that ends, if not by itself.
 func (c *Client) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
+	//guard:call-without-deadline true
 	if _, limited := ctx.Deadline(); limited {
 		return ctx, func() {}
 	}
@@ -65,6 +67,7 @@ func (c *Client) once(ctx context.Context, from *resource, build builder, decode
 	answer, err := from.adapter.SendPrimitive(ctx, request, "[]byte", errorTypes)
 	if failure := from.failureOf(ctx, err, c.clock.Now()); failure != nil {
 		if failure.Status == http.StatusTooManyRequests {
+			//guard:retry-after-kept
 			failure.RetryAfter = from.limiter.close(failure.RetryAfter)
 		}
 		return failure
@@ -84,7 +87,7 @@ var (
 		http.StatusTooManyRequests: true, http.StatusInternalServerError: true, http.StatusBadGateway: true,
 		http.StatusServiceUnavailable: true, http.StatusGatewayTimeout: true,
 	}
-	passingCodes = map[string]bool{codeConnection: true, codeTruncated: true, codeUndecodable: true, licenceCode: true}
+	passingCodes = map[string]bool{codeConnection: true, codeTruncated: /*guard:truncated-body-again = false*/ true, codeUndecodable: true, licenceCode: /*guard:licence-refusal-again = false*/ true}
 )
 
 func passing(failure *signin.Failure) bool {
@@ -108,5 +111,5 @@ func (c *Client) pause(ctx context.Context, failure *signin.Failure) bool {
 		wait = 200*time.Millisecond + rand.N(400*time.Millisecond)
 	}
 	until := c.clock.Now().Add(wait)
-	return fits(ctx, until) && c.clock.Sleep(ctx, until) == nil
+	return /*guard:wait-that-fits*/ fits(ctx, until) && /*guard:wait-for-graph*/ c.clock.Sleep(ctx, until) == nil
 }

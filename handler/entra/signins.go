@@ -24,6 +24,7 @@ const (
 // number of requests sent; the error is a *signin.Failure. Rows may share their
 // policies, so nobody may write into them.
 func (c *Client) SignIns(ctx context.Context, query signin.LogQuery) (signin.Page, int, error) {
+	//guard:query-without-account
 	if query.UserID == "" && len(query.Names) == 0 {
 		// Without an account the log would answer with everybody's rows.
 		return signin.Page{}, 0, &signin.Failure{Kind: signin.KindRefused, Code: codeEmptyQuery}
@@ -31,8 +32,10 @@ func (c *Client) SignIns(ctx context.Context, query signin.LogQuery) (signin.Pag
 	if c.betaRests() {
 		return c.signInsV1(ctx, query)
 	}
+	//guard:event-types = filterOf(query)
 	filter := filterOf(query) + " and " + eventTypes(query.InteractiveOnly)
 	page, sent, err := c.readLog(ctx, &c.log, c.logRequest(&c.log, filter, pageSize))
+	//guard:v1-after-beta true
 	if err == nil || signin.AsFailure(err).Kind != signin.KindRefused {
 		return page, sent, err
 	}
@@ -49,7 +52,9 @@ func (c *Client) SignIns(ctx context.Context, query signin.LogQuery) (signin.Pag
 func (c *Client) NextSignIns(ctx context.Context, next string) (signin.Page, int, error) {
 	for _, from := range []*resource{&c.log, &c.logV1} {
 		if link, ours := c.follow(next, from.adapter.GetBaseUrl()+logPath); ours {
-			page, sent, err := c.readLog(ctx, from, withHeaders(link))
+			page, sent, err := c.readLog(ctx, from,
+				//guard:header-on-page-2 unwrap
+				withHeaders(link))
 			page.InteractiveOnly = from == &c.logV1 && err == nil
 			return page, sent, err
 		}
@@ -59,6 +64,7 @@ func (c *Client) NextSignIns(ctx context.Context, next string) (signin.Page, int
 
 func (c *Client) signInsV1(ctx context.Context, query signin.LogQuery) (signin.Page, int, error) {
 	page, sent, err := c.readLog(ctx, &c.logV1, c.logRequest(&c.logV1, filterOf(query), pageSize))
+	//guard:v1-interactive-only
 	page.InteractiveOnly = err == nil
 	return page, sent, err
 }
@@ -67,12 +73,14 @@ func (c *Client) readLog(ctx context.Context, from *resource, build builder) (pa
 	sent, err = c.read(ctx, from, build, func(body []byte) error {
 		rows, unreadable, err := decodeRows(body)
 		page = signin.Page{SignIns: rows.Value, Unreadable: unreadable, Next: rows.Next}
+		//guard:short-page + if len(rows.Value) < pageSize { page.Next = "" }
 		return err
 	})
 	return page, sent, err
 }
 
 func (c *Client) logRequest(from *resource, filter string, top int32) builder {
+	//guard:header-on-page-1 unwrap
 	return withHeaders(func(ctx context.Context) (*abstractions.RequestInformation, error) {
 		log := auditlogs.NewAuditLogsRequestBuilderInternal(map[string]string{}, from.adapter).SignIns()
 		return log.ToGetRequestInformation(ctx, &auditlogs.SignInsRequestBuilderGetRequestConfiguration{
@@ -91,7 +99,7 @@ func filterOf(query signin.LogQuery) string {
 	if query.UserID == "" {
 		names := make([]string, len(query.Names))
 		for i, name := range query.Names {
-			names[i] = "userPrincipalName eq " + quote(strings.ToLower(name))
+			names[i] = "userPrincipalName eq " + quote( /*guard:lower-case-names unwrap*/ strings.ToLower(name))
 		}
 		who = "(" + strings.Join(names, " or ") + ")"
 	}
@@ -99,7 +107,7 @@ func filterOf(query signin.LogQuery) string {
 }
 
 func since(from time.Time) string {
-	return "createdDateTime ge " + from.UTC().Format("2006-01-02T15:04:05Z")
+	return "createdDateTime ge " + /*guard:bare-date = quote(_)*/ from.UTC().Format("2006-01-02T15:04:05Z")
 }
 
 // eventTypes must be asked for: without the clause beta gives interactive
@@ -112,7 +120,9 @@ func eventTypes(interactiveOnly bool) string {
 }
 
 // quote makes an OData string; the quote of O'Brien is doubled.
-func quote(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
+func quote(text string) string {
+	return "'" + /*guard:doubled-quote unwrap*/ strings.ReplaceAll(text, "'", "''") + "'"
+}
 
 func (c *Client) betaRests() bool {
 	c.mutex.Lock()

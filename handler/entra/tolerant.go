@@ -58,6 +58,7 @@ func decodeInt(decoder *jsontext.Decoder, target *int) error {
 		*target = int(number)
 		return nil
 	}
+	//guard:unreadable-code
 	if decoder.StackPointer().LastToken() == "errorCode" {
 		return errNoCode
 	}

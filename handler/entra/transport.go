@@ -48,6 +48,7 @@ func newTransport(at endpoint, base http.RoundTripper, tracer trace.Tracer) *tra
 // request that leaves, those that the adapter repeats by itself (a claims
 // challenge) among them.
 func (t *transport) RoundTrip(request *http.Request) (*http.Response, error) {
+	//guard:token-host
 	if !t.at.owns(request.URL) {
 		return nil, &signin.Failure{Kind: signin.KindUnavailable, Code: codeForeignHost}
 	}
@@ -67,7 +68,9 @@ func (t *transport) RoundTrip(request *http.Request) (*http.Response, error) {
 	response.Body = &watched{&limited{response.Body, bodyLimit}, request.Context(), span}
 	switch {
 	case response.StatusCode >= http.StatusBadRequest:
+		//guard:tidy-error
 		tidyError(response)
+	//guard:no-redirect
 	case response.StatusCode != http.StatusOK:
 		// A redirect would carry the token elsewhere; Graph sends none.
 		_ = response.Body.Close()
@@ -99,6 +102,7 @@ type limited struct {
 // Read reads on until the limit.
 func (l *limited) Read(p []byte) (int, error) {
 	n, err := l.ReadCloser.Read(p)
+	//guard:graph-body-limit
 	if l.left -= int64(n); l.left < 0 {
 		return 0, errOversized
 	}

@@ -46,6 +46,7 @@ func (g *Group[K, T]) Join(ctx context.Context, key K, timeout time.Duration, wo
 		g.abandon(key, run)
 		return value, joined, ctx.Err()
 	}
+	//guard:panic-of-check
 	crash.Rethrow(run.err)
 	return run.value, joined, run.err
 }
@@ -59,7 +60,8 @@ func (g *Group[K, T]) start(ctx context.Context, key K, timeout time.Duration, w
 		return run, true
 	}
 	// The values of the first waiter (its trace) go along; its end does not.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), timeout)
+	//guard:gathering-deadline + timeout = 1 << 62
+	ctx, cancel := context.WithTimeout( /*guard:own-end-only unwrap*/ context.WithoutCancel(ctx), timeout)
 	started := &run[T]{done: make(chan struct{}), cancel: cancel, waiters: 1}
 	if g.running == nil {
 		g.running = map[K]*run[T]{}
@@ -86,6 +88,7 @@ func (g *Group[K, T]) abandon(key K, run *run[T]) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if run.waiters--; run.waiters == 0 && !g.KeepRunning {
+		//guard:nobody-waits
 		run.cancel()
 		g.remove(key, run) // who asks now must not join work that is being given up
 	}

@@ -35,6 +35,7 @@ func (r *Remembered[T]) Keep(value T, until time.Time) {
 func (r *Remembered[T]) Offer(now time.Time, value T, until time.Time) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	//guard:remembered-stays true
 	if !now.Before(r.until) {
 		r.value, r.until = value, until
 	}

@@ -10,7 +10,7 @@ func Invisible(r rune) bool {
 	if r < unicode.MaxASCII {
 		return r < ' '
 	}
-	return r == unicode.ReplacementChar || unicode.In(r, invisible...)
+	return r == unicode.ReplacementChar || /*guard:hidden-text = unicode.IsControl(r)*/ unicode.In(r, invisible...)
 }
 
 // RefusedInName reports characters that no name for a question may hold: pasted

@@ -7,6 +7,8 @@ import (
 )
 
 // Longest is how many characters of a foreign text our sentences carry.
+//
+//guard:longest-quote = 1 << 20
 const Longest = 120
 
 // Plain takes out what is invisible and makes every space a plain one. Spaces in a
@@ -16,6 +18,7 @@ func Plain(text string) string {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
+		//guard:invisible-in-sentences
 		case Invisible(r):
 			return -1
 		}
@@ -56,10 +59,12 @@ func Clean(text string) string { return Cut(OneLine(text), Longest) }
 
 // Quote is a clean text in quotation marks. It is other when nothing is left.
 func Quote(text, other string) string {
+	//guard:quotes-in-quotes = Clean(text)
 	text = strings.Map(singleQuote, Clean(text))
 	if text == "" {
 		return other
 	}
+	//guard:quotation-marks = text
 	return "“" + text + "”"
 }
 
@@ -76,4 +81,4 @@ var code = regexp.MustCompile(`^[A-Za-z0-9._\-]{0,80}`)
 // Code ends an error code or an id at the first character that such things do
 // not hold. It does not take the character out as the others do: an address or
 // a name around it would still be recognised.
-func Code(text string) string { return code.FindString(text) }
+func Code(text string) string { return /*guard:code-ends-early = text*/ code.FindString(text) }

@@ -23,6 +23,7 @@ type finding struct {
 func lookUp(ctx context.Context, directory Directory, name string) (finding, error) {
 	if deadline, ok := ctx.Deadline(); ok {
 		var cancel context.CancelFunc
+		//guard:half-for-directory + deadline = deadline.Add(time.Until(deadline))
 		ctx, cancel = context.WithTimeout(ctx, time.Until(deadline)/2)
 		defer cancel()
 	}
@@ -31,9 +32,11 @@ func lookUp(ctx context.Context, directory Directory, name string) (finding, err
 	switch {
 	case found.failure != nil:
 		found.lookup = signin.LookupRefused
+		//guard:refusing-directory true
 		if found.failure.Kind == signin.KindIdentity {
 			return found, found.failure
 		}
+	//guard:two-accounts
 	case len(accounts) > 1:
 		return found, ambiguous(accounts)
 	case len(accounts) == 1:

@@ -57,6 +57,7 @@ func (i *Investigator) evidenceFor(ctx context.Context, question Question) (gath
 		if kept, ok := i.kept.get(key); ok {
 			return kept, nil
 		}
+		//guard:places-in-quota
 		if !i.places.TryAcquire(1) {
 			return gathered{}, &signin.Failure{Kind: signin.KindBusy, RetryAfter: busyRetry}
 		}

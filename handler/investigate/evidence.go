@@ -34,10 +34,13 @@ func (g *gathering) gaps() []signin.Gap {
 			gaps = append(gaps, signin.Gap{Code: code, Detail: detail})
 		}
 	}
+	//guard:unreadable-account-gap
 	if g.found.failure != nil {
 		add(true, signin.GapAccountNotReadable, reason(g.found.failure))
 	}
+	//guard:non-interactive-gap
 	add(g.read.interactiveOnly, signin.GapNonInteractiveNotVisible, "")
+	//guard:window-gap
 	add(!g.read.covered, signin.GapWindowNotCovered, "")
 	add(g.read.unreadable > 0, signin.GapRowsNotReadable, strconv.Itoa(g.read.unreadable))
 	add(g.others > 0, signin.GapRowsOfOthers, strconv.Itoa(g.others))
@@ -55,6 +58,7 @@ func policiesHidden(rows []signin.SignIn) bool {
 		return strings.EqualFold(row.ConditionalAccessStatus, signin.ResultSuccess) ||
 			strings.EqualFold(row.ConditionalAccessStatus, signin.ResultFailure)
 	})
+	//guard:hidden-policies false
 	return evaluated && !shown
 }
 
@@ -63,6 +67,7 @@ func policiesHidden(rows []signin.SignIn) bool {
 // the cache and with other questions.
 func handOut(evidence signin.Evidence, asked string) signin.Evidence {
 	evidence.Asked = asked
+	//guard:rows-cloned
 	evidence.SignIns = slices.Clone(evidence.SignIns)
 	evidence.Gaps = slices.Clone(evidence.Gaps)
 	if evidence.Account != nil {

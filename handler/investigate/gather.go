@@ -83,6 +83,7 @@ func (g *gathering) byName(ctx context.Context) (err error) {
 		return err
 	}
 	query, of := signin.LogQuery{From: g.log.window.From}, owner{}
+	//guard:rows-by-id
 	if id := g.found.id(g.asked); id != "" {
 		query.UserID, of.id = id, id
 	} else {
@@ -102,7 +103,7 @@ func (g *gathering) byName(ctx context.Context) (err error) {
 // common case; that it fails makes the evidence partial, no more.
 func (g *gathering) unidentified(ctx context.Context) {
 	names := namesOf(g.found.account)
-	if len(names) == 0 || g.log.spent() {
+	if /*guard:account-without-name*/ len(names) == 0 || g.log.spent() {
 		return
 	}
 	second, _ := g.log.read(ctx, signin.LogQuery{Names: names, From: g.log.window.From})

@@ -22,7 +22,9 @@ type logReader struct {
 
 // spent reports that no further request may be sent. (Retries inside one call
 // are the Directory's; the last call may pass the bound by them.)
-func (l *logReader) spent() bool { return l.requests >= maxReportRequests }
+func (l *logReader) spent() bool {
+	return l.requests >= /*guard:twelve-requests = _ + 1*/ maxReportRequests
+}
 
 // read asks one query and returns its rows, newest first. An error means that
 // not even the first page could be read. What goes wrong later ends the
@@ -35,6 +37,7 @@ func (l *logReader) read(ctx context.Context, query signin.LogQuery) (reading, e
 		read.requests, read.failure = l.requests-before, failure
 		return read, failure
 	}
+	//guard:interactive-rows-again
 	if next != "" && !read.interactiveOnly && !l.spent() {
 		read.failure = l.interactive(ctx, &read, query)
 	}
@@ -46,6 +49,7 @@ func (l *logReader) read(ctx context.Context, query signin.LogQuery) (reading, e
 		read.covered, read.readFrom = true, l.window.From
 	}
 	read.requests = l.requests - before
+	//guard:page-1-kept + if read.failure != nil { return read, read.failure }
 	return read, nil
 }
 
@@ -79,6 +83,7 @@ func (l *logReader) take(read *reading, fetch func() (signin.Page, int, error)) 
 	if oldest := oldestOf(read.add(page, l.window)); !oldest.IsZero() && oldest.Before(read.readFrom) {
 		read.readFrom = oldest
 	}
+	//guard:empty-page + if len(page.SignIns) == 0 { return "", nil }
 	return page.Next, nil
 }
 

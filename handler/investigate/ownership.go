@@ -19,7 +19,7 @@ func (o owner) owns(row *signin.SignIn) bool {
 	if len(o.names) == 0 {
 		return strings.EqualFold(row.UserID, o.id)
 	}
-	return o.named(row) && (o.id == "" || noUserID(row) || strings.EqualFold(row.UserID, o.id))
+	return o.named(row) && /*guard:reused-name*/ (o.id == "" || noUserID(row) || strings.EqualFold(row.UserID, o.id))
 }
 
 func (o owner) named(row *signin.SignIn) bool {
@@ -34,12 +34,14 @@ func noUserID(row *signin.SignIn) bool { return strings.Trim(row.UserID, "0-") =
 // that are not of users at all are left out without a word: they come from
 // another log.
 func claim(rows []signin.SignIn, of owner) (own []signin.SignIn, others int) {
-	rows = slices.DeleteFunc(rows, func(row signin.SignIn) bool { return !row.OfUser() })
+	rows = slices.DeleteFunc(rows, func(row signin.SignIn) bool { return /*guard:rows-of-users false*/ !row.OfUser() })
 	if of.id == "" {
+		//guard:newest-holder
 		of.id = newestID(rows, of)
 	}
 	foreign := map[string]bool{} // a row may come with two queries, and is one row
 	own = slices.DeleteFunc(rows, func(row signin.SignIn) bool {
+		//guard:own-rows true
 		if of.owns(&row) {
 			return false
 		}

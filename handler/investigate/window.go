@@ -24,8 +24,9 @@ type windowKey struct {
 }
 
 func keyOf(question Question) windowKey {
-	key := windowKey{account: strings.ToLower(question.Account)}
+	key := windowKey{account: /*guard:key-of-evidence-only = _ + map[bool]string{true: "full"}[question.Options.Attempts]*/ strings.ToLower(question.Account)}
 	if question.At.IsZero() {
+		//guard:key-without-clock + key.start = time.Now().UnixNano()
 		key.lookback = question.Lookback
 	} else {
 		key.start = question.At.Add(-question.Lookback).UnixNano()
@@ -41,6 +42,7 @@ func windowOf(question Question, now time.Time) signin.Window {
 		end = question.At
 	}
 	from := end.Add(-question.Lookback)
+	//guard:thirty-days
 	if earliest := now.Add(-retention); from.Before(earliest) {
 		from = earliest
 	}
@@ -56,7 +58,7 @@ func placed(rows []signin.SignIn, window signin.Window) (in []signin.SignIn, out
 	latest := window.To.Add(clockSkew)
 	in = make([]signin.SignIn, 0, len(rows))
 	for _, row := range rows {
-		if !row.CreatedAt.Before(window.From) && !row.CreatedAt.After(latest) {
+		if /*guard:rows-before-window*/ !row.CreatedAt.Before(window.From) && /*guard:rows-after-window*/ !row.CreatedAt.After(latest) {
 			in = append(in, row)
 		}
 	}

@@ -42,6 +42,7 @@ func LogNames(name string) []string {
 	name = strings.ToLower(name)
 	names := []string{name}
 	local, _, guest := strings.Cut(name, guestMark)
+	//guard:guest-without-ext
 	if at := strings.LastIndexByte(local, '_'); guest && at > 0 {
 		names = append(names, local[:at]+"@"+local[at+1:])
 	}

@@ -55,6 +55,7 @@ func (f *Failure) Error() string {
 	if f.Code != "" {
 		text += " (" + f.Code + ")"
 	}
+	//guard:cause-unprinted + if f.Cause != nil { text += ": " + f.Cause.Error() }
 	return text
 }
 

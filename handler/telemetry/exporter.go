@@ -47,6 +47,7 @@ func newExporter(ctx context.Context, c Config, timeout time.Duration) (*exporte
 			otlptracehttp.WithProxy(proxy),
 		)
 	})
+	//guard:unread-setting-stops
 	if len(complaints) > 0 {
 		return nil, settingOf(complaints[0])
 	}

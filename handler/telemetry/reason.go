@@ -15,6 +15,8 @@ var errRedirected = errors.New("the collector redirects")
 // not ask for again: "failed to send to http://…: 401 Unauthorized (body: …)".
 // It has no type for it. What the collector says comes after that, and may say
 // anything.
+//
+//guard:reason-of-our-own = regexp.MustCompile(`failed to send to \S+: ([1-5]\d\d) `)
 var status = regexp.MustCompile(`^traces export: failed to send to \S+: ([1-5]\d\d) `)
 
 // reasonOf says in a word why the collector did not take a batch within the

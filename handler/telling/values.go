@@ -69,6 +69,7 @@ func accountName(evidence *signin.Evidence) string {
 
 // guidOnly lets an id through to a command or a link only when it is one.
 func guidOnly(id string) string {
+	//guard:guid-only
 	if !signin.IsGUID(id) {
 		return ""
 	}
@@ -84,6 +85,7 @@ var plainName = regexp.MustCompile(`^[A-Za-z0-9._@-]+$`)
 
 // shellSafeName lets a name into a command only when every shell reads it the same.
 func shellSafeName(name string) string {
+	//guard:plain-names-only
 	if !plainName.MatchString(name) || strings.HasPrefix(name, "-") {
 		return ""
 	}

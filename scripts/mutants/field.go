@@ -55,22 +55,18 @@ func copyFile(from, to string) error {
 }
 
 // try takes the guard out, runs the tests, and puts it back. It fails when the
-// mutant does not fit the file or does not compile: then it proves nothing.
+// mutant does not compile: then it proves nothing.
 func (f *field) try(m mutant) (killed bool, err error) {
-	path := filepath.Join(f.folder, m.file)
-	before, err := os.ReadFile(path)
+	after, err := m.mark.takeOut()
 	if err != nil {
 		return false, err
 	}
-	if n := bytes.Count(before, []byte(m.old)); n != 1 {
-		return false, fmt.Errorf("the text to take out stands %d times in %s", n, m.file)
-	}
-	after := bytes.Replace(before, []byte(m.old), []byte(m.new), 1)
+	path := filepath.Join(f.folder, m.mark.file)
 	if err := os.WriteFile(path, after, 0o600); err != nil {
 		return false, err
 	}
-	defer func() { err = errors.Join(err, os.WriteFile(path, before, 0o600)) }()
-	return f.fails(m.test)
+	defer func() { err = errors.Join(err, os.WriteFile(path, m.mark.source, 0o600)) }()
+	return f.fails(m.arguments())
 }
 
 func (f *field) fails(test []string) (bool, error) {

@@ -2,9 +2,29 @@
 // expects a test to fail each time: a guard that no test misses is not tested.
 //
 //	go run ./scripts/mutants              all of them
-//	go run ./scripts/mutants -only text   those whose name or file holds the text
+//	go run ./scripts/mutants -only text   those whose sentence, name or file holds the text
 //
-// The list is mutants.txt beside this file.
+// A guard has a name, which a comment right before it says: //guard:name on a
+// line of its own before a statement, a case or a declaration, /*guard:name*/
+// before a part of a line. It moves along with its guard: no file and no line is
+// named anywhere else. What is taken out follows from the syntax there:
+//
+//	//guard:name            an if or a case is never taken, an operand of && or ||
+//	                        decides nothing, a call or an assignment is not made,
+//	                        an element of a list is missing
+//	//guard:name true       a condition always holds
+//	//guard:name false      a condition never holds
+//	//guard:name unwrap     a call becomes its first argument
+//	//guard:name = value    another value is assigned, returned or passed; _ in it
+//	                        is the old one
+//	//guard:name + a()      a() comes before the statement: what the code must not do
+//
+// Before an operand of && or || the mark means that operand, before a statement
+// the condition or the value in it.
+//
+// The list mutants.txt beside this file says of each guard what is lost without
+// it, and which test must fail. The test is one of the guard's own package, unless
+// its folder stands before it.
 package main
 
 import (
@@ -14,7 +34,6 @@ import (
 	"os"
 	"runtime"
 	"slices"
-	"strings"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -25,7 +44,7 @@ var list string
 
 func main() {
 	root := flag.String("root", ".", "folder that holds go.mod")
-	only := flag.String("only", "", "run the mutants whose name or file holds this text")
+	only := flag.String("only", "", "run the mutants whose sentence, name or file holds this text")
 	flag.Parse()
 	if err := run(*root, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "mutants:", err)
@@ -34,11 +53,11 @@ func main() {
 }
 
 func run(root, only string) error {
-	mutants, err := parse(list)
+	mutants, err := plan(list, root)
 	if err != nil {
 		return err
 	}
-	mutants = slices.DeleteFunc(mutants, func(m mutant) bool { return !strings.Contains(m.name+m.file, only) })
+	mutants = slices.DeleteFunc(mutants, func(m mutant) bool { return !m.matches(only) })
 	survivors, err := tryAll(root, mutants)
 	if err != nil {
 		return err
@@ -82,7 +101,7 @@ func tryEach(root string, mutants <-chan mutant, survived *atomic.Int64) error {
 			fmt.Printf("killed    %s\n", m.name)
 		default:
 			survived.Add(1)
-			fmt.Printf("SURVIVED  %s (%s)\n", m.name, m.file)
+			fmt.Printf("SURVIVED  %s (%s)\n", m.name, m.mark.file)
 		}
 	}
 	return nil

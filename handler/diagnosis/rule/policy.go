@@ -52,6 +52,7 @@ func Defines(says func(*signin.Policy) bool) func(*Subject) bool {
 // Stopping are the policies that stopped the row: of a block those that block,
 // because what failed beside them for want of MFA or a device did not.
 func Stopping(e *timeline.Event) []signin.AppliedPolicy {
+	//guard:blocking-policies
 	if slices.Contains(timeline.BlockCodes, e.Status.ErrorCode) {
 		return FailingWith("Block")(e)
 	}

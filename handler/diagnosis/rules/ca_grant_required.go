@@ -13,7 +13,7 @@ import (
 // device itself. Only a row of the log can tell that, a pasted text cannot.
 // A primary refresh token is a proof of the device all the same.
 func noDevice(s *rule.Subject) bool {
-	return s.Device.ID == "" && s.ID != "" && !timeline.PrimaryRefreshToken(s.Event)
+	return s.Device.ID == "" && s.ID != "" && /*guard:token-proves-device*/ !timeline.PrimaryRefreshToken(s.Event)
 }
 
 var adviceIdentify = rule.Step{Who: answer.WhoUser, Text: "Use a browser that passes the device's identity on (Edge signed in with the work account, or Chrome with the Microsoft Single Sign On extension), not a private window, and try again."}

@@ -11,7 +11,7 @@ import (
 // attackNoise: a stranger's guess. Never the user's own cause, unless the user
 // says that it is.
 func attackNoise(s *rule.Subject) bool {
-	return !s.Complained && s.Habits != nil && s.Habits.Attack.Of[s.Event] && !leftBehind(s)
+	return /*guard:flagged-guess*/ !s.Complained && s.Habits != nil && s.Habits.Attack.Of[s.Event] && /*guard:left-behind*/ !leftBehind(s)
 }
 
 // leftBehind: a client without a person before it still has the password of

@@ -12,7 +12,7 @@ import (
 // at home.
 func strangerStopped(s *rule.Subject) bool {
 	if rule.StepSays(timeline.Silent...)(s) {
-		return rule.UnfamiliarPassword(s) && s.Habits.AtHomeSince(s.Event)
+		return rule.UnfamiliarPassword(s) && /*guard:unanswered-request*/ s.Habits.AtHomeSince(s.Event)
 	}
 	return rule.UnfamiliarPassword(s) ||
 		!s.Complained && s.TypedPassword() && s.Habits.UnfamiliarCity(s.Event) && rule.StepSays(timeline.Declining...)(s)

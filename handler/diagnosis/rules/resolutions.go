@@ -20,7 +20,7 @@ var (
 var resolutions = map[answer.Category]rule.Resolution{
 	answer.CategoryCredentials: {Gate: timeline.PrimaryGate,
 		Why: "Only a fresh primary authentication shows that the user can sign in."},
-	answer.CategoryAccountLocked: {Gate: timeline.PrimaryGate, Heals: time.Hour,
+	answer.CategoryAccountLocked: {Gate: timeline.PrimaryGate, Heals: /*guard:lockout-ends = 0*/ time.Hour,
 		Why: "A lockout lasts a minute at first and longer each time; an hour without another ends it."},
 	answer.CategoryPasswordExpired: {Gate: timeline.PasswordGate,
 		Why: "An expired password does not pass again until it has been changed."},

@@ -27,6 +27,7 @@ const (
 	sprayCities    = 4
 	sprayTries     = 2
 	// Fewer guesses than this, all from one address, may be a slip of the user's.
+	//guard:fewest-guesses = 2
 	fewestGuesses = 3
 	// SeveralCountries is in how many foreign countries nobody is at once.
 	SeveralCountries = 2
@@ -51,8 +52,9 @@ func (h *Habits) readAttack(events []*Event) attack {
 	many := len(strangers) >= fewestGuesses || len(addresses) > 1
 	for _, e := range strangers {
 		switch {
-		case e.Suspect, len(countries) >= SeveralCountries && h.Unfamiliar(e), sprayed[e.IPAddress]:
-		case many && h.AtHomeSince(e):
+		case e.Suspect, len(countries) >= SeveralCountries && /*guard:guesses-of-two-countries false*/ h.Unfamiliar(e), sprayed[e.IPAddress]:
+		case many && /*guard:slips-of-traveller*/ h.AtHomeSince(e):
+		//guard:laptop-at-home = h.home > e.Index
 		case h.homeInteractive > e.Index:
 		default:
 			continue
@@ -88,12 +90,13 @@ func (h *Habits) spray(events []*Event) map[string]bool {
 	}
 	light, cities := map[string]bool{}, map[string]bool{}
 	for address, n := range tries {
+		//guard:tries-per-address true
 		if n <= sprayTries {
 			light[address] = true
 			cities[city[address]] = true
 		}
 	}
-	if len(h.addresses) == 0 || len(light) < sprayAddresses || len(cities) < sprayCities {
+	if len(h.addresses) == 0 || len(light) < sprayAddresses || /*guard:cities-of-spray*/ len(cities) < sprayCities {
 		return nil
 	}
 	return light
@@ -102,6 +105,8 @@ func (h *Habits) spray(events []*Event) map[string]bool {
 func placeOf(e *Event) string { return e.Location.Country + "/" + e.Location.City }
 
 // attackReach is how long before a lockout guesses may lie that have to do with it.
+//
+//guard:attack-reach = 240 * time.Hour
 const attackReach = 24 * time.Hour
 
 // AttackedBefore reports guesses of strangers shortly before the row, or shortly after.
@@ -139,14 +144,14 @@ func (h *Habits) AtHomeSince(e *Event) bool { return h != nil && h.home > e.Inde
 // abroad reports a country in which nothing shows the user, though something does
 // elsewhere. A row without a country says nothing.
 func (h *Habits) abroad(e *Event) bool {
-	return len(h.countries) > 0 && e.Location.Country != "" && !h.countries[e.Location.Country]
+	return len(h.countries) > 0 && e.Location.Country != "" && /*guard:users-own-country*/ !h.countries[e.Location.Country]
 }
 
 // readHome remembers when the account was last used at a known place.
 func (h *Habits) readHome(events []*Event) {
 	h.home, h.homeInteractive = -1, -1
 	for _, e := range events {
-		if e.Suspect || !h.owns(e) || h.abroad(e) {
+		if e.Suspect || !h.owns(e) || /*guard:service-elsewhere*/ h.abroad(e) {
 			continue
 		}
 		h.home = e.Index

@@ -106,6 +106,7 @@ func earliestOpen(open map[retryKey][]*Attempt, a *Attempt) *Attempt {
 // attempt: it is too long ago, or it has succeeded by then.
 func (a *Attempt) closedBefore(e *Event) bool {
 	return e.CreatedAt.Sub(a.Last().CreatedAt) >= retryGap ||
+		//guard:success-ends-attempt false
 		a.Outcome() == answer.OutcomeSucceeded && compareEvents(e, a.Last()) > 0
 }
 
@@ -177,9 +178,11 @@ func (a *Attempt) Outcome() answer.Outcome {
 // before a success or a failure were answered: they are noise.
 func (a *Attempt) Unanswered() *Event {
 	last := a.Last()
+	//guard:answered-prompt
 	if !last.Interrupt {
 		return nil
 	}
+	//guard:page-after-success
 	if e := a.Deciding(); e != nil && e.Succeeded() && e.CorrelationID == last.CorrelationID {
 		return nil
 	}

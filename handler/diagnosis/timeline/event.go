@@ -148,6 +148,7 @@ func (e *Event) freshPassword() bool {
 // TypedPassword reports that a step of the row says that a right password was typed.
 func (e *Event) TypedPassword() bool {
 	return slices.ContainsFunc(e.AuthenticationSteps, func(s signin.Step) bool {
+		//guard:password-claimed + if satisfiedBefore(s) { return true }
 		return s.Succeeded && strings.EqualFold(s.Method, "Password") && !satisfiedBefore(s)
 	})
 }

@@ -42,13 +42,14 @@ func ReadHabits(events []*Event, past *History) *Habits {
 	// where nothing better shows a place, every success does
 	shown := slices.ContainsFunc(events, func(e *Event) bool { return e.Succeeded() && !e.Suspect && e.showsPlace() })
 	for _, e := range events {
+		//guard:intruders-place
 		if e.Succeeded() && e.Suspect {
 			continue
 		}
 		if e.Succeeded() {
 			h.addresses[e.IPAddress] = true
 			h.devices[e.DeviceKey()] = true
-			if (e.showsPlace() || !shown) && e.Location.Country != "" {
+			if ( /*guard:service-shows-no-place true*/ e.showsPlace() || !shown) && e.Location.Country != "" {
 				h.countries[e.Location.Country] = true
 				h.cities[placeOf(e)] = true
 			}
@@ -73,8 +74,10 @@ func ReadHabits(events []*Event, past *History) *Habits {
 const (
 	// A loop is the same trouble so often in so short a time that no person
 	// makes it: three times in five minutes.
+	//guard:loop-times = 2
 	loopTimes = 3
-	loopSpan  = 5 * time.Minute
+	//guard:loop-span = 30 * time.Minute
+	loopSpan = 5 * time.Minute
 )
 
 // findLoops marks the rows of a series that come in a burst while the client
@@ -86,6 +89,7 @@ func (h *Habits) findLoops(rows []*Event, past *History) {
 		if last.CreatedAt.Sub(first.CreatedAt) > loopSpan {
 			continue
 		}
+		//guard:prompts-before-success
 		if e := past.clientSuccess(first); e != nil && e.CreatedAt.Sub(last.CreatedAt) <= loopSpan {
 			continue
 		}

@@ -22,7 +22,7 @@ type index struct{ all, interactive map[Spot][]int }
 func NewHistory(events []*Event) *History {
 	h := &History{events: events, Working: map[string]bool{}, indexes: map[spotKind]*index{}, passed: map[Gate][]int{}}
 	for _, e := range events {
-		if e.Succeeded() && !e.Suspect {
+		if e.Succeeded() && /*guard:intruders-success*/ !e.Suspect {
 			h.successes = append(h.successes, e)
 			h.Working[e.AppID] = true
 		}
@@ -38,6 +38,7 @@ func (h *History) positions(s Spot, interactive bool) []int {
 		x = h.build(s.kind)
 		h.indexes[s.kind] = x
 	}
+	//guard:interactive-success
 	if interactive {
 		return x.interactive[s]
 	}

@@ -21,7 +21,7 @@ func MarkSuspects(events []*Event) {
 		most = max(most, len(c.hours))
 	}
 	for _, c := range countries {
-		c.hostile = c.entry != nil && len(c.hours) < most && (c.triedBefore() || c.sprayedBefore(events, countries)) && !c.vouched(countries)
+		c.hostile = c.entry != nil && /*guard:home-is-no-suspect*/ len(c.hours) < most && (c.triedBefore() || /*guard:spray-before-entry*/ c.sprayedBefore(events, countries)) && !c.vouched(countries)
 	}
 	for _, e := range events {
 		if c := countries[e.Location.Country]; c != nil && c.hostile {
@@ -75,6 +75,7 @@ func (c *country) read(e *Event) {
 
 func (c *country) readSuccess(e *Event) {
 	c.successes = append(c.successes, e)
+	//guard:entry-by-password = true
 	byPassword := enteredByPassword(e)
 	if byPassword && c.entry == nil {
 		c.entry = e
@@ -87,13 +88,17 @@ func (c *country) readSuccess(e *Event) {
 	}
 }
 
-func enteredByPassword(e *Event) bool { return e.freshPassword() || e.UsesPasswordGrant() }
+func enteredByPassword(e *Event) bool {
+	return e.freshPassword() || /*guard:password-of-script*/ e.UsesPasswordGrant()
+}
 
 // codeSecondFactorRefused: AADSTS500121, authentication failed during the request
 // for strong authentication.
 const codeSecondFactorRefused = 500121
 
-func (c *country) triedBefore() bool { return c.guesses >= fewestGuesses || c.stopped > 0 }
+func (c *country) triedBefore() bool {
+	return c.guesses >= /*guard:guesses-before-entry = 1*/ fewestGuesses || c.stopped > 0
+}
 
 // sprayedBefore reports guesses from several countries in which nobody got in, in
 // the day before the entry.
@@ -114,9 +119,10 @@ func (c *country) sprayedBefore(events []*Event, all map[string]*country) bool {
 // may be the intruder's.
 func (c *country) vouched(all map[string]*country) bool {
 	for _, e := range c.successes {
-		if !c.declined && showsUser(e) || ownDevice(e, all) {
+		if /*guard:declined-before*/ !c.declined && /*guard:second-factor-vouches false*/ showsUser(e) || /*guard:own-device-vouches*/ ownDevice(e, all) {
 			return true
 		}
+		//guard:vouched-before-entry
 		if enteredByPassword(e) {
 			return false
 		}

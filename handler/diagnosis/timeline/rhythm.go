@@ -8,8 +8,10 @@ import (
 const (
 	// closest is the shortest gap that makes a rhythm: below it a person tries
 	// again and again.
+	//guard:closest-beats = 30 * time.Second
 	closest = 5 * time.Minute
 	// FewestBeats is how many rows make a rhythm: three equal gaps are no chance.
+	//guard:fewest-beats = 3
 	FewestBeats = 4
 	// steady is how far a gap may lie from the middle one, in parts of it.
 	steady = 0.15
@@ -37,6 +39,7 @@ func rhythm(times []time.Time) time.Duration {
 			even++
 		}
 	}
+	//guard:even-gaps
 	if even*4 < len(gaps)*3 {
 		return 0
 	}

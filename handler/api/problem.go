@@ -38,4 +38,6 @@ func problemHeader(p *contract.Problem) http.Header {
 }
 
 // wholeSeconds rounds up: earlier would be too early.
-func wholeSeconds(wait time.Duration) int { return int( /*guard:seconds-rounded-up = math.Floor(wait.Seconds())*/ math.Ceil(max(wait, 0).Seconds())) }
+func wholeSeconds(wait time.Duration) int {
+	return int( /*guard:seconds-rounded-up = math.Floor(wait.Seconds())*/ math.Ceil(max(wait, 0).Seconds()))
+}

@@ -35,9 +35,7 @@ var contentHeaders = []string{
 func newForwardClient() *http.Client {
 	return &http.Client{
 		Transport:     sendOnce{newConnections()},
-		CheckRedirect: func(*http.Request, []*http.Request) error {
-			return /*guard:redirect-of-collector = nil*/ http.ErrUseLastResponse
-		},
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 }
 

@@ -83,7 +83,7 @@ func flawOf(f *contract.Field, value string) string {
 		return "has a value that is not known"
 	case f.MaxLength > 0 && !utf8.ValidString(value):
 		return "is not valid UTF-8"
-	case f.MaxLength > 0 && /*guard:limit-in-characters = len(value)*/ utf8.RuneCountInString(value) > f.MaxLength:
+	case f.MaxLength > 0 && /*guard:limit-in-characters = len(value) > f.MaxLength*/ utf8.RuneCountInString(value) > f.MaxLength:
 		return fmt.Sprintf("is longer than %d characters", f.MaxLength)
 	default:
 		return ""

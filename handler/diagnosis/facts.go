@@ -36,7 +36,7 @@ func deviceKnownOf(s *rule.Subject) DeviceKnown {
 	}
 }
 
-// DemanderMicrosoft: Microsoft itself asks, at the portals and tools of administrators.
+// DemanderMicrosoft is Microsoft itself, which asks, at the portals and tools of administrators.
 const DemanderMicrosoft Demander = "microsoft"
 
 // demanderOf is who asked for the second factor, where no policy did.

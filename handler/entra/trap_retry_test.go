@@ -244,25 +244,39 @@ func TestTrapOversizedBody(t *testing.T) {
 	}
 }
 
+// ending is a context that ends with its error when somebody closes done.
+type ending struct {
+	context.Context
+	done chan struct{}
+	err  error
+}
+
+func (e ending) Done() <-chan struct{} { return e.done }
+
+func (e ending) Err() error {
+	select {
+	case <-e.done:
+		return e.err
+	default:
+		return nil
+	}
+}
+
 func TestTheContextEndsACall(t *testing.T) {
 	for name, test := range map[string]struct {
-		end  func(context.Context) (context.Context, context.CancelFunc)
+		err  error
 		want signin.Kind
 	}{
-		"a deadline is a timeout": {func(ctx context.Context) (context.Context, context.CancelFunc) {
-			return context.WithTimeout(ctx, 50*time.Millisecond)
-		}, signin.KindTimeout},
-		"nobody waits any more": {func(ctx context.Context) (context.Context, context.CancelFunc) {
-			ctx, cancel := context.WithCancel(ctx)
-			time.AfterFunc(50*time.Millisecond, cancel)
-			return ctx, cancel
-		}, signin.KindCanceled},
+		"a deadline is a timeout": {context.DeadlineExceeded, signin.KindTimeout},
+		"nobody waits any more":   {context.Canceled, signin.KindCanceled},
 	} {
 		t.Run(name, func(t *testing.T) {
-			g := newGraph(t, func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+			ctx := ending{t.Context(), make(chan struct{}), test.err}
+			g := newGraph(t, func(_ http.ResponseWriter, r *http.Request) {
+				close(ctx.done)
+				<-r.Context().Done()
+			})
 			c, _ := g.client()
-			ctx, cancel := test.end(t.Context())
-			defer cancel()
 			_, sent, err := c.SignIns(ctx, lastDay)
 			wantFailure(t, err, test.want)
 			g.wantRequests(sent, 1)

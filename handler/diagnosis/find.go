@@ -2,7 +2,6 @@ package diagnosis
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"signin-diagnosis/handler/answer"
@@ -42,14 +41,14 @@ func (f *finding) state() answer.State {
 // find lists what the attempts and the directory tell, oldest first.
 func (j *judging) find() {
 	for _, a := range j.attempts {
-		waiting := a.Unanswered()
+		waiting := a.Waiting()
 		for _, e := range a.Events {
-			if e.Suspect && e.Succeeded() || e.Failed() || j.habits.Loops(e) && e != waiting {
+			if e.Suspect && e.Succeeded() || e.Failed() || j.habits.Loops(e) && !slices.Contains(waiting, e) {
 				j.claim(a, e, false)
 			}
 		}
-		if waiting != nil {
-			j.claim(a, waiting, true)
+		for _, e := range waiting {
+			j.claim(a, e, true)
 		}
 	}
 	j.claimAccount()
@@ -170,18 +169,11 @@ func (f *finding) worthTelling(past *timeline.History) bool {
 	if f.relevance >= relevantByCode {
 		return true
 	}
-	if f.prompt && ( /*guard:prompt-answered-later*/ f.end != Stands || /*guard:step-of-broker*/ plumbing(f.Event)) {
+	if f.prompt && ( /*guard:prompt-answered-later*/ f.end != Stands || /*guard:step-of-broker*/ f.OfBroker() && past.WentOn(f.Event)) {
 		return false
 	}
 	return !f.rule.Kind.Probes() || !past.Working[f.AppID]
 }
-
-// plumbing: the authentication broker's own rows are steps of what another app
-// asked for.
-func plumbing(e *timeline.Event) bool { return strings.EqualFold(e.AppID, authenticationBroker) }
-
-// The Microsoft Authentication Broker, by its id: anybody may call an app so.
-const authenticationBroker = "29d9ed98-a469-4536-ade2-f981bc1d605e"
 
 // claimAccount adds what the directory says though no row does: a disabled
 // account that nobody tried yet.

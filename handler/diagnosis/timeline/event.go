@@ -17,6 +17,7 @@ type Event struct {
 	Interrupt bool // a step of a sign-in that goes on, not its end
 	Index     int  // its place in the sorted log
 	Suspect   bool // a success that may be an intruder's (intruder.go)
+	ServerLeg bool // of an app's own server (waiting.go)
 }
 
 // ReadEvents makes one event of each id, oldest first. Two requests may bring one

@@ -62,6 +62,9 @@ func (h *History) build(kind spotKind) *index {
 
 // ResolvedBy finds the first event after the failure that shows it to be over.
 func (h *History) ResolvedBy(failure *Event, g Gate, within Reach) *Event {
+	if failure.ServerLeg {
+		g, within = noGate, onServerLeg
+	}
 	next := h.firstAfter(failure, h.passing(g))
 	if within != nil {
 		for _, s := range within(failure) {
@@ -80,11 +83,25 @@ func (h *History) clientSuccess(e *Event) *Event {
 // LaterSuccess finds the first success on the same resource after the failure,
 // from whatever place and client.
 func (h *History) LaterSuccess(failure *Event) *Event {
-	next := len(h.events)
-	for _, s := range OnResource(failure) {
+	next, within := len(h.events), OnResource
+	if failure.ServerLeg {
+		within = onServerLeg
+	}
+	for _, s := range within(failure) {
 		next = min(next, h.firstAfter(failure, h.positions(s, failure.Interactive)))
 	}
 	return h.at(next)
+}
+
+// WentOn reports that somebody got in by hand at the same place, in whatever app, soon
+// after the row: it was a step on that way.
+func (h *History) WentOn(e *Event) bool {
+	for _, s := range onPlace(e) {
+		if next := h.at(h.firstAfter(e, h.positions(s, true))); next != nil && next.CreatedAt.Sub(e.CreatedAt) <= retryGap {
+			return true
+		}
+	}
+	return false
 }
 
 // at is the event at a position, or nil behind the last.

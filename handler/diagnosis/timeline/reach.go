@@ -42,6 +42,7 @@ const (
 	deviceless
 	ofCookie
 	ofCookieDeviceless
+	ofServer
 )
 
 var filters = map[filter]func(*Event) bool{
@@ -55,6 +56,7 @@ var filters = map[filter]func(*Event) bool{
 	// than the browser's, and says nothing about it
 	ofCookie:           func(e *Event) bool { return !sessionOfDevice(e) },
 	ofCookieDeviceless: func(e *Event) bool { return e.Device.ID == "" && !sessionOfDevice(e) },
+	ofServer:           func(e *Event) bool { return e.ServerLeg },
 }
 
 // spotOf is where an event stands among those of the kind.
@@ -123,7 +125,16 @@ var (
 	OnResourceSameAddress       = sharing(ofResource|ofAddress, each)
 	OnClientAndResource         = sharing(ofApp|ofResource, each)
 	OnClientResourceSameAddress = sharing(ofApp|ofResource|ofAddress, each)
+	onServerLeg                 = sharing(ofApp|ofResource, ofServer)
 )
+
+// onPlace is the same device, where one is known, and the same address.
+func onPlace(f *Event) []Spot {
+	if f.Device.ID == "" {
+		return OnAddress(f)
+	}
+	return spotsOf(f, spotKind{ofDevice, each}, spotKind{ofAddress, each})
+}
 
 // OnClient is the same client: only two known, different devices tell two clients apart, and only
 // two sessions, one of them the device's own.

@@ -31,6 +31,7 @@ type judging struct {
 	past      *timeline.History
 	habits    *timeline.Habits
 	findings  []*finding
+	idFound   bool // an id of the caller's is in the log
 }
 
 // Judge reads the evidence and decides. It also says which facts would let it
@@ -41,6 +42,7 @@ func (b *Rulebook) Judge(evidence signin.Evidence, complaint Complaint, options 
 	timeline.MarkSuspects(j.events)
 	j.past = timeline.NewHistory(j.events)
 	j.habits = timeline.ReadHabits(j.events, j.past)
+	j.idFound = j.foundByID()
 	j.find()
 	drafts := j.drafts()
 	out := j.judgement(drafts)
@@ -55,6 +57,7 @@ func (j *judging) drafts() []*draft {
 	drafts := gatherDrafts(j.findings)
 	drafts = append(drafts, j.complaintDrafts(drafts)...)
 	drafts = withoutProbes(drafts)
+	j.setAside(drafts)
 	for _, d := range drafts {
 		d.rank = j.book.rank(d)
 	}
@@ -89,16 +92,17 @@ func (j *judging) judgement(drafts []*draft) Judgement {
 	if len(drafts) > 0 && verdict != answer.VerdictHealthy {
 		out.PrimaryCause = drafts[0].rule.Category
 	}
+	out.AppWorks = j.green()
 	if verdict == answer.VerdictHealthy {
 		out.AppWorks, out.ReportOnly = j.appWorks(), worstReportOnly(j.events)
 	}
 	return out
 }
 
-// appWorks is the newest success at the app that the caller names, or nil.
+// appWorks is the newest success of what the caller speaks of, or nil.
 func (j *judging) appWorks() *signin.SignIn {
 	for _, e := range slices.Backward(j.events) {
-		if j.complaint.App != "" && e.Succeeded() && namesApp(j.complaint.App, e.SignIn) {
+		if e.Succeeded() && j.named(e) {
 			return e.SignIn
 		}
 	}

@@ -23,8 +23,8 @@ type Judgement struct {
 	Causes       []Cause // in the order in which to act
 	Spoken       int     // the cause that the summary speaks of, or -1
 
-	// AppWorks is the newest success at the app that the caller names, where
-	// nothing is wrong; else nil.
+	// AppWorks is the newest success of the app, or of the sign-in, that the caller
+	// speaks of, where nothing of it stands; else nil.
 	AppWorks *signin.SignIn
 	// ReportOnly is the report-only policy that would have stopped most, where
 	// nothing is wrong; else nil.

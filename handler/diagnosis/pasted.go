@@ -21,36 +21,70 @@ func (j *judging) complaintDrafts(drafts []*draft) []*draft {
 	if r == nil || r.Code == j.book.notInLog().Code && retired != nil {
 		return own
 	}
-	d := j.textDraft(r, number)
+	d := j.textDraft(r.Rule, number)
 	d.lifetime = LifetimeOf(number, j.complaint.Error)
+	d.leads = r.leads
 	return append(own, d)
+}
+
+// pasted is the rule that a text speaks for, and whether it leads over what stands
+// in the log.
+type pasted struct {
+	*rule.Rule
+	leads bool
 }
 
 // textDraft is a cause that rests on the text alone. The text is evidence, but
 // alone it is weak: low confidence, and no more than informational.
 func (j *judging) textDraft(r *rule.Rule, number int) *draft {
 	f := &finding{Subject: rule.Subject{Event: pastedEvent(number, *j.complaint), Evidence: j.evidence}, rule: r}
-	return &draft{rule: r, findings: []*finding{f}, basis: FromText}
+	return &draft{rule: r, findings: []*finding{f}, basis: FromText, leads: true}
 }
 
 // pastedRule judges the text that the user saw when the log does not hold its
-// cause, and names the code that it goes by; 0 is none.
-func (j *judging) pastedRule() (*rule.Rule, int) {
-	r := j.book.ForText(j.complaint.Error.Kind)
-	switch {
-	case r == nil:
-	case r.Code == j.book.notInLog().Code && j.standing():
+// cause, and names the code that it goes by; 0 is none. Where an id of the caller's
+// finds a row, the row decides, and not what was copied beside the id.
+func (j *judging) pastedRule() (*pasted, int) {
+	if r := j.book.ForText(j.complaint.Error.Kind); r != nil {
+		if r.Code == j.book.notInLog().Code && j.standing() {
+			return nil, 0
+		}
+		return &pasted{r, true}, 0
+	}
+	if j.idFound {
 		return nil, 0
-	default:
-		return r, 0
 	}
 	for _, number := range j.complaint.Error.Codes {
-		if number == 0 || j.held(number) {
+		if number == 0 || j.held(number) || j.wraps(number) {
 			continue
 		}
-		return j.book.ruleFor(&rule.Subject{Event: pastedEvent(number, *j.complaint), Evidence: j.evidence}), number
+		r := j.book.ruleFor(&rule.Subject{Event: pastedEvent(number, *j.complaint), Evidence: j.evidence})
+		return &pasted{r, j.pastedLeads(number, r)}, number
 	}
 	return nil, 0
+}
+
+// foundByID reports that an id of the caller's is in the log.
+func (j *judging) foundByID() bool {
+	return j.complaint.hasID() && slices.ContainsFunc(j.events, func(e *timeline.Event) bool { return j.complaint.namesID(e.SignIn) })
+}
+
+// wraps reports a code that stands around another one of the text, which says more.
+func (j *judging) wraps(number int) bool {
+	return decision(number) == aadsts.DecidesAlone && len(j.complaint.Error.Codes) > 1
+}
+
+// pastedLeads reports that a code which no row bears leads over what stands in the
+// log: it says why somebody was refused, and nothing that stands is of its kind at
+// the app and the time that the caller names.
+func (j *judging) pastedLeads(number int, r *rule.Rule) bool {
+	//guard:deciding-codes
+	if decision(number) == aadsts.DecidesNothing {
+		return false
+	}
+	return !slices.ContainsFunc(j.findings, func(f *finding) bool {
+		return f.state() == answer.StateActive && f.rule.Category == r.Category && j.complaint.fits(f)
+	})
 }
 
 // standing reports that something in the log still stands.
@@ -90,4 +124,14 @@ func LifetimeOf(number int, read aadsts.ErrorText) *Lifetime {
 		return nil
 	}
 	return &Lifetime{IssuedAt: read.IssuedAt, ValidFrom: read.TokensValidFrom, Lasts: read.Lifetime}
+}
+
+func decision(number int) aadsts.Decision {
+	switch number {
+	case 16000, 16001, 50058, 50059, 50140, 50199, 70016, 70019, 70020:
+		return aadsts.DecidesNothing
+	case 70002:
+		return aadsts.DecidesAlone
+	}
+	return aadsts.Decides
 }

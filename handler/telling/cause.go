@@ -82,6 +82,8 @@ func afterword(r *rule.Rule, c *diagnosis.Cause, o Options) string {
 		return ""
 	case c.State == answer.StateActive:
 		return elsewhere(c, o)
+	case c.State == answer.StateInformational: // it waits, beside what was asked about
+		return ""
 	}
 	switch c.End {
 	case diagnosis.Passed:

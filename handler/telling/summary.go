@@ -42,7 +42,19 @@ func (t *Teller) summary(j *diagnosis.Judgement, o Options) string {
 	if j.Verdict == answer.VerdictHealthy {
 		summary = sentences(healthy(j, v, o), t.besideHealthy(j, o), wouldBlock(j.ReportOnly, o))
 	}
+	if j.Verdict != answer.VerdictHealthy && j.AppWorks != nil {
+		summary = sentences(works(j, o), summary)
+	}
 	return sentences(summary, t.beside(j, o))
+}
+
+var worksItself = book.Phrase("Entra ID let {account} in to {app}, last on {time}.")
+
+// works is said first where what the caller speaks of got in, and something else stands.
+func works(j *diagnosis.Judgement, o Options) string {
+	v := accountValues(j.Evidence, o)
+	v["app"], v["time"] = o.named(namedApp, appOf(j.AppWorks), theApp), o.when(j.AppWorks.CreatedAt)
+	return worksItself.Fill(o.Language, v)
 }
 
 // summaryOf is the form for a summary that speaks of the cause.

@@ -1,0 +1,11 @@
+package aadsts
+
+// Decision says whether a pasted code tells why somebody was refused.
+type Decision int
+
+// temporary
+const (
+	Decides Decision = iota
+	DecidesNothing
+	DecidesAlone
+)

@@ -21,7 +21,8 @@ const caseWindow = 7 * 24 * time.Hour
 // build turns a story into the arguments of Judge.
 func (s story) build() (signin.Evidence, diagnosis.Complaint, options, error) {
 	b := builder{evidence: signin.Evidence{
-		Asked: "anna.berg@contoso.example", Lookup: signin.LookupFound,
+		Tenant: guidOf("tenant", "contoso"),
+		Asked:  "anna.berg@contoso.example", Lookup: signin.LookupFound,
 		Window: signin.Window{From: caseNow.Add(-caseWindow), To: caseNow, ReadFrom: caseNow.Add(-caseWindow)},
 		Sources: signin.Sources{
 			SignIns: signin.Source{Status: signin.SourceOK, Requests: 1},
@@ -127,7 +128,10 @@ func (b *builder) account(l storyLine) {
 }
 
 func (b *builder) log(l storyLine) {
-	b.allow(l, "from readFrom source policies gap")
+	b.allow(l, "from readFrom source policies gap tenant")
+	if l.value("tenant", "") == "unknown" {
+		b.evidence.Tenant = ""
+	}
 	if from, ok := l.get("from"); ok {
 		b.evidence.Window.From = b.when(from)
 		b.evidence.Window.ReadFrom = b.when(from)

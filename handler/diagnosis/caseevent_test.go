@@ -12,7 +12,7 @@ import (
 
 const eventWords = "interactive background app resource id client ip city country device correlation session ca reason detail" +
 	" password mfa protocol transfer token asked-by lifetime policy policies times every user-type flagged service-ip primary" +
-	" app-id context risk-detail risk risk-state cross home unbound requirement compliant managed trust"
+	" app-id context risk-detail risk risk-state cross home theirs unbound requirement compliant managed trust"
 
 // event adds the rows of a line: a time, a code, then words.
 func (b *builder) event(l storyLine) {
@@ -81,7 +81,7 @@ func (b *builder) more(l storyLine, row *signin.SignIn) {
 	row.AppID = l.value("app-id", row.AppID)
 	row.RiskDetail, row.RiskLevelDuringSignIn, row.RiskState = l.value("risk-detail", "none"), l.value("risk", "none"), l.value("risk-state", "none")
 	row.CrossTenantAccessType = l.value("cross", "none")
-	row.ResourceTenantID = guidOf("tenant", "contoso")
+	row.ResourceTenantID = guidOf("tenant", l.value("theirs", "contoso"))
 	row.HomeTenantID = homeTenant(l.value("home", "contoso"))
 	row.AuthenticationRequirement = requirements[l.value("requirement", "")]
 	if id, ok := l.get("context"); ok {

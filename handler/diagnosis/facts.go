@@ -13,6 +13,7 @@ import (
 // factsOf are what the texts may mention of the row beside what it holds itself.
 func factsOf(s *rule.Subject) Facts {
 	facts := Facts{
+		Whose:  s.Whose(),
 		Device: deviceKnownOf(s), Demander: demanderOf(s), Controls: controlsOf(s),
 		Strength: strengthOf(s), Context: contextOf(s),
 		Unbound: s.TokenProtection.StatusCode, StepDetail: foreign.Text(s.StepDetail()),

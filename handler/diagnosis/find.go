@@ -57,7 +57,7 @@ func (j *judging) find() {
 // claim lets the rules claim a row of the attempt. A prompt waits for the user.
 func (j *judging) claim(a *timeline.Attempt, e *timeline.Event, prompt bool) {
 	relevance := j.complaint.relevance(e) | j.complaint.names(a)
-	row := rule.Subject{Event: e, Evidence: j.evidence, Habits: j.habits, Complained: names(relevance)}
+	row := rule.Subject{Event: e, Evidence: j.evidence, Habits: j.habits, Complained: names(relevance), Ours: j.ours}
 	for _, s := range j.book.byRule(&row) {
 		f := j.book.newFinding(s)
 		f.prompt, f.relevance = prompt && f.pageWaits(), relevance

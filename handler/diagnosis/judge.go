@@ -31,7 +31,8 @@ type judging struct {
 	past      *timeline.History
 	habits    *timeline.Habits
 	findings  []*finding
-	idFound   bool // an id of the caller's is in the log
+	idFound   bool   // an id of the caller's is in the log
+	ours      string // the tenant whose log it is, as far as that can be told
 }
 
 // Judge reads the evidence and decides. It also says which facts would let it
@@ -42,7 +43,7 @@ func (b *Rulebook) Judge(evidence signin.Evidence, complaint Complaint, options 
 	timeline.MarkSuspects(j.events)
 	j.past = timeline.NewHistory(j.events)
 	j.habits = timeline.ReadHabits(j.events, j.past)
-	j.idFound = j.foundByID()
+	j.idFound, j.ours = j.foundByID(), rule.OurTenant(&evidence, j.events)
 	j.find()
 	drafts := j.drafts()
 	out := j.judgement(drafts)

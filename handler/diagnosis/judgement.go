@@ -104,6 +104,7 @@ const (
 
 // Facts are what the texts may mention of a row beside what it holds itself.
 type Facts struct {
+	Whose      rule.Whose // whose resource it is about
 	Device     DeviceKnown
 	Demander   Demander
 	Controls   []foreign.Text // what the failing policies demand, in Graph's words

@@ -25,7 +25,7 @@ func New(book rule.Book) *Rulebook {
 	b := &Rulebook{
 		book: book, byNumber: map[int][]*rule.Rule{}, byClass: map[answer.Category]*rule.Rule{}, byCode: map[rule.Code]*rule.Rule{}, ranks: map[answer.Category]int{},
 	}
-	b.book.Rules = slices.Clone(book.Rules)
+	b.book.Rules, b.book.Elsewhere = slices.Clone(book.Rules), slices.Clone(book.Elsewhere)
 	for i := range b.book.Rules {
 		r := &b.book.Rules[i]
 		b.index(r)
@@ -67,12 +67,36 @@ func (b *Rulebook) ruleFor(s *rule.Subject) *rule.Rule {
 	if s.Suspect && s.Succeeded() {
 		return &b.book.AfterGuesses
 	}
+	r := b.ownRule(s)
+	if there := b.elsewhere(s, r); there != nil {
+		return there
+	}
+	return r
+}
+
+// ownRule is the rule for a row of our own resource.
+func (b *Rulebook) ownRule(s *rule.Subject) *rule.Rule {
 	for _, r := range b.byNumber[s.Status.ErrorCode] {
 		if r.Fits(s) {
 			return r
 		}
 	}
 	return b.classRule(s.Event)
+}
+
+// elsewhere is the rule that speaks in the place of r where another organisation decides,
+// or nil. What warns of a stranger, or is only worth knowing, is about the account.
+func (b *Rulebook) elsewhere(s *rule.Subject, r *rule.Rule) *rule.Rule {
+	code := s.Status.ErrorCode
+	if s.Whose() == rule.Ours || !r.Kind.Blocks() || slices.Contains(b.book.HomeCodes, code) {
+		return nil
+	}
+	for i := range b.book.Elsewhere {
+		if e := &b.book.Elsewhere[i]; e.Fits(code, r) {
+			return &e.Rule
+		}
+	}
+	return nil
 }
 
 func (b *Rulebook) classRule(e *timeline.Event) *rule.Rule {

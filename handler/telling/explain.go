@@ -72,6 +72,7 @@ var general = map[string]wording.Phrase{
 	"client":          book.Phrase("the client"),
 	"detail":          book.Phrase("nothing more"),
 	"policy":          book.Phrase("the Conditional Access policy"),
+	"organisation":    otherOrganisation,
 	"demander":        book.Phrase("a policy or a setting of the tenant"),
 	"period":          afterSetTime,
 	"passwordChanged": timeOfChange, "validFrom": timeOfChange,

@@ -37,6 +37,7 @@ func causeValues(j *diagnosis.Judgement, c *diagnosis.Cause, policies []answer.C
 	v["unbound"] = unbound(facts.Unbound, o)
 	v["guesses"] = guesses(facts.Guesses, facts.GuessAddresses, o)
 	v["correlation"] = correlationPhrase(row.CorrelationID, o)
+	v["organisation"] = organisation(facts.Whose, row.ResourceTenantID, o)
 	v["signInId"] = guidOnly(row.ID)
 	v["deviceId"] = guidOnly(row.Device.ID)
 	v["appId"] = guidOnly(row.AppID)

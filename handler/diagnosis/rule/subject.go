@@ -11,6 +11,7 @@ type Subject struct {
 	Evidence   *signin.Evidence
 	Habits     *timeline.Habits // of the whole window; nil where there is none
 	Complained bool             // the caller, or the user's flag, names this very attempt
+	Ours       string           // the id of the tenant that the log is of; empty where that cannot be told
 }
 
 // Account is the directory's account, or an empty one.

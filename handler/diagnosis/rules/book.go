@@ -20,6 +20,7 @@ func Book() rule.Book {
 		)),
 		Classes: classRules(), Unknown: unknownCode, AfterGuesses: successAfterGuesses,
 		NotInLog: notInLog, ClaimsChallenge: claimsChallenge, Retired: retiredService,
+		Elsewhere: theirs, HomeCodes: []int{53011},
 		Resolutions: resolutions, Otherwise: otherwise, Precedence: order, Exceptions: exceptions,
 		FindPolicy: adviceShowPolicies, KeepHands: adviceEmergency,
 	}

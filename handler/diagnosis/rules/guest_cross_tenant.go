@@ -183,3 +183,115 @@ var guestCrossTenant = []rule.Rule{
 		Docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50020-user-account-identity-provider-does-not-exist"},
 	},
 }
+
+// What the organisation decides that owns the resource, where that is another one: its
+// policies, its MFA, its consent, its assignments and its guest objects. This
+// organisation's log shows the row, and neither its policies nor its settings.
+var theirs = []rule.Elsewhere{
+	{
+		Codes: []int{500571, 50034, 51004},
+		Rule: rule.Rule{
+			Code: "guest-cross-tenant.theirGuest", Category: answer.CategoryGuestCrossTenant, Claim: rule.ByCode,
+			Ends: &rule.Resolution{Reach: timeline.OnTenant, Why: "Who gets in at that organisation is let in there again."},
+			Words: rule.Words{
+				Title:       "The other organisation has no usable guest account for the user",
+				Headline:    "{organisation} owns {resource} and has no usable guest account for the user: it is disabled there, or gone",
+				Explanation: "On {time} {account} wanted {resource}, which belongs to {organisation}. That organisation keeps a guest account for the user, and it is disabled there, or not there. In short: {meaning} The account of this organisation is another one, and nothing of it is the reason.",
+				Admin:       "AADSTS{code} at a resource of another tenant. Only that tenant can enable, restore or invite its guest. Here there is nothing to change.",
+			},
+			Steps: []rule.Step{
+				{Who: answer.WhoUser, Text: "Ask whoever gave you access at {organisation} to enable or invite your guest account there."},
+				{Who: answer.WhoHelpdesk, Text: "Name the time and the correlation id {correlation} to the other organisation: its User Administrator has to look at the guest account."},
+			},
+			Docs: []string{docExternalTrouble},
+		},
+	},
+	{
+		Categories: []answer.Category{answer.CategoryMFAPending, answer.CategoryMFARegistration},
+		Rule: rule.Rule{
+			Code: "guest-cross-tenant.theirMFA", Category: answer.CategoryGuestCrossTenant, Claim: rule.ByCode,
+			Ends: &rule.Resolution{Gate: timeline.SecondFactorGate, Reach: timeline.OnResource, Why: "A second factor that was given to that organisation shows that the user can give it there; one given at home does not."},
+			Words: rule.Words{
+				Title:       "Another organisation asks for MFA at its resource",
+				Headline:    "{organisation} owns {resource} and asks for MFA there, which was not given",
+				Explanation: "On {time} {account} wanted {resource}, which belongs to {organisation}. That organisation asks for MFA, and it was not given to it. MFA that is set up here need not count there: it may have to be set up there once more.",
+				Admin:       "AADSTS{code} at a resource of another tenant. Whether MFA of this tenant is accepted is a setting of theirs (inbound trust); no policy and no method of this tenant ends it.",
+			},
+			Steps: []rule.Step{
+				{Who: answer.WhoUser, Text: "Open {resource} in a browser, answer what it asks, and set up MFA for that organisation if it says so."},
+				{Who: answer.WhoHelpdesk, Text: "If the set-up cannot be done, name the time and the correlation id {correlation} to the other organisation: its Authentication Administrator can reset the methods of the guest, or trust the MFA of this organisation."},
+			},
+			Docs: []string{docCrossTenant},
+		},
+	},
+	{
+		Categories: []answer.Category{answer.CategoryConsent, answer.CategoryAppAssignment, answer.CategoryAppConfig},
+		Rule: rule.Rule{
+			Code: "guest-cross-tenant.theirApp", Category: answer.CategoryGuestCrossTenant, Claim: rule.ByCode,
+			Words: rule.Words{
+				Title:       "The app is not set up for the user in the other organisation",
+				Headline:    "in {organisation}, which owns {resource}, the app {app} is not allowed, not assigned to the user, or not set up",
+				Explanation: "On {time} {account} wanted {resource} of {organisation} with {app}. There the app is not allowed, not assigned to the user, or not set up. In short: {meaning} Consent or an assignment in this organisation does not count there.",
+				Admin:       "AADSTS{code} at a resource of another tenant: the service principal, its consent and its assignments are those of that tenant.",
+			},
+			Steps: []rule.Step{
+				{Who: answer.WhoUser, Text: "Ask whoever gave you access at {organisation} to let you use {app} there."},
+				{Who: answer.WhoHelpdesk, Text: "Name the app, the time and the correlation id {correlation} to the other organisation: its Application Administrator has to look. Check first that the sign-in was meant for that organisation."},
+			},
+			Docs: []string{docExternalTrouble},
+		},
+	},
+	{
+		Categories: []answer.Category{answer.CategorySessionPolicy},
+		Rule: rule.Rule{
+			Code: "guest-cross-tenant.theirSession", Category: answer.CategoryGuestCrossTenant, Claim: rule.ByCode,
+			Words: rule.Words{
+				Title:       "Another organisation demands a new sign-in at its resource",
+				Headline:    "{organisation} owns {resource} and demands a new sign-in there",
+				Explanation: "On {time} {app} wanted {resource} of {organisation} for {account}. A policy of that organisation limits how long a session lasts, and it was over. A sign-in at this organisation does not renew it.",
+				Admin:       "AADSTS{code} at a resource of another tenant: the sign-in frequency is a policy of that tenant, which this log does not name.",
+			},
+			Steps: []rule.Step{
+				{Who: answer.WhoUser, Text: "Sign in to {resource} again, where it asks."},
+				{Who: answer.WhoHelpdesk, Text: "If it asks too often, name that to the other organisation: its Conditional Access Administrator sets the period."},
+			},
+			Docs: []string{docSessionLifetime},
+		},
+	},
+	{
+		Categories: []answer.Category{answer.CategoryCABlock, answer.CategoryCAGrant, answer.CategoryRisk, answer.CategoryLegacyAuth}, Codes: []int{530004, 53000, 53001, 530002, 530003, 53003, 530031},
+		Rule: rule.Rule{
+			Code: "guest-cross-tenant.theirPolicy", Category: answer.CategoryGuestCrossTenant, Claim: rule.ByCode,
+			Ends: &rule.Resolution{Reach: timeline.OnResourceSameAddress, Why: "Only a sign-in to what that organisation guards, from the same place, shows that it lets the user in; one at home does not."},
+			Words: rule.Words{
+				Title:       "A policy of another organisation refused the sign-in at its resource",
+				Headline:    "{organisation} owns {resource}, and its Conditional Access refused the sign-in",
+				Explanation: "On {time} {account} wanted {resource}, which belongs to {organisation}. A Conditional Access policy of that organisation refused it. In short: {meaning} Nothing in this organisation refused anything, and nothing here can let the user in there.",
+				Admin:       "AADSTS{code} at a resource of another tenant. The log of that tenant names the policy; this one does not. What this organisation can do is say what its devices and its MFA are worth (the other tenant may trust them).",
+			},
+			Steps: []rule.Step{
+				{Who: answer.WhoUser, Text: "Ask whoever gave you access at {organisation} what its policies demand of guests: a place, a device, an app."},
+				{Who: answer.WhoHelpdesk, Text: "Name the time and the correlation id {correlation} to the other organisation: its Conditional Access Administrator can see the policy."},
+			},
+			Docs: []string{docCrossTenant},
+		},
+	},
+	{
+		Codes: []int{500213, 90071, 50020, 16003, 90072, 500211, 50014, 500141},
+		Rule: rule.Rule{
+			Code: "guest-cross-tenant.theirDoor", Category: answer.CategoryGuestCrossTenant, Claim: rule.ByCode,
+			Ends: &rule.Resolution{Reach: timeline.OnTenant, Why: "Who gets in at that organisation is let in there."},
+			Words: rule.Words{
+				Title:       "Another organisation does not let the user in as a guest",
+				Headline:    "{organisation} owns {resource} and does not let the user in as a guest",
+				Explanation: "On {time} {account} was refused at {resource}, which belongs to {organisation}. In short: {meaning} That organisation decides whom it lets in as a guest.",
+				Admin:       "AADSTS{code} at a resource of another tenant: the invitation, its redemption and the inbound settings are those of that tenant. Here only the outbound settings can be looked at.",
+			},
+			Steps: []rule.Step{
+				{Who: answer.WhoUser, Text: "Ask whoever wanted you at {organisation} to invite this account there, and accept the invitation with it."},
+				{Who: answer.WhoHelpdesk, Text: "Check that the sign-in was meant for that organisation, and name the time and the correlation id {correlation} to it: its External Identity Provider Administrator has to look."},
+			},
+			Docs: []string{docCrossTenant, docExternalTrouble},
+		},
+	},
+}

@@ -133,6 +133,15 @@ func LooseEqual(a, b string) bool {
 	return strings.EqualFold(strings.ReplaceAll(a, " ", ""), b)
 }
 
+// CrossedInto is the tenant of the resource where it is not the user's own, else empty:
+// what another organisation decides, nothing at home cures, and the other way round.
+func (e *Event) CrossedInto() string {
+	if e.ResourceTenantID == "" || e.HomeTenantID == "" || strings.EqualFold(e.ResourceTenantID, e.HomeTenantID) {
+		return ""
+	}
+	return strings.ToLower(e.ResourceTenantID)
+}
+
 // App is the name to show for the client.
 func (e *Event) App() string { return cmp.Or(e.AppDisplayName, e.AppID) }
 

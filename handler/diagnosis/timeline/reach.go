@@ -13,6 +13,7 @@ type Reach func(failure *Event) []Spot
 type Spot struct {
 	kind                                    spotKind
 	app, resource, device, address, session string
+	tenant                                  string // of the resource, where that is not the user's own
 }
 
 // spotKind says what a success has to share with the failure, and which
@@ -30,6 +31,7 @@ const (
 	ofDevice
 	ofAddress
 	ofSession
+	ofTenant
 )
 
 // filter names the successes that prove something at a spot.
@@ -62,6 +64,9 @@ var filters = map[filter]func(*Event) bool{
 // spotOf is where an event stands among those of the kind.
 func (k spotKind) spotOf(e *Event) Spot {
 	s := Spot{kind: k}
+	if k.shares != 0 {
+		s.tenant = e.CrossedInto()
+	}
 	if k.shares&ofApp != 0 {
 		s.app = e.AppID
 	}
@@ -125,6 +130,7 @@ var (
 	OnResourceSameAddress       = sharing(ofResource|ofAddress, each)
 	OnClientAndResource         = sharing(ofApp|ofResource, each)
 	OnClientResourceSameAddress = sharing(ofApp|ofResource|ofAddress, each)
+	OnTenant                    = sharing(ofTenant, each)
 	onServerLeg                 = sharing(ofApp|ofResource, ofServer)
 )
 

@@ -3,7 +3,7 @@ package aadsts
 // Decision says whether a pasted code tells why somebody was refused.
 type Decision int
 
-// temporary
+// The decisions.
 const (
 	Decides Decision = iota
 	DecidesNothing

@@ -12,7 +12,7 @@ import (
 
 const eventWords = "interactive background app resource id client ip city country device correlation session ca reason detail" +
 	" password mfa protocol transfer token asked-by lifetime policy policies times every user-type flagged service-ip primary" +
-	" app-id context risk-detail risk risk-state cross home theirs unbound requirement compliant managed trust"
+	" app-id context risk-detail risk risk-state cross home theirs unbound requirement compliant managed trust mfa-passed"
 
 // event adds the rows of a line: a time, a code, then words.
 func (b *builder) event(l storyLine) {
@@ -134,7 +134,7 @@ func (b *builder) policy(l storyLine, text string) signin.AppliedPolicy {
 }
 
 // steps reads password=typed, claim or wrong, and mfa=given, claim or the words
-// of a step that failed.
+// of a step that failed; mfa-passed is what one says that was passed.
 func steps(l storyLine) []signin.Step {
 	var all []signin.Step
 	switch l.value("password", "") {
@@ -157,6 +157,9 @@ func steps(l storyLine) []signin.Step {
 		all = append(all, signin.Step{Method: "Previously satisfied", Succeeded: true, ResultDetail: "MFA requirement satisfied by claim in the token", Requirement: required})
 	default:
 		all = append(all, signin.Step{Method: "Mobile app notification", ResultDetail: mfa, Requirement: required})
+	}
+	if result, ok := l.get("mfa-passed"); ok {
+		all = append(all, signin.Step{Succeeded: true, ResultDetail: result, Requirement: required})
 	}
 	return all
 }

@@ -167,6 +167,7 @@ var meantOtherwise = map[int]string{
 	50203: "the page is about setting up a method",
 	50072: "an old client can never answer, and a strength is a grant control", 50074: "an old client can never answer, and a strength is a grant control",
 	50076: "an old client can never answer, and a strength is a grant control", 50079: "an old client can never answer, and a strength is a grant control",
+	500121: "without a method there is nothing to answer with", 50199: "the row says that the second factor of the same try was denied",
 	16000: "a personal account that was never let in is a stranger", 50158: "terms of use and custom controls are grant controls", 65001: "a page that comes back again and again is a loop",
 	53000: "a guest's device is not trusted here", 53001: "a guest's device is not trusted here", 530002: "a guest's device is not trusted here", 530003: "a guest's device is not trusted here",
 	50053: "a stranger's guess is nobody's lock", 50034: "a stranger's guess is nobody's lock",

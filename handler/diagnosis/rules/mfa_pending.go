@@ -25,10 +25,13 @@ func registersDevice(s *rule.Subject) bool {
 		(strings.EqualFold(s.ResourceID, deviceRegistrationID) || strings.EqualFold(s.ResourceDisplayName, deviceRegistrationName))
 }
 
+// waitsAtUnfamiliarPlace: a prompt whose row says what became of it waits no more.
+func waitsAtUnfamiliarPlace(s *rule.Subject) bool { return !s.Denied() && rule.UnfamiliarPassword(s) }
+
 var mfaPending = []rule.Rule{
 	{
 		Code: "mfa-pending.unfamiliar", Category: answer.CategoryMFAPending, Numbers: []int{50074, 50076},
-		When: rule.UnfamiliarPassword, Sure: rule.PolicyFailed, Policies: rule.DemandsMFA, Ends: endsKnownPassword, Kind: rule.Warning,
+		When: waitsAtUnfamiliarPlace, Sure: rule.PolicyFailed, Policies: rule.DemandsMFA, Ends: endsKnownPassword, Kind: rule.Warning,
 		Words: rule.Words{
 			Title:       "MFA was asked for at an unfamiliar place, after the right password",
 			Headline:    "MFA was asked for at {place}, where the account has never signed in, and was not given; if that was not the user, somebody else knows the password",

@@ -50,8 +50,9 @@ var exceptions = []rule.Exception{
 const fewestFaults = 3
 
 // askedFirst are rules that are asked before those of all categories: a right
-// password at an unfamiliar place is told before what it met there.
-var askedFirst = []rule.Code{"mfa-pending.unfamiliar", "mfa-registration.unfamiliar"}
+// password at an unfamiliar place is told before what it met there, and a second
+// factor that nobody can give before one that was not given.
+var askedFirst = []rule.Code{"mfa-pending.unfamiliar", "mfa-registration.unfamiliar", "mfa-registration.noMethods"}
 
 // inOrder puts the rules that are asked first before the others, which keep their
 // order: that of Book, and within a category that of its file.

@@ -91,6 +91,8 @@ const (
 	docTroubleshootCA  = "https://learn.microsoft.com/entra/identity/conditional-access/troubleshoot-conditional-access"
 	docGrantControls   = "https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-grant"
 	docMFAReport       = "https://learn.microsoft.com/entra/identity/authentication/howto-mfa-reporting"
+	docMFASettings     = "https://learn.microsoft.com/entra/identity/authentication/howto-mfa-mfasettings"
+	docPhoneMethods    = "https://learn.microsoft.com/entra/identity/authentication/concept-authentication-phone-options"
 	docErrorCodes      = "https://learn.microsoft.com/entra/identity-platform/reference-error-codes"
 	docSignInErrors    = "https://learn.microsoft.com/entra/identity/monitoring-health/howto-troubleshoot-sign-in-errors"
 )

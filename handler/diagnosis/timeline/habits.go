@@ -22,6 +22,7 @@ type Habits struct {
 // seriesKey says which rows are the same trouble of the same client.
 type seriesKey struct {
 	code       int
+	unanswered bool // an MFA request that nobody answered, whatever else has its code
 	app, place string
 }
 
@@ -30,7 +31,7 @@ func keyOf(e *Event) seriesKey {
 	if place == "" {
 		place = e.IPAddress
 	}
-	return seriesKey{code: e.Status.ErrorCode, app: e.AppID, place: place}
+	return seriesKey{code: e.Status.ErrorCode, unanswered: e.Unanswered(), app: e.AppID, place: place}
 }
 
 // ReadHabits reads them out of the whole window.

@@ -12,7 +12,7 @@ import (
 
 const eventWords = "interactive background app resource id client ip city country device correlation session ca reason detail" +
 	" password mfa protocol transfer token asked-by lifetime policy policies times every user-type flagged service-ip primary" +
-	" app-id context risk-detail risk risk-state cross home theirs unbound requirement compliant managed trust mfa-passed"
+	" app-id context risk-detail risk risk-state cross home theirs unbound requirement compliant managed trust mfa-passed os bound"
 
 // event adds the rows of a line: a time, a code, then words.
 func (b *builder) event(l storyLine) {
@@ -59,6 +59,7 @@ func (b *builder) row(l storyLine, nth int, at time.Time, code int) signin.SignI
 			Compliant: l.has("compliant"), Managed: l.has("managed"), TrustType: l.value("trust", ""),
 		}
 	}
+	row.Device.OperatingSystem = l.value("os", "")
 	if provider, ok := l.get("asked-by"); ok {
 		row.RequirementPolicies = []signin.RequirementPolicy{{Provider: provider}}
 	}
@@ -86,6 +87,9 @@ func (b *builder) more(l storyLine, row *signin.SignIn) {
 	row.AuthenticationRequirement = requirements[l.value("requirement", "")]
 	if id, ok := l.get("context"); ok {
 		row.AuthenticationContexts = []signin.Context{{ID: id, Detail: "required"}}
+	}
+	if l.has("bound") {
+		row.TokenProtectionStatus, row.TokenProtection.Status = "bound", "bound"
 	}
 	if code, ok := l.get("unbound"); ok {
 		row.TokenProtectionStatus = "unbound"

@@ -103,7 +103,7 @@ func names(relevance int) bool {
 	return relevance&(relevantByID|relevantByFlag) != 0 || relevance&all == all
 }
 
-// byRule takes a blocked row apart where several policies blocked it for
+// byRule takes a blocked row apart where several policies stopped it for
 // reasons of different rules: curing one of them does not lift the others.
 func (b *Rulebook) byRule(s *rule.Subject) []rule.Subject {
 	failed := rule.Stopping(s.Event)

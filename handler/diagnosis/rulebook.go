@@ -15,6 +15,7 @@ import (
 type Rulebook struct {
 	book     rule.Book
 	byNumber map[int][]*rule.Rule
+	byDemand map[rule.Demand][]*rule.Rule
 	byClass  map[answer.Category]*rule.Rule
 	byCode   map[rule.Code]*rule.Rule
 	ranks    map[answer.Category]int
@@ -23,7 +24,7 @@ type Rulebook struct {
 // New indexes a book. The book is copied; its functions and texts are shared.
 func New(book rule.Book) *Rulebook {
 	b := &Rulebook{
-		book: book, byNumber: map[int][]*rule.Rule{}, byClass: map[answer.Category]*rule.Rule{}, byCode: map[rule.Code]*rule.Rule{}, ranks: map[answer.Category]int{},
+		book: book, byNumber: map[int][]*rule.Rule{}, byDemand: map[rule.Demand][]*rule.Rule{}, byClass: map[answer.Category]*rule.Rule{}, byCode: map[rule.Code]*rule.Rule{}, ranks: map[answer.Category]int{},
 	}
 	b.book.Rules, b.book.Elsewhere = slices.Clone(book.Rules), slices.Clone(book.Elsewhere)
 	for i := range b.book.Rules {
@@ -31,6 +32,9 @@ func New(book rule.Book) *Rulebook {
 		b.index(r)
 		for _, number := range r.Numbers {
 			b.byNumber[number] = append(b.byNumber[number], r)
+		}
+		for _, demand := range r.Demands {
+			b.byDemand[demand] = append(b.byDemand[demand], r)
 		}
 	}
 	for category, r := range book.Classes {
@@ -61,8 +65,9 @@ func (b *Rulebook) index(r *rule.Rule) {
 	r.Ends = &ends
 }
 
-// ruleFor finds the rule that claims the row: one that names its code, else the
-// one of the code's class in the table, else the one for unknown codes.
+// ruleFor finds the rule that claims the row: one that names its code, or what was
+// demanded where the code is a block's and no policy blocks; else the one of the
+// code's class in the table, else the one for unknown codes.
 func (b *Rulebook) ruleFor(s *rule.Subject) *rule.Rule {
 	if s.Suspect && s.Succeeded() {
 		return &b.book.AfterGuesses
@@ -76,7 +81,11 @@ func (b *Rulebook) ruleFor(s *rule.Subject) *rule.Rule {
 
 // ownRule is the rule for a row of our own resource.
 func (b *Rulebook) ownRule(s *rule.Subject) *rule.Rule {
-	for _, r := range b.byNumber[s.Status.ErrorCode] {
+	claimants := b.byNumber[s.Status.ErrorCode]
+	if demand := rule.Demanded(s); demand != "" {
+		claimants = slices.Concat(b.byDemand[demand], claimants)
+	}
+	for _, r := range claimants {
 		if r.Fits(s) {
 			return r
 		}

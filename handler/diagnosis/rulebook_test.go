@@ -164,6 +164,8 @@ func hasClass(category answer.Category) bool {
 // contradiction between two sources; these are the ones that are meant.
 var meantOtherwise = map[int]string{
 	50097: "device proof is asked by a policy", 50129: "device proof is asked by a policy",
+	50078: "a policy that acts at risk is about the risk", 70043: "a policy that acts at risk is about the risk", 70044: "a policy that acts at risk is about the risk",
+	70046: "a policy that acts at risk is about the risk",
 	50203: "the page is about setting up a method",
 	50072: "an old client can never answer, and a strength is a grant control", 50074: "an old client can never answer, and a strength is a grant control",
 	50076: "an old client can never answer, and a strength is a grant control", 50079: "an old client can never answer, and a strength is a grant control",

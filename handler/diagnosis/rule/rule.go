@@ -24,13 +24,18 @@ type Rule struct {
 	Category answer.Category
 	Kind     Kind
 	Claim    Claim
-	Numbers  []int               // the AADSTS codes that it claims
-	When     func(*Subject) bool // a further condition; nil is none
+	Numbers  []int // the AADSTS codes that it claims
+	// Demands are those for which it claims the rows that bear the code of a block and
+	// whose policies do not block but demand.
+	Demands []Demand
+	When    func(*Subject) bool // a further condition; nil is none
 	// Sure is the fact that makes the confidence high: a policy result or an
 	// account fact that agrees with the code. nil is never.
 	Sure func(*Subject) bool
 	// Policies chooses the policies that the cause names; nil is none.
 	Policies func(*timeline.Event) []signin.AppliedPolicy
+	// Infer finds the policies where the rows name none; nil finds none.
+	Infer func(*Subject) Inferred
 	// Ends is the rule's own resolution, where its category's does not fit; nil is the category's.
 	Ends         *Resolution
 	RefreshHelps bool

@@ -55,7 +55,8 @@ var guestCrossTenant = []rule.Rule{
 	},
 	{
 		Code: "guest-cross-tenant.deviceTrust", Category: answer.CategoryGuestCrossTenant, Numbers: []int{530004, 53000, 53001, 530002, 530003},
-		When: rule.AnyTrue(guestDevice, func(s *rule.Subject) bool { return s.Status.ErrorCode == 530004 }), Sure: rule.PolicyFailed, Policies: rule.FailingWith(rule.ControlCompliant, rule.ControlHybrid),
+		Demands: []rule.Demand{rule.DemandCompliant, rule.DemandHybrid},
+		When:    rule.AnyTrue(guestDevice, func(s *rule.Subject) bool { return s.Status.ErrorCode == 530004 }), Sure: rule.PolicyFailed, Policies: rule.FailingWith(rule.ControlCompliant, rule.ControlHybrid),
 		Ends: &rule.Resolution{Reach: timeline.OnResource, Why: "Who gets in to the resource has met the demand."},
 		Words: rule.Words{
 			Title:       "A policy demands a device of this organisation from a guest",

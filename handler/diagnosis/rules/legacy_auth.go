@@ -13,7 +13,8 @@ func unfamiliarLegacy(s *rule.Subject) bool {
 var legacyAuth = []rule.Rule{
 	{
 		Code: "legacy-auth.unfamiliar", Category: answer.CategoryLegacyAuth, Numbers: append([]int{530035}, timeline.BlockCodes...),
-		When: unfamiliarLegacy, Sure: rule.PolicyFailed, Policies: rule.Stopping, Ends: endsKnownPassword, Kind: rule.Warning,
+		Demands: []rule.Demand{rule.DemandMFA, rule.DemandStrength, rule.DemandPasswordChange, rule.DemandTerms, rule.DemandCompliant, rule.DemandHybrid},
+		When:    unfamiliarLegacy, Sure: rule.PolicyFailed, Policies: rule.Stopping, Ends: endsKnownPassword, Kind: rule.Warning,
 		Words: rule.Words{
 			Title:       "Somebody tried the right password by an old way of signing in, from an unfamiliar place",
 			Headline:    "the right password was tried by {client} at {place}, where the account has never signed in, and was blocked",
@@ -25,7 +26,8 @@ var legacyAuth = []rule.Rule{
 	},
 	{
 		Code: "legacy-auth.blocked", Category: answer.CategoryLegacyAuth, Numbers: append([]int{530035}, timeline.BlockCodes...),
-		When: rule.LegacyClient, Sure: rule.PolicyFailed, Policies: rule.Stopping,
+		Demands: []rule.Demand{rule.DemandMFA, rule.DemandStrength, rule.DemandPasswordChange, rule.DemandTerms, rule.DemandCompliant, rule.DemandHybrid},
+		When:    rule.LegacyClient, Sure: rule.PolicyFailed, Policies: rule.Stopping,
 		Words: rule.Words{
 			Title:       "The app uses an old way of signing in, which is blocked",
 			Headline:    "it signs in by {client}, an old way that cannot do MFA and is blocked",

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 
 	"signin-diagnosis/handler/answer"
@@ -49,24 +50,21 @@ var exceptions = []rule.Exception{
 // fewestFaults is how many standing faults of a service make an outage.
 const fewestFaults = 3
 
-// askedFirst are rules that are asked before those of all categories: a right
-// password at an unfamiliar place is told before what it met there, and a second
-// factor that nobody can give before one that was not given.
-var askedFirst = []rule.Code{"mfa-pending.unfamiliar", "mfa-registration.unfamiliar", "mfa-registration.noMethods"}
+// askedFirst are rules that are asked before those of all categories, in this order: a
+// right password at an unfamiliar place is told before what it met there, a second
+// factor that nobody can give before one that was not given, and a risk before what
+// was asked because of it.
+var askedFirst = []rule.Code{"mfa-pending.unfamiliar", "mfa-registration.unfamiliar", "mfa-registration.noMethods", "risk.userAsked", "risk.signInAsked"}
 
 // inOrder puts the rules that are asked first before the others, which keep their
 // order: that of Book, and within a category that of its file.
 func inOrder(rules []rule.Rule) []rule.Rule {
-	first := func(r rule.Rule) int { return slices.Index(askedFirst, r.Code) }
-	slices.SortStableFunc(rules, func(a, b rule.Rule) int {
-		switch x, y := first(a), first(b); {
-		case x >= 0 && y < 0:
-			return -1
-		case x < 0 && y >= 0:
-			return 1
-		default:
-			return 0
+	place := func(r rule.Rule) int {
+		if i := slices.Index(askedFirst, r.Code); i >= 0 {
+			return i
 		}
-	})
+		return len(askedFirst)
+	}
+	slices.SortStableFunc(rules, func(a, b rule.Rule) int { return cmp.Compare(place(a), place(b)) })
 	return rules
 }

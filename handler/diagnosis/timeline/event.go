@@ -190,6 +190,12 @@ func (e *Event) freshSecondFactor() bool {
 	})
 }
 
+// ShowsSecondFactor reports that a second factor stands behind the row, given in it or
+// carried by a token.
+func (e *Event) ShowsSecondFactor() bool {
+	return slices.ContainsFunc(e.AuthenticationSteps, func(s signin.Step) bool { return s.Succeeded && secondFactor(s) })
+}
+
 func secondFactor(s signin.Step) bool {
 	wanted := strings.ToLower(s.Requirement)
 	return strings.Contains(wanted, "multifactor") || strings.Contains(wanted, "multi-factor") ||

@@ -17,6 +17,8 @@ type Habits struct {
 	home, homeInteractive                 int // the last row at a known place, and the last interactive one
 	Attack                                attack
 	named                                 map[string]bool // correlation ids of blocks whose policy is named
+	events                                []*Event
+	limited                               map[leg][]*Event // successes that show a limit of the session, once asked for
 }
 
 // seriesKey says which rows are the same trouble of the same client.
@@ -38,7 +40,7 @@ func keyOf(e *Event) seriesKey {
 func ReadHabits(events []*Event, past *History) *Habits {
 	h := &Habits{
 		addresses: map[string]bool{}, devices: map[string]bool{}, countries: map[string]bool{}, cities: map[string]bool{},
-		series: map[seriesKey][]*Event{}, rhythms: map[seriesKey]time.Duration{}, looping: map[*Event]bool{}, named: map[string]bool{},
+		events: events, series: map[seriesKey][]*Event{}, rhythms: map[seriesKey]time.Duration{}, looping: map[*Event]bool{}, named: map[string]bool{},
 	}
 	// where nothing better shows a place, every success does
 	shown := slices.ContainsFunc(events, func(e *Event) bool { return e.Succeeded() && !e.Suspect && e.showsPlace() })

@@ -61,15 +61,16 @@ var appConfig = []rule.Rule{
 	},
 	{
 		Code: "app-config.waySignedIn", Category: answer.CategoryAppConfig, Numbers: []int{75011},
+		Ends: endsByWay,
 		Words: rule.Words{
 			Title:       "The app demands another way of signing in than the user used",
 			Headline:    "the app demands another way of signing in than the one that was used",
-			Explanation: "{app} asks for one particular way of signing in, a password as a rule. On {time} {account} had signed in in another one, such as Windows Hello or a passkey.",
+			Explanation: "{app} asks for one particular way of signing in, a password as a rule. On {time} {account} had signed in in another one, such as Windows Hello, a passkey or a certificate. Getting in in another way goes round that and does not cure it.",
 			Admin:       "AADSTS75011: RequestedAuthnContext of the SAML request does not match. The app should leave it out.",
 		},
 		Steps: []rule.Step{
-			{Who: answer.WhoUser, Text: "Open {app} in a private window and sign in with the password."},
 			{Who: answer.WhoApplicationOwner, Text: "Let the app send no RequestedAuthnContext, or a general one."},
+			{Who: answer.WhoUser, Text: "Until then, open {app} in a private window and sign in in the way that it demands, with the password as a rule."},
 		},
 		Docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts75011-auth-method-mismatch"},
 	},

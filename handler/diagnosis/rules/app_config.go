@@ -5,7 +5,29 @@ import (
 	"signin-diagnosis/handler/diagnosis/rule"
 )
 
+// serviceFaults are the codes that say no more than that something went wrong inside.
+var serviceFaults = []int{
+	50000, 50004, 50033, 90006, 90012, 90024, 90030, 90031, 90032, 90033, 90035, 90036, 90037, 90039, 90040, 90041, 90045,
+	90090, 90091, 90092, 90202, 240003, 399217, 1100000,
+}
+
 var appConfig = []rule.Rule{
+	{
+		Code: "app-config.oneAppFails", Category: answer.CategoryAppConfig, Numbers: serviceFaults,
+		When: func(s *rule.Subject) bool { return s.Habits.FaultOfOneApp(s.Event) },
+		Words: rule.Words{
+			Title:       "One app alone fails, while all others let the user in",
+			Headline:    "{app} alone fails, for hours, while other apps let the user in: that is the app, its permissions or its set-up, and no outage",
+			Explanation: "On {time} Entra ID answered {app} with an error that speaks of a fault of the service. But that has gone on for hours at {app} alone; in the same hours other apps let {account} in, and none met such an error. So it is no outage that passes: something about {app} itself keeps Entra ID from giving it a token, such as permissions that nobody may consent to, or its registration.",
+			Admin:       "AADSTS{code} at one app only. In short: {meaning} The log does not say what it is. Look at the consent settings and the permissions that the app asks for, at its registration and enterprise application (claims, token configuration, certificates), and at what was changed before the first such row.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoApplicationAdmin, Text: "Compare the permissions that {app} asks for with those that are granted, and with what the consent settings let users grant; grant what is wanted.", Command: commandAppOwner},
+			{Who: answer.WhoApplicationOwner, Text: "Check the registration of {app}, and what was changed before this began.", Command: commandApp},
+			{Who: answer.WhoMicrosoft, Text: "If both are in order, open a ticket with the correlation id {correlation}."},
+		},
+		Docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50000-issuing-token-sign-in-service", "https://learn.microsoft.com/entra/identity/enterprise-apps/configure-user-consent"},
+	},
 	{
 		Code: "app-config.notInTenant", Category: answer.CategoryAppConfig, Numbers: []int{700016, 500011},
 		Words: rule.Words{

@@ -21,6 +21,25 @@ var claimsChallenge = rule.Rule{
 	Docs: []string{"https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation"},
 }
 
+// deadTokenNumbers refuse a saved sign-in for what it is: too old, revoked, or older
+// than a policy allows.
+var deadTokenNumbers = []int{700082, 700081, 700083, 700084, 70008, 50173, 50133, 50132, 70043, 70044, 70046, 70045}
+
+// sendsDeadToken: the client had signed in moments before, so that what was refused is
+// not what it got then. Where a policy ends sessions, only a sign-in to the same resource
+// tells; where it does so every time, or the sessions were revoked since, none does.
+func sendsDeadToken(s *rule.Subject) bool {
+	at, there := s.Habits.BackAfter(s.Event)
+	switch {
+	case at.IsZero(), s.Account().SessionsValidFrom.After(at), s.Account().LastPasswordChange.After(at):
+		return false
+	case s.Code.Class == string(answer.CategorySessionPolicy):
+		return there && !everyTime(s)
+	default:
+		return true
+	}
+}
+
 var clientBug = []rule.Rule{
 	{
 		Code: "client-bug.requestLoop", Category: answer.CategoryClientBug, Numbers: []int{50196},
@@ -35,6 +54,21 @@ var clientBug = []rule.Rule{
 			{Who: answer.WhoApplicationDeveloper, Text: "Keep tokens in the library's cache, and wait longer after each refusal."},
 		},
 		Docs: []string{"https://learn.microsoft.com/entra/identity-platform/reference-breaking-changes"},
+	},
+	{
+		Code: "client-bug.deadToken", Category: answer.CategoryClientBug, Numbers: deadTokenNumbers,
+		When: sendsDeadToken,
+		Words: rule.Words{
+			Title:       "The app sends a dead saved sign-in again, right after a new sign-in",
+			Headline:    "{app} sends an old saved sign-in again that Entra ID has refused, although the user has just signed in",
+			Explanation: "{app} keeps an old saved sign-in that Entra ID does not accept any more; it was refused on {time}. The same refusal has come back within minutes after {account} had signed in to {app} successfully. So the account and the new sign-in are in order: {app} still holds the old one and sends it again. Signing in once more does not end that while the old one stays there.",
+			Admin:       "AADSTS{code} within five minutes after an interactive success of the same client. In short: {meaning} What the old token died of does not matter any more; that the client still sends it does. Without a device in the rows, another copy of the app at the same address would look alike.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Sign out of {app} completely, with every account in it, close it, clear its saved sign-ins (cache, keychain or Windows Credential Manager), and only then sign in again."},
+			{Who: answer.WhoApplicationDeveloper, Text: "On invalid_grant the client must throw the refused token away and use the one of the new sign-in."},
+		},
+		Docs: []string{docRefreshTokens},
 	},
 	{
 		Code: "client-bug.codeReused", Category: answer.CategoryClientBug, Numbers: []int{54005, 700005}, RefreshHelps: true,

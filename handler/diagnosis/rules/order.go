@@ -38,6 +38,8 @@ var exceptions = []rule.Exception{
 		Why: "once or twice is a passing fault, and no outage"},
 	{Causes: []string{"legacy-auth"}, When: func(s *rule.Standing) bool { return rule.LegacyClient(s.Lead) }, Where: "the client is an old one", With: answer.CategoryCABlock, Ahead: true,
 		Why: "the old client is the thing to change, and no policy lets it in"},
+	{Causes: []string{"client-bug.deadToken"}, With: answer.CategoryTokenExpired,
+		Why: "it stops the client as an expired sign-in does"},
 	{Causes: []string{"guest-cross-tenant.deviceTrust"}, With: answer.CategoryCAGrant,
 		Why: "it fails at the gate at which a policy asks for the device"},
 	{Causes: []string{"guest-cross-tenant.mfaTrust"}, With: answer.CategoryMFARegistration,
@@ -50,8 +52,10 @@ var exceptions = []rule.Exception{
 const fewestFaults = 3
 
 // askedFirst are rules that are asked before those of all categories: a right
-// password at an unfamiliar place is told before what it met there.
-var askedFirst = []rule.Code{"mfa-pending.unfamiliar", "mfa-registration.unfamiliar"}
+// password at an unfamiliar place is told before what it met there, and a client
+// that sends a dead token before what the token died of. Where the directory
+// contradicts a code, that is told before what the code says.
+var askedFirst = []rule.Code{"mfa-pending.unfamiliar", "mfa-registration.unfamiliar", "client-bug.deadToken", "federation.identifierOfNobody"}
 
 // inOrder puts the rules that are asked first before the others, which keep their
 // order: that of Book, and within a category that of its file.

@@ -60,6 +60,20 @@ var federation = []rule.Rule{
 		Docs: []string{"https://learn.microsoft.com/entra/identity/hybrid/connect/plan-connect-design-concepts"},
 	},
 	{
+		Code: "federation.issuer", Category: answer.CategoryFederation, Numbers: []int{50107},
+		Words: rule.Words{
+			Title:       "The issuer that the company's own sign-in system names is set up for no domain",
+			Headline:    "the company's own sign-in system names an issuer that is set up for none of the domains",
+			Explanation: "On {time} the sign-in of {account} to {app} came from the company's own sign-in system under the issuer {realm}. That issuer is set up for no federated domain here. The password is not the trouble. It is often met by users of a sub-domain: the issuer is then made of the sub-domain, while Entra ID knows that of the domain above it.",
+			Admin:       "AADSTS50107. The issuer of the sign-in has to equal issuerUri of the user's domain, to the letter.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoHybridIdentityAdmin, Text: "Compare the issuer with those of the federated domains. With several domains or sub-domains at one federation server, correct the claim rule that makes the issuer.", Command: "Get-MgDomain -All"},
+			{Who: answer.WhoExternalIdentityAdmin, Text: "For a guest, look whether the federation with the guest's organisation names that issuer."},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-multiple-domains", "https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-aadsts50107-guest-redemption-fails"},
+	},
+	{
 		Code: "federation.signInAgain", Category: answer.CategoryFederation, Numbers: []int{53006, 53007, 50085},
 		Words: rule.Words{
 			Title:       "The company's own sign-in page has to confirm the user again",

@@ -34,6 +34,8 @@ var exceptions = []rule.Exception{
 		Why: "the caller asks about this very app, and nothing else opens it"},
 	{Causes: []string{"account-locked.maliciousAddress"}, With: answer.CategoryRisk,
 		Why: "whatever the password or policy, nothing from this address is let in"},
+	{Causes: []string{"service.tenantBlocked"}, With: answer.CategoryFederation,
+		Why: "nobody signs in to a tenant that is blocked, and that does not pass"},
 	{Causes: []string{"federation", "service"}, When: func(s *rule.Standing) bool { return s.StillRows < fewestFaults }, Where: "fewer than three rows stand", With: answer.CategoryOther,
 		Why: "once or twice is a passing fault, and no outage"},
 	{Causes: []string{"legacy-auth"}, When: func(s *rule.Standing) bool { return rule.LegacyClient(s.Lead) }, Where: "the client is an old one", With: answer.CategoryCABlock, Ahead: true,
@@ -54,8 +56,8 @@ const fewestFaults = 3
 // askedFirst are rules that are asked before those of all categories: a right
 // password at an unfamiliar place is told before what it met there, and a client
 // that sends a dead token before what the token died of. Where the directory
-// contradicts a code, that is told before what the code says.
-var askedFirst = []rule.Code{"mfa-pending.unfamiliar", "mfa-registration.unfamiliar", "client-bug.deadToken", "federation.identifierOfNobody"}
+// or the text contradicts a code, that is told before what the code says.
+var askedFirst = []rule.Code{"mfa-pending.unfamiliar", "mfa-registration.unfamiliar", "client-bug.deadToken", "federation.identifierOfNobody", "client-bug.codeNotTaken"}
 
 // inOrder puts the rules that are asked first before the others, which keep their
 // order: that of Book, and within a category that of its file.

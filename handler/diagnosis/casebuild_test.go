@@ -101,7 +101,7 @@ func (b *builder) duration(text string) time.Duration {
 }
 
 func (b *builder) account(l storyLine) {
-	b.allow(l, "unknown refused enabled name guest synced passwordChanged validFrom asked")
+	b.allow(l, "unknown refused enabled name guest external synced passwordChanged validFrom asked")
 	b.evidence.Asked = l.value("asked", b.evidence.Asked)
 	switch {
 	case l.has("unknown"):
@@ -117,6 +117,7 @@ func (b *builder) account(l storyLine) {
 		DisplayName: l.value("name", "Anna Berg"), UserType: "Member", OnPremisesSynced: l.has("synced"),
 		LastPasswordChange: b.when(l.value("passwordChanged", "")), SessionsValidFrom: b.when(l.value("validFrom", "")),
 	}
+	account.ExternalUserState = l.value("external", "")
 	if l.has("guest") {
 		account.UserType = "Guest"
 	}

@@ -12,7 +12,7 @@ import (
 
 const eventWords = "interactive background app resource id client ip city country device correlation session ca reason detail" +
 	" password mfa protocol transfer token asked-by lifetime policy policies times every user-type flagged service-ip primary" +
-	" app-id context risk-detail risk risk-state cross home theirs unbound requirement compliant managed trust mfa-passed os bound"
+	" app-id context risk-detail risk risk-state cross home theirs unbound requirement compliant managed trust mfa-passed os bound browser"
 
 // event adds the rows of a line: a time, a code, then words.
 func (b *builder) event(l storyLine) {
@@ -60,6 +60,7 @@ func (b *builder) row(l storyLine, nth int, at time.Time, code int) signin.SignI
 		}
 	}
 	row.Device.OperatingSystem = l.value("os", "")
+	row.Device.Browser = l.value("browser", "")
 	if provider, ok := l.get("asked-by"); ok {
 		row.RequirementPolicies = []signin.RequirementPolicy{{Provider: provider}}
 	}

@@ -26,6 +26,9 @@ func factsOf(s *rule.Subject) Facts {
 	if s.Habits != nil {
 		facts.Guesses, facts.GuessAddresses = len(s.Habits.Attack.Guesses), len(s.Habits.Attack.Addresses)
 	}
+	if s.Text != nil {
+		facts.Found, facts.Expected = foreign.Text(s.Text.Found), foreign.Text(s.Text.Expected)
+	}
 	return facts
 }
 

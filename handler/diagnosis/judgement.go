@@ -116,6 +116,8 @@ type Facts struct {
 	RiskOf     rule.Risk      // whose risk policies that failed ask about
 	AtRisk     []foreign.Text // the names of those policies
 	StepDetail foreign.Text   // what the log says of the step that failed
+	// Found and Expected are what a pasted text says was sent, and wanted in its place.
+	Found, Expected foreign.Text
 	// Guesses counts the guesses of strangers in the window, GuessAddresses where they came from.
 	Guesses, GuessAddresses int
 }
@@ -146,6 +148,7 @@ type Lifetime struct {
 	IssuedAt  time.Time
 	ValidFrom time.Time     // sign-ins before it do not count; zero where it is not said
 	Lasts     time.Duration // zero where it is not said
+	Unused    bool          // that is how long it lay unused
 }
 
 // ReportOnly is a policy in report-only mode and how many sign-ins it would have stopped.

@@ -135,7 +135,7 @@ func TestEveryResolutionSaysWhy(t *testing.T) {
 func TestEveryCodeOfTheTableGetsARuleOfAKnownCategory(t *testing.T) {
 	claimed := map[int]bool{}
 	for _, code := range aadsts.All() {
-		r := book.General(code.Number)
+		r := book.General(code.Number, nil)
 		if r == nil || r.Code == "other.unknownCode" || !slices.Contains(allCategories, string(r.Category)) {
 			t.Errorf("code %d of class %s gets no rule", code.Number, code.Class)
 		}
@@ -173,14 +173,22 @@ var meantOtherwise = map[int]string{
 	16000: "a personal account that was never let in is a stranger", 50158: "terms of use and custom controls are grant controls", 65001: "a page that comes back again and again is a loop",
 	53000: "a guest's device is not trusted here", 53001: "a guest's device is not trusted here", 530002: "a guest's device is not trusted here", 530003: "a guest's device is not trusted here",
 	50053: "a stranger's guess is nobody's lock", 50034: "a stranger's guess is nobody's lock",
+	51004: "the directory knows the account: the federation sends an identifier of nobody's",
 	53003: "a block by risk, or of an old client, has another owner", 530031: "a block by risk, or of an old client, has another owner",
+}
+
+// meantOtherwiseOf are rules that are meant to be of another category than their codes.
+var meantOtherwiseOf = map[rule.Code]string{
+	"client-bug.deadToken":    "the client sends what it should have thrown away, whatever it died of",
+	"client-bug.codeNotTaken": "what was not taken is no saved sign-in",
+	"app-config.oneAppFails":  "a fault that meets one app alone is the app's",
 }
 
 func TestRulesAndTableAgreeOnTheCategory(t *testing.T) {
 	for _, r := range rules.Book().Rules {
 		for _, number := range r.Numbers {
 			code, _ := aadsts.Lookup(number)
-			if code.Class != string(r.Category) && meantOtherwise[number] == "" {
+			if code.Class != string(r.Category) && meantOtherwise[number] == "" && meantOtherwiseOf[r.Code] == "" {
 				t.Errorf("%s claims %d, whose class is %s", string(r.Code), number, code.Class)
 			}
 		}

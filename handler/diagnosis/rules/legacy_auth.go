@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis/rule"
 	"signin-diagnosis/handler/diagnosis/timeline"
@@ -69,5 +70,19 @@ var legacyAuth = []rule.Rule{
 			{Who: answer.WhoApplicationDeveloper, Text: "Replace the password grant; libraries call it acquireTokenByUsernamePassword or UsernamePasswordCredential."},
 		},
 		Docs: []string{"https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc"},
+	},
+	{
+		Code: "legacy-auth.basicAuthOff", Category: answer.CategoryLegacyAuth, Claim: rule.ByText, Says: []aadsts.Kind{aadsts.KindBasicAuthOff},
+		Words: rule.Words{
+			Title:       "The mail server takes no user name and password",
+			Headline:    "the app signs in to the mail server with user name and password (basic authentication), and that is switched off there",
+			Explanation: "The message says that signing in with user name and password, without a sign-in page, is switched off: for the mailbox, for the organisation or by Microsoft. The password may be right; another one does not help. The sign-in log need not hold such a try.",
+			Admin:       "Exchange Online: basic authentication is off for all protocols but SMTP AUTH, and SMTP AUTH itself is off where the organisation, the mailbox or the security defaults say so. A script or device needs OAuth for SMTP, Microsoft Graph, or another way to send.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoApplicationOwner, Text: "Move {app} to modern authentication (OAuth 2.0 for SMTP, IMAP or POP, or Microsoft Graph)."},
+			{Who: answer.WhoExchangeAdmin, Text: "For a device that cannot do that, look into a relay by connector, or High Volume Email."},
+		},
+		Docs: []string{"https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/deprecation-of-basic-authentication-exchange-online", "https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission"},
 	},
 }

@@ -35,10 +35,14 @@ var exceptions = []rule.Exception{
 		Why: "the caller asks about this very app, and nothing else opens it"},
 	{Causes: []string{"account-locked.maliciousAddress"}, With: answer.CategoryRisk,
 		Why: "whatever the password or policy, nothing from this address is let in"},
+	{Causes: []string{"service.tenantBlocked"}, With: answer.CategoryFederation,
+		Why: "nobody signs in to a tenant that is blocked, and that does not pass"},
 	{Causes: []string{"federation", "service"}, When: func(s *rule.Standing) bool { return s.StillRows < fewestFaults }, Where: "fewer than three rows stand", With: answer.CategoryOther,
 		Why: "once or twice is a passing fault, and no outage"},
 	{Causes: []string{"legacy-auth"}, When: func(s *rule.Standing) bool { return rule.LegacyClient(s.Lead) }, Where: "the client is an old one", With: answer.CategoryCABlock, Ahead: true,
 		Why: "the old client is the thing to change, and no policy lets it in"},
+	{Causes: []string{"client-bug.deadToken"}, With: answer.CategoryTokenExpired,
+		Why: "it stops the client as an expired sign-in does"},
 	{Causes: []string{"guest-cross-tenant.deviceTrust"}, With: answer.CategoryCAGrant,
 		Why: "it fails at the gate at which a policy asks for the device"},
 	{Causes: []string{"guest-cross-tenant.mfaTrust"}, With: answer.CategoryMFARegistration,
@@ -53,8 +57,12 @@ const fewestFaults = 3
 // askedFirst are rules that are asked before those of all categories, in this order: a
 // right password at an unfamiliar place is told before what it met there, a second
 // factor that nobody can give before one that was not given, and a risk before what
-// was asked because of it.
-var askedFirst = []rule.Code{"mfa-pending.unfamiliar", "mfa-registration.unfamiliar", "mfa-registration.noMethods", "risk.userAsked", "risk.signInAsked"}
+// was asked because of it; a client that sends a dead token before what the token died
+// of; and where the directory or the text contradicts a code, that before what it says.
+var askedFirst = []rule.Code{
+	"mfa-pending.unfamiliar", "mfa-registration.unfamiliar", "mfa-registration.noMethods", "risk.userAsked", "risk.signInAsked",
+	"client-bug.deadToken", "federation.identifierOfNobody", "client-bug.codeNotTaken",
+}
 
 // inOrder puts the rules that are asked first before the others, which keep their
 // order: that of Book, and within a category that of its file.

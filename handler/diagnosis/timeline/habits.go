@@ -19,6 +19,8 @@ type Habits struct {
 	named                                 map[string]bool // correlation ids of blocks whose policy is named
 	events                                []*Event
 	limited                               map[leg][]*Event // successes that show a limit of the session, once asked for
+	comebacks                             map[seriesKey]*comeback
+	faults                                map[faultKey]*faults
 }
 
 // seriesKey says which rows are the same trouble of the same client.
@@ -41,6 +43,7 @@ func ReadHabits(events []*Event, past *History) *Habits {
 	h := &Habits{
 		addresses: map[string]bool{}, devices: map[string]bool{}, countries: map[string]bool{}, cities: map[string]bool{},
 		events: events, series: map[seriesKey][]*Event{}, rhythms: map[seriesKey]time.Duration{}, looping: map[*Event]bool{}, named: map[string]bool{},
+		comebacks: map[seriesKey]*comeback{}, faults: map[faultKey]*faults{},
 	}
 	// where nothing better shows a place, every success does
 	shown := slices.ContainsFunc(events, func(e *Event) bool { return e.Succeeded() && !e.Suspect && e.showsPlace() })
@@ -69,6 +72,8 @@ func ReadHabits(events []*Event, past *History) *Habits {
 			h.rhythms[key] = beat
 		}
 	}
+	h.readComebacks(events)
+	h.readFaults(events)
 	h.readHome(events)
 	h.Attack = h.readAttack(events)
 	return h

@@ -48,7 +48,7 @@ func (b *Rulebook) Judge(evidence signin.Evidence, complaint Complaint, options 
 	drafts := j.drafts()
 	out := j.judgement(drafts)
 	if options.Attempts {
-		out.Attempts, out.AttemptsOmitted = listAttempts(j.attempts, j.findings)
+		out.Attempts, out.AttemptsOmitted = j.listAttempts()
 	}
 	return out, needs(&evidence, drafts)
 }

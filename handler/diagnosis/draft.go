@@ -114,9 +114,18 @@ func (d *draft) confidence() answer.Confidence {
 	return d.rule.Confidence(&d.lead().Subject)
 }
 
-// policies are those that the rows which still stand name, or else all rows: each
+// policies are those that the rows name, or else those that the lead's rule infers.
+func (d *draft) policies() rule.Inferred {
+	named := d.namedPolicies()
+	if len(named) == 0 && d.rule.Infer != nil && d.basis != FromText {
+		return d.rule.Infer(&d.lead().Subject)
+	}
+	return rule.Inferred{Policies: named}
+}
+
+// namedPolicies are those that the rows which still stand name, or else all rows: each
 // once, by name.
-func (d *draft) policies() []signin.AppliedPolicy {
+func (d *draft) namedPolicies() []signin.AppliedPolicy {
 	if d.rule.Policies == nil {
 		return nil
 	}

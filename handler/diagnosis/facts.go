@@ -18,8 +18,16 @@ func factsOf(s *rule.Subject) Facts {
 		Strength: strengthOf(s), Context: contextOf(s),
 		Unbound: s.TokenProtection.StatusCode, StepDetail: foreign.Text(s.StepDetail()),
 	}
+	asked, of := rule.AskedAtRisk(s)
+	facts.RiskOf = of
+	for _, p := range asked {
+		facts.AtRisk = append(facts.AtRisk, foreign.Text(p.DisplayName))
+	}
 	if s.Habits != nil {
 		facts.Guesses, facts.GuessAddresses = len(s.Habits.Attack.Guesses), len(s.Habits.Attack.Addresses)
+	}
+	if s.Text != nil {
+		facts.Found, facts.Expected = foreign.Text(s.Text.Found), foreign.Text(s.Text.Expected)
 	}
 	return facts
 }

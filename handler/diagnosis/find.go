@@ -59,6 +59,9 @@ func (j *judging) find() {
 func (j *judging) claim(a *timeline.Attempt, e *timeline.Event, prompt bool) {
 	relevance := j.complaint.relevance(e) | j.complaint.names(a)
 	row := rule.Subject{Event: e, Evidence: j.evidence, Habits: j.habits, Complained: names(relevance), Ours: j.ours}
+	if relevance&(relevantByCode|relevantByID) != 0 && slices.Contains(j.complaint.Error.Codes, e.Status.ErrorCode) {
+		row.Text = &j.complaint.Error
+	}
 	for _, s := range j.book.byRule(&row) {
 		f := j.book.newFinding(s)
 		f.prompt, f.relevance = prompt && f.pageWaits(), relevance
@@ -106,7 +109,7 @@ func names(relevance int) bool {
 	return relevance&(relevantByID|relevantByFlag) != 0 || relevance&all == all
 }
 
-// byRule takes a blocked row apart where several policies blocked it for
+// byRule takes a blocked row apart where several policies stopped it for
 // reasons of different rules: curing one of them does not lift the others.
 func (b *Rulebook) byRule(s *rule.Subject) []rule.Subject {
 	failed := rule.Stopping(s.Event)

@@ -141,7 +141,7 @@ func needs(evidence *signin.Evidence, drafts []*draft) Needs {
 		return Needs{}
 	}
 	return Needs{Policies: slices.ContainsFunc(drafts, func(d *draft) bool {
-		return d.state() == answer.StateActive && (len(d.policies()) > 0 || changesAccount(d.rule))
+		return d.state() == answer.StateActive && (len(d.namedPolicies()) > 0 || d.rule.Infer != nil || changesAccount(d.rule))
 	})}
 }
 

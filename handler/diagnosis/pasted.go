@@ -37,7 +37,7 @@ type pasted struct {
 // textDraft is a cause that rests on the text alone. The text is evidence, but
 // alone it is weak: low confidence, and no more than informational.
 func (j *judging) textDraft(r *rule.Rule, number int) *draft {
-	f := &finding{Subject: rule.Subject{Event: pastedEvent(number, *j.complaint), Evidence: j.evidence}, rule: r}
+	f := &finding{Subject: rule.Subject{Event: pastedEvent(number, *j.complaint), Evidence: j.evidence, Text: &j.complaint.Error}, rule: r}
 	return &draft{rule: r, findings: []*finding{f}, basis: FromText, leads: true}
 }
 
@@ -45,20 +45,26 @@ func (j *judging) textDraft(r *rule.Rule, number int) *draft {
 // cause, and names the code that it goes by; 0 is none. Where an id of the caller's
 // finds a row, the row decides, and not what was copied beside the id.
 func (j *judging) pastedRule() (*pasted, int) {
-	if r := j.book.ForText(j.complaint.Error.Kind); r != nil {
-		if r.Code == j.book.notInLog().Code && j.standing() {
-			return nil, 0
-		}
+	said := &rule.Subject{Event: pastedEvent(0, *j.complaint), Evidence: j.evidence, Text: &j.complaint.Error}
+	r := j.book.textRule(j.complaint.Error.Kind, said)
+	switch {
+	case r == nil:
+	case r.Code == j.book.notInLog().Code && j.standing():
+		return nil, 0
+	//guard:text-beside-its-rows
+	case j.standingOf(r.Category):
+		return nil, 0
+	default:
 		return &pasted{r, true}, 0
 	}
 	if j.idFound {
 		return nil, 0
 	}
-	for _, number := range j.complaint.Error.Codes {
-		if number == 0 || j.held(number) || j.wraps(number) {
+	for _, number := range j.complaint.Error.Telling() {
+		if number == 0 || j.held(number) {
 			continue
 		}
-		r := j.book.ruleFor(&rule.Subject{Event: pastedEvent(number, *j.complaint), Evidence: j.evidence})
+		r := j.book.ruleFor(&rule.Subject{Event: pastedEvent(number, *j.complaint), Evidence: j.evidence, Text: &j.complaint.Error})
 		return &pasted{r, j.pastedLeads(number, r)}, number
 	}
 	return nil, 0
@@ -69,17 +75,12 @@ func (j *judging) foundByID() bool {
 	return j.complaint.hasID() && slices.ContainsFunc(j.events, func(e *timeline.Event) bool { return j.complaint.namesID(e.SignIn) })
 }
 
-// wraps reports a code that stands around another one of the text, which says more.
-func (j *judging) wraps(number int) bool {
-	return decision(number) == aadsts.DecidesAlone && len(j.complaint.Error.Codes) > 1
-}
-
 // pastedLeads reports that a code which no row bears leads over what stands in the
 // log: it says why somebody was refused, and nothing that stands is of its kind at
 // the app and the time that the caller names.
 func (j *judging) pastedLeads(number int, r *rule.Rule) bool {
 	//guard:deciding-codes
-	if decision(number) == aadsts.DecidesNothing {
+	if !aadsts.Decides(number) {
 		return false
 	}
 	return !slices.ContainsFunc(j.findings, func(f *finding) bool {
@@ -90,6 +91,12 @@ func (j *judging) pastedLeads(number int, r *rule.Rule) bool {
 // standing reports that something in the log still stands.
 func (j *judging) standing() bool {
 	return slices.ContainsFunc(j.findings, func(f *finding) bool { return f.state() == answer.StateActive })
+}
+
+// standingOf reports that rows of the category still stand: they tell of it better
+// than a text does.
+func (j *judging) standingOf(category answer.Category) bool {
+	return slices.ContainsFunc(j.findings, func(f *finding) bool { return f.state() == answer.StateActive && f.rule.Category == category })
 }
 
 // held reports that a row of the user's own holds the code: somebody else's
@@ -109,29 +116,26 @@ func pastedEvent(number int, c Complaint) *timeline.Event {
 	if at.IsZero() {
 		at = c.At // zero when nobody says when it was
 	}
-	return timeline.NewEvent(&signin.SignIn{
+	row := &signin.SignIn{
 		CreatedAt: at, Interactive: true, CorrelationID: c.CorrelationID,
 		AppDisplayName: c.App, Status: signin.Status{ErrorCode: number},
-	})
+	}
+	if c.Error.Context != "" {
+		row.AuthenticationContexts = []signin.Context{{ID: c.Error.Context, Detail: "required"}}
+	}
+	return timeline.NewEvent(row)
 }
 
 // lifetimeCodes carry dates in the text that the log does not have.
 var lifetimeCodes = map[int]bool{70043: true, 70044: true, 700081: true, 700082: true, 700083: true, 700084: true, 50173: true}
+
+// codeUnused: the token was not used for too long. Its text counts the time unused.
+const codeUnused = 700082
 
 // LifetimeOf is what a text with this code says of the age of the token, or nil.
 func LifetimeOf(number int, read aadsts.ErrorText) *Lifetime {
 	if !lifetimeCodes[number] || read.IssuedAt.IsZero() {
 		return nil
 	}
-	return &Lifetime{IssuedAt: read.IssuedAt, ValidFrom: read.TokensValidFrom, Lasts: read.Lifetime}
-}
-
-func decision(number int) aadsts.Decision {
-	switch number {
-	case 16000, 16001, 50058, 50059, 50140, 50199, 70016, 70019, 70020:
-		return aadsts.DecidesNothing
-	case 70002:
-		return aadsts.DecidesAlone
-	}
-	return aadsts.Decides
+	return &Lifetime{IssuedAt: read.IssuedAt, ValidFrom: read.TokensValidFrom, Lasts: read.Lifetime, Unused: number == codeUnused}
 }

@@ -14,10 +14,10 @@ import (
 // whysHarmless say why rows are no trouble. Each stands at the beginning of a line,
 // or beside another one.
 var whysHarmless = map[diagnosis.WhyHarmless]wording.Phrase{
-	diagnosis.HarmlessAnswered:      book.Phrase("prompts after which the sign-in went on"),
-	diagnosis.HarmlessAskedAgain:    book.Phrase("prompts that a later prompt of the same sign-in took the place of"),
-	diagnosis.HarmlessPassedLater:   book.Phrase("prompts that were left open, and that a later sign-in got past"),
-	diagnosis.HarmlessOver:          book.Phrase("prompts that were left open and are over by now"),
+	diagnosis.HarmlessAnswered:      book.Phrase("steps of a sign-in that went on after them"),
+	diagnosis.HarmlessAskedAgain:    book.Phrase("steps that a later one of the same sign-in took the place of"),
+	diagnosis.HarmlessPassedLater:   book.Phrase("steps that were left open, and that a later sign-in got past"),
+	diagnosis.HarmlessOver:          book.Phrase("steps that were left open and are over by now"),
 	diagnosis.HarmlessStepOfBroker:  book.Phrase("steps of the authentication broker, soon after which the account got in"),
 	diagnosis.HarmlessPageOfRefusal: book.Phrase("pages that came with a refusal of the same sign-in"),
 	diagnosis.HarmlessToldBeside:    book.Phrase("blocks whose policy stands in another row of the same sign-in"),

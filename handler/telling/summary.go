@@ -118,7 +118,7 @@ func (t *Teller) beside(j *diagnosis.Judgement, o Options) string {
 	return ""
 }
 
-var reportOnlyWould = book.Phrase("The report-only policy {policyName} would have stopped {number} of these sign-ins; it stops nobody as it is.")
+var reportOnlyWould = book.Phrase("The report-only policy {policyName} would have stopped {number} of these sign-ins; it is not enforced.")
 
 func wouldBlock(p *diagnosis.ReportOnly, o Options) string {
 	if p == nil {

@@ -14,7 +14,7 @@ func Book() rule.Book {
 	return rule.Book{
 		Rules: inOrder(slices.Concat(
 			tokenExpired, tokenRevoked, sessionPolicy, risk, legacyAuth, guestCrossTenant,
-			caBlock, interrupt, caGrantRequired, mfaFailed, credentials, passwordExpired,
+			caBlock, mfaFailed, interrupt, caGrantRequired, credentials, passwordExpired,
 			accountLocked, accountDisabled, accountMissing, appAssignment, consent, appConfig,
 			federation, device, clientBug, service, mfaPending, mfaRegistration,
 		)),

@@ -37,6 +37,20 @@ func personalNeverIn(s *rule.Subject) bool {
 // keepsGuestsOut: a policy applied because the user is an external one.
 var keepsGuestsOut = rule.RuledBy("guest", "internalGuest", "b2bCollaborationGuest", "b2bCollaborationMember", "b2bDirectConnectUser", "otherExternalUser", "serviceProvider")
 
+// unknownGuestNumbers say that the tenant does not know who signed in.
+var unknownGuestNumbers = []int{50020, 16003, 90072, 500211}
+
+const pendingAcceptance = "PendingAcceptance"
+
+// knownGuest: the lookup returned a guest account, so that nobody has to invite it.
+func knownGuest(s *rule.Subject) bool { return foundInDirectory(s) && rule.Guest(s) }
+
+func guestIs(state string) func(*rule.Subject) bool {
+	return func(s *rule.Subject) bool {
+		return knownGuest(s) && strings.EqualFold(s.Account().ExternalUserState, state)
+	}
+}
+
 var guestCrossTenant = []rule.Rule{
 	{
 		Code: "guest-cross-tenant.policy", Category: answer.CategoryGuestCrossTenant, Numbers: timeline.BlockCodes,
@@ -55,7 +69,8 @@ var guestCrossTenant = []rule.Rule{
 	},
 	{
 		Code: "guest-cross-tenant.deviceTrust", Category: answer.CategoryGuestCrossTenant, Numbers: []int{530004, 53000, 53001, 530002, 530003},
-		When: rule.AnyTrue(guestDevice, func(s *rule.Subject) bool { return s.Status.ErrorCode == 530004 }), Sure: rule.PolicyFailed, Policies: rule.FailingWith(rule.ControlCompliant, rule.ControlHybrid),
+		Demands: []rule.Demand{rule.DemandCompliant, rule.DemandHybrid},
+		When:    rule.AnyTrue(guestDevice, func(s *rule.Subject) bool { return s.Status.ErrorCode == 530004 }), Sure: rule.PolicyFailed, Policies: rule.FailingWith(rule.ControlCompliant, rule.ControlHybrid),
 		Ends: &rule.Resolution{Reach: timeline.OnResource, Why: "Who gets in to the resource has met the demand."},
 		Words: rule.Words{
 			Title:       "A policy demands a device of this organisation from a guest",
@@ -168,7 +183,37 @@ var guestCrossTenant = []rule.Rule{
 		Docs: []string{docExternalTrouble},
 	},
 	{
-		Code: "guest-cross-tenant.notInvited", Category: answer.CategoryGuestCrossTenant, Numbers: []int{50020, 16003, 90072, 500211},
+		Code: "guest-cross-tenant.pending", Category: answer.CategoryGuestCrossTenant, Numbers: unknownGuestNumbers,
+		When: guestIs(pendingAcceptance), Sure: guestIs(pendingAcceptance),
+		Words: rule.Words{
+			Title:       "The guest was invited and has not accepted yet",
+			Headline:    "the guest was invited, and the invitation has not been accepted",
+			Explanation: "{account} has been invited: the guest account exists here. On {time} it could not be used for {app}, because the invitation has not been accepted, or another account was signed in than the one that was invited.",
+			Admin:       "AADSTS{code} for a guest whose externalUserState is PendingAcceptance.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Open the invitation mail in a private window and accept it, with the account that was invited."},
+			{Changes: true, Who: answer.WhoExternalIdentityAdmin, Text: "If the mail is lost, send the invitation again (the user's page, B2B collaboration, resend invitation).", Link: linkUser, Command: commandUser},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/external-id/redemption-experience"},
+	},
+	{
+		Code: "guest-cross-tenant.otherIdentity", Category: answer.CategoryGuestCrossTenant, Numbers: unknownGuestNumbers,
+		When: knownGuest, Sure: guestIs("Accepted"),
+		Words: rule.Words{
+			Title:       "The guest exists here, and signed in as somebody whom the guest account is not bound to",
+			Headline:    "the guest account exists, and the sign-in came from another identity provider or account than the one it is bound to",
+			Explanation: "The guest account of {account} exists here. Yet on {time} the sign-in to {app} came from an identity that it is not bound to: a personal account in place of the work account of the same address or the reverse, another identity provider, or another account in the browser.",
+			Admin:       "AADSTS{code} for a guest that the directory holds. A guest account stays bound to the identity with which the invitation was accepted. The text that the user saw names the identity provider; compare it with the one under Identities on the user's page. Where the account was made only after the row, there is nothing to change.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Open {app} in a private window and sign in with the account with which the invitation was accepted; where the page asks “work or school or personal”, choose the other one."},
+			{Changes: true, Who: answer.WhoExternalIdentityAdmin, Text: "If the guest shall use the other identity from now on, reset the redemption status on the user's page; then the guest accepts once more, with the right one. The account keeps its access.", Link: linkUser, Command: commandUser},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/external-id/reset-redemption-status"},
+	},
+	{
+		Code: "guest-cross-tenant.notInvited", Category: answer.CategoryGuestCrossTenant, Numbers: unknownGuestNumbers,
 		Words: rule.Words{
 			Title:       "The account is not known in the organisation that owns the app",
 			Headline:    "the account is not known in the organisation that owns {app}",

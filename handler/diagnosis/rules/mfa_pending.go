@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 
+	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis/rule"
 	"signin-diagnosis/handler/diagnosis/timeline"
@@ -25,10 +26,13 @@ func registersDevice(s *rule.Subject) bool {
 		(strings.EqualFold(s.ResourceID, deviceRegistrationID) || strings.EqualFold(s.ResourceDisplayName, deviceRegistrationName))
 }
 
+// waitsAtUnfamiliarPlace: a prompt whose row says what became of it waits no more.
+func waitsAtUnfamiliarPlace(s *rule.Subject) bool { return !s.Denied() && rule.UnfamiliarPassword(s) }
+
 var mfaPending = []rule.Rule{
 	{
 		Code: "mfa-pending.unfamiliar", Category: answer.CategoryMFAPending, Numbers: []int{50074, 50076},
-		When: rule.UnfamiliarPassword, Sure: rule.PolicyFailed, Policies: rule.DemandsMFA, Ends: endsKnownPassword, Kind: rule.Warning,
+		When: waitsAtUnfamiliarPlace, Sure: rule.PolicyFailed, Policies: rule.DemandsMFA, Ends: endsKnownPassword, Kind: rule.Warning,
 		Words: rule.Words{
 			Title:       "MFA was asked for at an unfamiliar place, after the right password",
 			Headline:    "MFA was asked for at {place}, where the account has never signed in, and was not given; if that was not the user, somebody else knows the password",
@@ -208,5 +212,19 @@ var mfaPending = []rule.Rule{
 			adviceMethods,
 		},
 		Docs: []string{docMFAReport},
+	},
+	{
+		Code: "mfa-pending.azureDemands", Category: answer.CategoryMFAPending, Claim: rule.ByText, Says: []aadsts.Kind{aadsts.KindAzureMFA},
+		Words: rule.Words{
+			Title:       "Azure itself demands MFA for the change",
+			Headline:    "Azure demands MFA of everybody who creates, changes or deletes resources, and the token was got without it",
+			Explanation: "The message is Azure's own: who creates, changes or deletes resources needs a token that was got with MFA, and that of {app} was not. Signing in anew with MFA gives one. It is no policy of the company. Azure refused the change, and not Entra ID the sign-in, so the sign-in log need not show it.",
+			Admin:       "Mandatory MFA of Azure Resource Manager. There is no policy to find and none to change. Who signs in with a user account in a script moves it to a managed identity or a service principal, which are not asked.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Bring {app} (Azure CLI, PowerShell) up to date, sign out there, sign in again and answer the MFA prompt, then repeat the command."},
+			adviceScript,
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-mandatory-multifactor-authentication"},
 	},
 }

@@ -18,6 +18,7 @@ type Event struct {
 	Index     int  // its place in the sorted log
 	Suspect   bool // a success that may be an intruder's (intruder.go)
 	ServerLeg bool // of an app's own server (waiting.go)
+	Denial    Denial
 }
 
 // ReadEvents makes one event of each id, oldest first. Two requests may bring one
@@ -74,9 +75,9 @@ func (e *Event) step() int {
 
 // NewEvent joins a row with what its code means.
 func NewEvent(row *signin.SignIn) *Event {
-	e := &Event{SignIn: row}
+	e := &Event{SignIn: row, Denial: readDenial(row)}
 	e.Code, e.Known = aadsts.Lookup(row.Status.ErrorCode)
-	e.Interrupt = !row.Succeeded() && e.Code.Interrupt
+	e.Interrupt = !row.Succeeded() && e.Code.Interrupt && /*guard:denied-prompt-ends*/ !e.Denied()
 	return e
 }
 
@@ -185,8 +186,14 @@ func (e *Event) freshSecondFactor() bool {
 		return true
 	}
 	return slices.ContainsFunc(e.AuthenticationSteps, func(s signin.Step) bool {
-		return s.Succeeded && secondFactor(s) && !satisfiedBefore(s)
+		return s.Succeeded && secondFactor(s) && !satisfiedBefore(s) && /*guard:skipped-factor-is-none*/ !containsAny(plainly(s.ResultDetail), notGiven)
 	})
+}
+
+// ShowsSecondFactor reports that a second factor stands behind the row, given in it or
+// carried by a token.
+func (e *Event) ShowsSecondFactor() bool {
+	return slices.ContainsFunc(e.AuthenticationSteps, func(s signin.Step) bool { return s.Succeeded && secondFactor(s) })
 }
 
 func secondFactor(s signin.Step) bool {
@@ -194,6 +201,9 @@ func secondFactor(s signin.Step) bool {
 	return strings.Contains(wanted, "multifactor") || strings.Contains(wanted, "multi-factor") ||
 		strings.Contains(wanted, "mfa") || strings.Contains(wanted, "strength")
 }
+
+// UsesPasswordGrant reports that the client sent the password itself, without a page.
+func (e *Event) UsesPasswordGrant() bool { return strings.EqualFold(e.AuthenticationProtocol, "ropc") }
 
 func satisfiedBefore(s signin.Step) bool {
 	method, result := strings.ToLower(s.Method), strings.ToLower(s.ResultDetail)

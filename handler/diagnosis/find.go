@@ -41,7 +41,8 @@ func (f *finding) state() answer.State {
 // find lists what the attempts and the directory tell, oldest first.
 func (j *judging) find() {
 	for _, a := range j.attempts {
-		waiting := a.Waiting()
+		waiting, askedAgain := a.Prompts()
+		j.sparePrompts(a, waiting, askedAgain)
 		for _, e := range a.Events {
 			if e.Suspect && e.Succeeded() || e.Failed() || j.habits.Loops(e) && !slices.Contains(waiting, e) {
 				j.claim(a, e, false)
@@ -66,9 +67,11 @@ func (j *judging) claim(a *timeline.Attempt, e *timeline.Event, prompt bool) {
 		f.prompt, f.relevance = prompt && f.pageWaits(), relevance
 		f.burst = e.Interrupt && !prompt
 		f.settle(j.past, j.complaint.moment(j.evidence))
-		if f.worthTelling(j.past) && (!prompt || !f.toldBefore(a)) {
-			j.findings = append(j.findings, f)
+		if why := f.harmless(a, prompt, j.past); why != 0 {
+			j.spare(e, why)
+			continue
 		}
+		j.findings = append(j.findings, f)
 	}
 }
 
@@ -83,7 +86,7 @@ func (b *Rulebook) newFinding(s rule.Subject) *finding {
 func (f *finding) toldBefore(a *timeline.Attempt) bool {
 	e := a.Deciding()
 	//guard:page-of-refusal false
-	return f.rule.Category == answer.CategoryInterrupt && e != nil && e.Failed() && e.CorrelationID == f.CorrelationID && f.relevance < relevantByCode
+	return f.rule.Category == answer.CategoryInterrupt && e != nil && e.Failed() && e.CorrelationID == f.CorrelationID
 }
 
 // pageWaits: nobody answers the prompts of a loop or of a client without a page,
@@ -159,23 +162,29 @@ func (f *finding) settle(past *timeline.History, moment time.Time) {
 	}
 }
 
-// worthTelling drops what is no trouble: a prompt that was answered later, and
-// probes of an app that works.
-func (f *finding) worthTelling(past *timeline.History) bool {
+// harmless says why the row is no trouble, or 0 where it is worth telling: a prompt
+// that was answered later, and probes of an app that works, are not.
+func (f *finding) harmless(a *timeline.Attempt, prompt bool, past *timeline.History) WhyHarmless {
 	switch {
 	case f.burst && !f.rule.Kind.Loops():
-		return false // repeated prompts that no rule calls a loop
+		return HarmlessAskedAgain // repeated prompts that no rule calls a loop
 	//guard:told-beside
 	case f.Habits.ToldBeside(f.Event):
-		return false // the row beside it names the policy
+		return HarmlessToldBeside // the row beside it names the policy
+	case f.relevance >= relevantByCode:
+		return 0
+	//guard:prompt-answered-later
+	case f.prompt && f.end != Stands:
+		return f.overHow()
+	//guard:step-of-broker
+	case f.prompt && f.OfBroker() && past.WentOn(f.Event):
+		return HarmlessStepOfBroker
+	case f.rule.Kind.Probes() && past.Working[f.AppID]:
+		return probeIn(a, f.Event)
+	case prompt && f.toldBefore(a):
+		return HarmlessPageOfRefusal
 	}
-	if f.relevance >= relevantByCode {
-		return true
-	}
-	if f.prompt && ( /*guard:prompt-answered-later*/ f.end != Stands || /*guard:step-of-broker*/ f.OfBroker() && past.WentOn(f.Event)) {
-		return false
-	}
-	return !f.rule.Kind.Probes() || !past.Working[f.AppID]
+	return 0
 }
 
 // claimAccount adds what the directory says though no row does: a disabled

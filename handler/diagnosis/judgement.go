@@ -35,7 +35,8 @@ type Judgement struct {
 	Met              []MetPolicy
 	PoliciesReadable bool // false when the rows came without their policies
 	Counts           answer.Counts
-	Attempts         []Attempt // newest first, where they were asked for
+	Harmless         []Harmless // what looks like an error and is none, most rows first
+	Attempts         []Attempt  // newest first, where they were asked for
 	AttemptsOmitted  int
 }
 

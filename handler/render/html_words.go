@@ -12,6 +12,7 @@ var pagePhrases = map[string]wording.Phrase{
 	"refresh":          doesRefreshHelp,
 	"evidence":         evidenceTitle,
 	"documentation":    documentation,
+	"harmless":         harmlessTitle,
 	"trials":           reportOnlyTitle,
 	"gaps":             notSeen,
 	"ticket":           book.Phrase("For a ticket"),

@@ -23,52 +23,58 @@ type leg struct{ app, resource string }
 
 func (e *Event) leg() leg { return leg{e.AppID, e.ResourceID} }
 
-// Waiting lists the prompts of the attempt that nothing answered, the newest of each
-// leg. What answers a prompt is what came after it: a refusal of the same attempt, a
-// page or a success by hand, because then somebody went on, or a success of its own
-// leg. A success of before answers no prompt, but where the clocks of two machines
-// may have changed their order.
-func (a *Attempt) Waiting() []*Event {
-	var waiting []*Event
+// Prompts lists the prompts of the attempt that nothing answered, the newest of each
+// leg, and those that were only asked again. What answers a prompt is what came after
+// it: a refusal of the same attempt, a page or a success by hand, because then somebody
+// went on, or a success of its own leg. A success of before answers no prompt, but
+// where the clocks of two machines may have changed their order.
+func (a *Attempt) Prompts() (waiting, askedAgain []*Event) {
 	later := laterEvents{legs: map[leg]bool{}, prompts: map[leg]bool{}}
 	for i := len(a.Events) - 1; i >= 0; i-- {
 		e := a.Events[i]
 		//guard:answered-prompt
-		if e.Interrupt && !later.answer(e) && !a.passedJustBefore(i) {
+		if e.Interrupt && !later.answer(e) && !later.askAgain(e) && !a.passedJustBefore(i) {
 			waiting = append(waiting, e)
+		} else if e.Interrupt && !later.answer(e) && later.askAgain(e) {
+			askedAgain = append(askedAgain, e)
 		}
 		later.add(e)
 	}
-	return waiting
+	return waiting, askedAgain
 }
 
 // laterEvents are what an attempt holds after a prompt.
 type laterEvents struct {
 	refused bool         // somebody was refused
 	success bool         // somebody got in
-	byHand  bool         // a page or a success by hand
+	byHand  bool         // somebody got in by hand
+	page    bool         // a page by hand
 	legs    map[leg]bool // that got in
 	prompts map[leg]bool // that were asked again
 }
 
 func (l *laterEvents) add(e *Event) {
-	l.byHand = l.byHand || e.Interactive && !e.Failed()
 	switch {
 	case e.Interrupt:
+		l.page = l.page || e.Interactive
 		l.prompts[e.leg()] = true
 	case e.Succeeded():
-		l.success = true
+		l.success, l.byHand = true, l.byHand || e.Interactive
 		l.legs[e.leg()] = true
 	default:
 		l.refused = true
 	}
 }
 
-// answer reports that the prompt was answered, or asked again, by what came after it.
-// The broker's prompts are answered by whatever got in: it signs in for others.
+// answer reports that what came after the prompt answered it. The broker's prompts are
+// answered by whatever got in: it signs in for others.
 func (l *laterEvents) answer(e *Event) bool {
-	return l.refused || l.byHand || l.legs[e.leg()] || l.prompts[e.leg()] || l.success && e.OfBroker()
+	return l.refused || l.byHand || l.legs[e.leg()] || l.success && e.OfBroker()
 }
+
+// askAgain reports that a later prompt stands for this one: its own leg's, or a page,
+// to which somebody went on.
+func (l *laterEvents) askAgain(e *Event) bool { return l.page || l.prompts[e.leg()] }
 
 // passedJustBefore reports that the prompt at the position belongs to a success of its
 // own leg that stands a moment before it.

@@ -14,6 +14,7 @@ import (
 type finding struct {
 	rule.Subject
 	rule *rule.Rule
+	ends *rule.Resolution
 	// prompt: nothing was refused; a page waits for the user.
 	prompt    bool
 	burst     bool // a prompt that was asked again at once, by a client that loops
@@ -78,6 +79,11 @@ func (j *judging) claim(a *timeline.Attempt, e *timeline.Event, prompt bool) {
 func (b *Rulebook) newFinding(s rule.Subject) *finding {
 	f := &finding{Subject: s}
 	f.rule = b.ruleFor(&f.Subject)
+	f.ends = f.rule.Ends
+	//guard:ends-as-here
+	if f.ends.AsHere {
+		f.ends = b.endsThere(&f.Subject)
+	}
 	return f
 }
 
@@ -146,7 +152,7 @@ func with(s *rule.Subject, policies []signin.AppliedPolicy) rule.Subject {
 // settle decides whether the finding is over, from the events after it, from
 // time, and from what the directory says now.
 func (f *finding) settle(past *timeline.History, moment time.Time) {
-	ends := f.rule.Ends
+	ends := f.ends
 	f.passedBy = past.ResolvedBy(f.Event, ends.Gate, ends.Reach)
 	f.elsewhere = past.LaterSuccess(f.Event)
 	switch {

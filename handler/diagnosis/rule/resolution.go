@@ -17,6 +17,9 @@ type Resolution struct {
 	// Settled: the directory has the last word; Over is the template that says so.
 	Settled func(*Subject) bool
 	Over    string
+	// AsHere: what would end the same row of our own resource ends it, at the organisation
+	// of the resource; what our directory says of it does not.
+	AsHere bool
 	// Heals is after how long the trouble ends by itself; 0 is never.
 	Heals time.Duration
 	// Why is the reason, for docs/causes.md.

@@ -255,7 +255,7 @@ var theirs = []rule.Elsewhere{
 		Categories: []answer.Category{answer.CategoryMFAPending, answer.CategoryMFARegistration},
 		Rule: rule.Rule{
 			Code: "guest-cross-tenant.theirMFA", Category: answer.CategoryGuestCrossTenant, Claim: rule.ByCode,
-			Ends: &rule.Resolution{Gate: timeline.SecondFactorGate, Reach: timeline.OnResource, Why: "A second factor that was given to that organisation shows that the user can give it there; one given at home does not."},
+			Ends: &rule.Resolution{AsHere: true, Why: "What that organisation was given shows that the user can give it there; a second factor that was given at home does not."},
 			Words: rule.Words{
 				Title:       "Another organisation asks for MFA at its resource",
 				Headline:    "{organisation} owns {resource} and asks for MFA there, which was not given",
@@ -273,6 +273,7 @@ var theirs = []rule.Elsewhere{
 		Categories: []answer.Category{answer.CategoryConsent, answer.CategoryAppAssignment, answer.CategoryAppConfig},
 		Rule: rule.Rule{
 			Code: "guest-cross-tenant.theirApp", Category: answer.CategoryGuestCrossTenant, Claim: rule.ByCode,
+			Ends: &rule.Resolution{AsHere: true, Why: "Who gets in to the resource with the app at that organisation, in the way that was refused, is let in there; at home it shows nothing."},
 			Words: rule.Words{
 				Title:       "The app is not set up for the user in the other organisation",
 				Headline:    "in {organisation}, which owns {resource}, the app {app} is not allowed, not assigned to the user, or not set up",
@@ -290,6 +291,7 @@ var theirs = []rule.Elsewhere{
 		Categories: []answer.Category{answer.CategorySessionPolicy},
 		Rule: rule.Rule{
 			Code: "guest-cross-tenant.theirSession", Category: answer.CategoryGuestCrossTenant, Claim: rule.ByCode,
+			Ends: &rule.Resolution{AsHere: true, Why: "A new sign-in to the resource at that organisation ends it; one at home does not."},
 			Words: rule.Words{
 				Title:       "Another organisation demands a new sign-in at its resource",
 				Headline:    "{organisation} owns {resource} and demands a new sign-in there",
@@ -307,7 +309,7 @@ var theirs = []rule.Elsewhere{
 		Categories: []answer.Category{answer.CategoryCABlock, answer.CategoryCAGrant, answer.CategoryRisk, answer.CategoryLegacyAuth}, Codes: []int{530004, 53000, 53001, 530002, 530003, 53003, 530031},
 		Rule: rule.Rule{
 			Code: "guest-cross-tenant.theirPolicy", Category: answer.CategoryGuestCrossTenant, Claim: rule.ByCode,
-			Ends: &rule.Resolution{Reach: timeline.OnResourceSameAddress, Why: "Only a sign-in to what that organisation guards, from the same place, shows that it lets the user in; one at home does not."},
+			Ends: &rule.Resolution{AsHere: true, Why: "Only a sign-in to what that organisation guards, with what its policy looks at (the place, the device, the client), shows that it lets the user in; one at home does not."},
 			Words: rule.Words{
 				Title:       "A policy of another organisation refused the sign-in at its resource",
 				Headline:    "{organisation} owns {resource}, and its Conditional Access refused the sign-in",

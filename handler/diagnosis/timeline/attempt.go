@@ -48,15 +48,18 @@ func groupByCorrelation(events []*Event) []*Attempt {
 	return attempts
 }
 
-// retryKey is where the next try of a client is looked for: its app, its resource
-// and its device, or its address where a device is not known.
-type retryKey struct{ app, resource, device, address string }
+// retryKey is where the next try of a client is looked for: its leg and its device, or
+// its address where a device is not known.
+type retryKey struct {
+	leg
+	device, address string
+}
 
 // keysOf are the keys of an event: another one from the same place shares one.
 func keysOf(e *Event) []retryKey {
-	keys := []retryKey{{app: e.AppID, resource: e.ResourceID, address: e.IPAddress}}
+	keys := []retryKey{{leg: e.leg(), address: e.IPAddress}}
 	if e.Device.ID != "" {
-		keys = append(keys, retryKey{app: e.AppID, resource: e.ResourceID, device: e.DeviceKey()})
+		keys = append(keys, retryKey{leg: e.leg(), device: e.DeviceKey()})
 	}
 	return keys
 }
@@ -115,7 +118,7 @@ func (a *Attempt) closedBefore(e *Event) bool {
 func (a *Attempt) retriedBy(later *Attempt) bool {
 	e, next := a.Last(), later.First()
 	switch {
-	case !e.samePlace(next) || e.AppID != next.AppID || e.ResourceID != next.ResourceID:
+	case !e.samePlace(next) || e.leg() != next.leg():
 		return false
 	case compareEvents(next, e) < 0: // it began while the other was not over yet
 		return later.Last().goesOnWith(e)

@@ -7,9 +7,6 @@ import (
 	"signin-diagnosis/handler/answer"
 )
 
-// faultKey is the app and resource at which the service's faults are counted.
-type faultKey struct{ app, resource string }
-
 // faults are the rows of an app whose code speaks of a fault of the service, since the
 // app last let the account in.
 type faults struct {
@@ -34,7 +31,7 @@ func (h *Habits) readFaults(events []*Event) {
 	var successes, all []*Event
 	own := map[string][]*Event{} // the faults of each app
 	for _, e := range events {
-		key := faultKey{e.AppID, e.ResourceID}
+		key := e.leg()
 		switch {
 		case e.Succeeded() && !e.Suspect:
 			successes = append(successes, e)
@@ -75,7 +72,7 @@ func (h *Habits) FaultOfOneApp(e *Event) bool {
 	if h == nil {
 		return false
 	}
-	f := h.faults[faultKey{e.AppID, e.ResourceID}]
+	f := h.faults[e.leg()]
 	if f == nil || e.Index < f.first.Index {
 		return false
 	}

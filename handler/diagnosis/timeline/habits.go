@@ -13,14 +13,14 @@ type Habits struct {
 	addresses, devices, countries, cities map[string]bool
 	series                                map[seriesKey][]*Event
 	rhythms                               map[seriesKey]time.Duration // of the series that have one
-	looping                               map[*Event]bool
+	looping                               map[int]bool // by the place in the log
 	home, homeInteractive                 int // the last row at a known place, and the last interactive one
 	Attack                                attack
 	named                                 map[string]bool // correlation ids of blocks whose policy is named
 	events                                []*Event
 	limited                               map[leg][]*Event // successes that show a limit of the session, once asked for
 	comebacks                             map[seriesKey]*comeback
-	faults                                map[faultKey]*faults
+	faults                                map[leg]*faults
 }
 
 // seriesKey says which rows are the same trouble of the same client.
@@ -42,8 +42,8 @@ func keyOf(e *Event) seriesKey {
 func ReadHabits(events []*Event, past *History) *Habits {
 	h := &Habits{
 		addresses: map[string]bool{}, devices: map[string]bool{}, countries: map[string]bool{}, cities: map[string]bool{},
-		events: events, series: map[seriesKey][]*Event{}, rhythms: map[seriesKey]time.Duration{}, looping: map[*Event]bool{}, named: map[string]bool{},
-		comebacks: map[seriesKey]*comeback{}, faults: map[faultKey]*faults{},
+		events: events, series: map[seriesKey][]*Event{}, rhythms: map[seriesKey]time.Duration{}, looping: map[int]bool{}, named: map[string]bool{},
+		comebacks: map[seriesKey]*comeback{}, faults: map[leg]*faults{},
 	}
 	// where nothing better shows a place, every success does
 	shown := slices.ContainsFunc(events, func(e *Event) bool { return e.Succeeded() && !e.Suspect && e.showsPlace() })
@@ -102,13 +102,13 @@ func (h *Habits) findLoops(rows []*Event, past *History) {
 			continue
 		}
 		for _, e := range burst {
-			h.looping[e] = true
+			h.looping[e.Index] = true
 		}
 	}
 }
 
 // Loops reports a row of a burst in which the client does not get in.
-func (h *Habits) Loops(e *Event) bool { return h != nil && h.looping[e] }
+func (h *Habits) Loops(e *Event) bool { return h != nil && h.looping[e.Index] }
 
 // Same lists the rows of the same trouble of the same client.
 func (h *Habits) Same(e *Event) []*Event {

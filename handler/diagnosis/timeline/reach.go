@@ -124,6 +124,22 @@ func sharing(shares axis, only filter) Reach {
 	return func(f *Event) []Spot { return spotsOf(f, spotKind{shares, only}) }
 }
 
+// InTenant bounds a reach to the organisation of the failure's resource.
+func InTenant(within Reach) Reach {
+	if within == nil {
+		return nil
+	}
+	return func(f *Event) []Spot {
+		spots := within(f)
+		for i, s := range spots {
+			s.kind.shares |= ofTenant
+			s.tenant = f.CrossedInto()
+			spots[i] = s
+		}
+		return spots
+	}
+}
+
 func spotsOf(f *Event, kinds ...spotKind) []Spot {
 	spots := make([]Spot, 0, len(kinds))
 	for _, k := range kinds {

@@ -19,9 +19,10 @@ const clockSlack = 10 * time.Second
 
 // leg is one client's way to one resource: a sign-in may take several at a time, the
 // person's own, a server's, and those of other apps that are asked on the way.
-type leg struct{ app, resource string }
+// The same resource of another organisation is another one.
+type leg struct{ app, resource, tenant string }
 
-func (e *Event) leg() leg { return leg{e.AppID, e.ResourceID} }
+func (e *Event) leg() leg { return leg{e.AppID, e.ResourceID, e.CrossedInto()} }
 
 // Prompts lists the prompts of the attempt that nothing answered, the newest of each
 // leg, and those that were only asked again. What answers a prompt is what came after

@@ -262,6 +262,7 @@ func expectedVerdicts(evidence signin.Evidence, result answer.Diagnosis) []answe
 	hidden := slices.ContainsFunc(result.Gaps, func(g answer.Gap) bool {
 		return slices.Contains([]string{"windowNotCovered", "nonInteractiveNotVisible", "rowsNotReadable", "appNotSeen", "complaintNotInLog"}, string(g.Code))
 	})
+	unreadable := slices.ContainsFunc(result.Gaps, func(g answer.Gap) bool { return g.Code == signin.GapRowsNotReadable })
 	switch {
 	case active && refused:
 		return []answer.Verdict{answer.VerdictFailing}
@@ -269,7 +270,7 @@ func expectedVerdicts(evidence signin.Evidence, result answer.Diagnosis) []answe
 		return []answer.Verdict{answer.VerdictWaitingOnUser, answer.VerdictFailing}
 	case evidence.Lookup == signin.LookupNotFound:
 		return []answer.Verdict{answer.VerdictAccountNotFound}
-	case len(evidence.SignIns) == 0 && evidence.Sources.SignIns.Status == signin.SourceOK:
+	case len(evidence.SignIns) == 0 && evidence.Sources.SignIns.Status == signin.SourceOK && !unreadable:
 		return []answer.Verdict{answer.VerdictNoSignIns}
 	case hidden || informational || len(evidence.SignIns) == 0:
 		return []answer.Verdict{answer.VerdictInconclusive}

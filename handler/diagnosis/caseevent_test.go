@@ -12,7 +12,7 @@ import (
 
 const eventWords = "interactive background app resource id client ip city country device correlation session ca reason detail" +
 	" password mfa protocol transfer token asked-by lifetime policy policies times every user-type flagged service-ip primary" +
-	" app-id context risk-detail risk risk-state cross home unbound requirement compliant managed trust"
+	" app-id context risk-detail risk risk-state cross home unbound requirement compliant managed trust theirs"
 
 // event adds the rows of a line: a time, a code, then words.
 func (b *builder) event(l storyLine) {
@@ -83,6 +83,9 @@ func (b *builder) more(l storyLine, row *signin.SignIn) {
 	row.CrossTenantAccessType = l.value("cross", "none")
 	row.ResourceTenantID = guidOf("tenant", "contoso")
 	row.HomeTenantID = homeTenant(l.value("home", "contoso"))
+	if organisation, ok := l.get("theirs"); ok {
+		moveTo(row, organisation)
+	}
 	row.AuthenticationRequirement = requirements[l.value("requirement", "")]
 	if id, ok := l.get("context"); ok {
 		row.AuthenticationContexts = []signin.Context{{ID: id, Detail: "required"}}
@@ -91,6 +94,14 @@ func (b *builder) more(l storyLine, row *signin.SignIn) {
 		row.TokenProtectionStatus = "unbound"
 		row.TokenProtection.Status = "unbound"
 		row.TokenProtection.StatusCode, _ = strconv.Atoi(code)
+	}
+}
+
+// moveTo moves the row's resource to another organisation, where the user is a guest.
+func moveTo(row *signin.SignIn, organisation string) {
+	row.ResourceTenantID = guidOf("tenant", organisation)
+	if row.CrossTenantAccessType == "none" {
+		row.CrossTenantAccessType = "b2bCollaboration"
 	}
 }
 

@@ -45,7 +45,10 @@ type property struct {
 }
 
 // properties are all of them.
-var properties = []property{pastedNothing, pastedWrapper, arrival, language, anHourEarlier}
+var properties = []property{
+	pastedNothing, pastedWrapper, arrival, language, anHourEarlier, renewals, claimedSuccess,
+	theirsTold, theirsSteps, theirsCured,
+}
 
 // trial is one story in front of a property.
 type trial struct {

@@ -48,6 +48,7 @@ type property struct {
 var properties = []property{
 	pastedNothing, pastedWrapper, arrival, language, anHourEarlier, renewals, claimedSuccess,
 	theirsTold, theirsSteps, theirsCured,
+	harmlessRows, wholeLog,
 }
 
 // trial is one story in front of a property.

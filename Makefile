@@ -50,6 +50,7 @@ lint: ## check formatting, go vet and the linter's list
 examples: build ## ask the examples' questions again and write the API's descriptions
 	$(GO) run ./scripts/contract -ask bin/handler
 	$(GO) generate ./handler
+	node scripts/examples/generate.mjs
 
 .PHONY: web
 web: build ## check cards, pages and descriptions with Node and Chromium (scripts/web)

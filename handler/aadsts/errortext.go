@@ -11,7 +11,8 @@ import (
 type ErrorText struct {
 	Kind Kind
 
-	// Codes are the AADSTS codes, in order of appearance, each once.
+	// Codes are the AADSTS codes, in order of appearance, each once; where there is
+	// none, the one whose sentence the text is.
 	Codes []int
 
 	// CorrelationID groups the sign-ins of one session. RequestID is the id of
@@ -40,6 +41,16 @@ type ErrorText struct {
 	Lifetime        time.Duration
 	TokensValidFrom time.Time
 
+	// Context is the authentication context (c1 to c99) that a claims challenge demands.
+	Context string
+
+	// Parameter is the parameter of the request whose value was not taken, such as code.
+	Parameter string
+	// Found is what the text says was sent, and Expected what it says was wanted in
+	// its place: a federation realm, an audience, a way of signing in.
+	Found    string
+	Expected string
+
 	// DesktopAnalytics is set when the text names that retired service.
 	DesktopAnalytics bool
 }
@@ -55,8 +66,16 @@ func Parse(text string) ErrorText {
 		Lifetime:        findLifetime(plain),
 		TokensValidFrom: findTime(validFromForm, plain),
 	}
-	e.DesktopAnalytics = strings.Contains(strings.ToLower(plain), "desktop analytics")
+	claims := plain + " " + decodedClaims(plain)
+	lower := strings.ToLower(claims)
+	if code := codeOfSentence(lower); code != 0 && len(e.Codes) == 0 {
+		e.Codes = []int{code}
+	}
+	e.DesktopAnalytics = strings.Contains(lower, "desktop analytics")
+	e.Context = findContext(claims)
+	e.Parameter = strings.ToLower(firstGroup(parameterForm, plain))
+	e.Found, e.Expected = findMismatch(plain)
 	e.readIDs(plain)
-	e.Kind = kindOf(plain, e.Codes)
+	e.Kind = kindOf(lower, e.Codes)
 	return e
 }

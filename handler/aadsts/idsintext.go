@@ -17,7 +17,7 @@ var labelledID = regexp.MustCompile(`(?i)(?:` +
 	`(?P<correlation>correlation[ _-]?id|상관 관계 ID)` +
 	`|(?P<trace>trace[ _-]?id|추적 ID)` +
 	`|(?P<request>\brequest[ _]?id|요청 ID)` +
-	`|(?P<resource>resource[ _]?(?:app )?id|to access)` + // AADSTS50076: … to access '…'
+	`|(?P<resource>resource[ _]?(?:app )?id|to access|for (?:the )?resource|first party resource)` + // AADSTS50076: … to access '…'
 	`|(?P<app>(?:client[ _]?)?app[ _]?id|client[ _-]?id|application[ _]?id|application with id(?:entifier)?|application(?: [^'"]{1,80}\()?)` +
 	`)["']? ?[:=]? ?["'({]{0,2}(?P<id>` + guid + `)`)
 

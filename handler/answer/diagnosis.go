@@ -17,6 +17,7 @@ type Diagnosis struct {
 	Summary           string            `json:"summary"`
 	PrimaryCause      Category          `json:"primaryCause"`
 	Causes            []Cause           `json:"causes"`
+	Harmless          []Harmless        `json:"harmless"`
 	ConditionalAccess ConditionalAccess `json:"conditionalAccess"`
 	Counts            Counts            `json:"counts"`
 	Gaps              []Gap             `json:"gaps"`
@@ -135,12 +136,27 @@ type PolicyApp struct {
 	Worst string `json:"worst"`
 }
 
-// Counts sums the attempts up by outcome.
+// Harmless is what the rows of one code and one app's name are that look like errors and
+// are none. Every row with a code is told once: by a cause, or in one of these lines.
+type Harmless struct {
+	ErrorCode int    `json:"errorCode"`
+	Rows      int    `json:"rows"`
+	App       OrNull `json:"app"`
+	Text      string `json:"text"`
+}
+
+// Counts sums the attempts up by outcome, and the rows by what is told of them:
+// FailedRows is CauseRows and HarmlessRows together.
 type Counts struct {
 	Attempts    int `json:"attempts"`
 	Succeeded   int `json:"succeeded"`
 	Failed      int `json:"failed"`
 	Interrupted int `json:"interrupted"`
+
+	SignIns      int `json:"signIns"`
+	FailedRows   int `json:"failedRows"`
+	CauseRows    int `json:"causeRows"`
+	HarmlessRows int `json:"harmlessRows"`
 }
 
 // Gap is something that the answer could not see, and how to make it visible.
@@ -165,17 +181,25 @@ type Source struct {
 
 // Attempt is one try of the account to sign in: one or more rows.
 type Attempt struct {
-	StartedAt     Time           `json:"startedAt"`
-	EndedAt       Time           `json:"endedAt"`
-	Outcome       Outcome        `json:"outcome"`
-	CauseCode     OrNull         `json:"causeCode"`
-	AppID         OrNull         `json:"appId"`
-	App           OrNull         `json:"app"`
-	ResourceID    OrNull         `json:"resourceId"`
-	Resource      OrNull         `json:"resource"`
-	Interactive   bool           `json:"interactive"`
-	CorrelationID OrNull         `json:"correlationId"`
-	Events        []AttemptEvent `json:"events"`
+	StartedAt            Time           `json:"startedAt"`
+	EndedAt              Time           `json:"endedAt"`
+	Outcome              Outcome        `json:"outcome"`
+	CauseCode            OrNull         `json:"causeCode"`
+	AppID                OrNull         `json:"appId"`
+	App                  OrNull         `json:"app"`
+	ResourceID           OrNull         `json:"resourceId"`
+	Resource             OrNull         `json:"resource"`
+	Interactive          bool           `json:"interactive"`
+	CorrelationID        OrNull         `json:"correlationId"`
+	Rows                 int            `json:"rows"`
+	ClientApp            OrNull         `json:"clientApp"`
+	IPAddress            OrNull         `json:"ipAddress"`
+	City                 OrNull         `json:"city"`
+	Country              OrNull         `json:"country"`
+	DeviceID             OrNull         `json:"deviceId"`
+	Device               OrNull         `json:"device"`
+	AuthenticationMethod OrNull         `json:"authenticationMethod"`
+	Events               []AttemptEvent `json:"events"`
 }
 
 // AttemptEvent is one row of an attempt.

@@ -21,7 +21,8 @@ const caseWindow = 7 * 24 * time.Hour
 // build turns a story into the arguments of Judge.
 func (s story) build() (signin.Evidence, diagnosis.Complaint, options, error) {
 	b := builder{evidence: signin.Evidence{
-		Asked: "anna.berg@contoso.example", Lookup: signin.LookupFound,
+		Tenant: guidOf("tenant", "contoso"),
+		Asked:  "anna.berg@contoso.example", Lookup: signin.LookupFound,
 		Window: signin.Window{From: caseNow.Add(-caseWindow), To: caseNow, ReadFrom: caseNow.Add(-caseWindow)},
 		Sources: signin.Sources{
 			SignIns: signin.Source{Status: signin.SourceOK, Requests: 1},
@@ -100,7 +101,7 @@ func (b *builder) duration(text string) time.Duration {
 }
 
 func (b *builder) account(l storyLine) {
-	b.allow(l, "unknown refused enabled name guest synced passwordChanged validFrom asked")
+	b.allow(l, "unknown refused enabled name guest external synced passwordChanged validFrom asked")
 	b.evidence.Asked = l.value("asked", b.evidence.Asked)
 	switch {
 	case l.has("unknown"):
@@ -116,6 +117,7 @@ func (b *builder) account(l storyLine) {
 		DisplayName: l.value("name", "Anna Berg"), UserType: "Member", OnPremisesSynced: l.has("synced"),
 		LastPasswordChange: b.when(l.value("passwordChanged", "")), SessionsValidFrom: b.when(l.value("validFrom", "")),
 	}
+	account.ExternalUserState = l.value("external", "")
 	if l.has("guest") {
 		account.UserType = "Guest"
 	}
@@ -127,7 +129,10 @@ func (b *builder) account(l storyLine) {
 }
 
 func (b *builder) log(l storyLine) {
-	b.allow(l, "from readFrom source policies gap")
+	b.allow(l, "from readFrom source policies gap tenant")
+	if l.value("tenant", "") == "unknown" {
+		b.evidence.Tenant = ""
+	}
 	if from, ok := l.get("from"); ok {
 		b.evidence.Window.From = b.when(from)
 		b.evidence.Window.ReadFrom = b.when(from)
@@ -146,7 +151,7 @@ func (b *builder) log(l storyLine) {
 }
 
 func (b *builder) definition(l storyLine) {
-	b.allow(l, l.words[0].name+" now frequency state grant operator excludes leaves-out terms custom strength compliant-network security-info everywhere modified")
+	b.allow(l, l.words[0].name+" now frequency state grant operator excludes leaves-out terms custom strength compliant-network security-info everywhere modified filter token-protection users groups resources without platforms clients user-risk sign-in-risk")
 	name := l.words[0].name
 	p := signin.Policy{ID: guidOf("policy", name), DisplayName: l.value("now", name), State: l.value("state", "enabled"), ModifiedAt: b.when(l.value("modified", ""))}
 	b.demands(l, &p)
@@ -162,6 +167,7 @@ func (b *builder) definition(l storyLine) {
 	if l.has("everywhere") {
 		p.Conditions.Locations.Include = []string{"All"}
 	}
+	b.scope(l, &p)
 	if l.has("security-info") {
 		p.Conditions.Applications.UserActions = []string{"urn:user:registersecurityinfo"}
 	}
@@ -178,6 +184,41 @@ func (b *builder) definition(l storyLine) {
 	}
 	b.evidence.Policies[p.ID] = p
 	b.evidence.Sources.Policies = signin.Source{Status: signin.SourceOK, Requests: 1}
+}
+
+// scope reads whom and what a definition speaks of.
+func (b *builder) scope(l storyLine, p *signin.Policy) {
+	list := func(name string, idOf func(string) string) (ids []string) {
+		text, ok := l.get(name)
+		for entry := range strings.SplitSeq(text, "+") {
+			if ok {
+				ids = append(ids, idOf(entry))
+			}
+		}
+		return ids
+	}
+	word := func(entry string) string { return entry }
+	resource := func(entry string) string {
+		if entry == "All" || entry == "Office365" || entry == "MicrosoftAdminPortals" {
+			return entry
+		}
+		return guidOf("app", entry)
+	}
+	c := &p.Conditions
+	if mode, rule, ok := strings.Cut(l.value("filter", ""), ":"); ok {
+		c.Devices.Filter = signin.DeviceFilter{Mode: mode, Rule: rule}
+	}
+	p.SessionControls.TokenProtection.Enabled = l.has("token-protection")
+	c.Users.Include = list("users", func(entry string) string {
+		if entry == "All" || entry == "GuestsOrExternalUsers" {
+			return entry
+		}
+		return guidOf("user", entry)
+	})
+	c.Users.IncludeGroups = list("groups", word)
+	c.Applications.Include, c.Applications.Exclude = list("resources", resource), list("without", resource)
+	c.Platforms.Include, c.ClientAppTypes = list("platforms", word), list("clients", word)
+	c.UserRiskLevels, c.SignInRiskLevels = list("user-risk", word), list("sign-in-risk", word)
 }
 
 // demands reads what a definition asks for before it lets somebody in.

@@ -12,7 +12,7 @@ import (
 
 const eventWords = "interactive background app resource id client ip city country device correlation session ca reason detail" +
 	" password mfa protocol transfer token asked-by lifetime policy policies times every user-type flagged service-ip primary" +
-	" app-id context risk-detail risk risk-state cross home unbound requirement compliant managed trust theirs"
+	" app-id context risk-detail risk risk-state cross home theirs unbound requirement compliant managed trust mfa-passed os bound browser"
 
 // event adds the rows of a line: a time, a code, then words.
 func (b *builder) event(l storyLine) {
@@ -59,6 +59,8 @@ func (b *builder) row(l storyLine, nth int, at time.Time, code int) signin.SignI
 			Compliant: l.has("compliant"), Managed: l.has("managed"), TrustType: l.value("trust", ""),
 		}
 	}
+	row.Device.OperatingSystem = l.value("os", "")
+	row.Device.Browser = l.value("browser", "")
 	if provider, ok := l.get("asked-by"); ok {
 		row.RequirementPolicies = []signin.RequirementPolicy{{Provider: provider}}
 	}
@@ -81,27 +83,19 @@ func (b *builder) more(l storyLine, row *signin.SignIn) {
 	row.AppID = l.value("app-id", row.AppID)
 	row.RiskDetail, row.RiskLevelDuringSignIn, row.RiskState = l.value("risk-detail", "none"), l.value("risk", "none"), l.value("risk-state", "none")
 	row.CrossTenantAccessType = l.value("cross", "none")
-	row.ResourceTenantID = guidOf("tenant", "contoso")
+	row.ResourceTenantID = guidOf("tenant", l.value("theirs", "contoso"))
 	row.HomeTenantID = homeTenant(l.value("home", "contoso"))
-	if organisation, ok := l.get("theirs"); ok {
-		moveTo(row, organisation)
-	}
 	row.AuthenticationRequirement = requirements[l.value("requirement", "")]
 	if id, ok := l.get("context"); ok {
 		row.AuthenticationContexts = []signin.Context{{ID: id, Detail: "required"}}
+	}
+	if l.has("bound") {
+		row.TokenProtectionStatus, row.TokenProtection.Status = "bound", "bound"
 	}
 	if code, ok := l.get("unbound"); ok {
 		row.TokenProtectionStatus = "unbound"
 		row.TokenProtection.Status = "unbound"
 		row.TokenProtection.StatusCode, _ = strconv.Atoi(code)
-	}
-}
-
-// moveTo moves the row's resource to another organisation, where the user is a guest.
-func moveTo(row *signin.SignIn, organisation string) {
-	row.ResourceTenantID = guidOf("tenant", organisation)
-	if row.CrossTenantAccessType == "none" {
-		row.CrossTenantAccessType = "b2bCollaboration"
 	}
 }
 
@@ -145,7 +139,7 @@ func (b *builder) policy(l storyLine, text string) signin.AppliedPolicy {
 }
 
 // steps reads password=typed, claim or wrong, and mfa=given, claim or the words
-// of a step that failed.
+// of a step that failed; mfa-passed is what one says that was passed.
 func steps(l storyLine) []signin.Step {
 	var all []signin.Step
 	switch l.value("password", "") {
@@ -168,6 +162,9 @@ func steps(l storyLine) []signin.Step {
 		all = append(all, signin.Step{Method: "Previously satisfied", Succeeded: true, ResultDetail: "MFA requirement satisfied by claim in the token", Requirement: required})
 	default:
 		all = append(all, signin.Step{Method: "Mobile app notification", ResultDetail: mfa, Requirement: required})
+	}
+	if result, ok := l.get("mfa-passed"); ok {
+		all = append(all, signin.Step{Succeeded: true, ResultDetail: result, Requirement: required})
 	}
 	return all
 }

@@ -15,13 +15,14 @@ const mostShown = 5
 // cause writes the draft out.
 func (j *judging) cause(d *draft) Cause {
 	r, lead := d.rule, d.lead()
-	policies := d.policies()
+	inferred := d.policies()
+	policies := inferred.Policies
 	out := Cause{
 		Code: r.Code, Category: r.Category, State: d.state(), Confidence: d.confidence(), Basis: d.basis,
 		Blocks: r.Kind.Blocks() && d.state() != answer.StateResolved, Aside: r.Kind == rule.Notice,
 		Row: lead.SignIn, Facts: factsOf(&lead.Subject), End: lead.end,
 		PassedBy: rowOf(lead.passedBy), Elsewhere: rowOf(lead.elsewhere),
-		Lifetime: d.lifetime, Policies: policies,
+		Lifetime: d.lifetime, Policies: policies, PoliciesFrom: inferred.From, PoliciesAt: inferred.At,
 		Steps:            j.book.StepsFor(r, len(policies) > 0, likelyEmergency(j.evidence)),
 		EmergencyUnknown: d.emergencyUnknown(j.evidence),
 	}

@@ -75,6 +75,12 @@ func (c *Complaint) namesID(row *signin.SignIn) bool {
 		c.CorrelationID != "" && strings.EqualFold(c.CorrelationID, row.CorrelationID)
 }
 
+// fits reports that the app and the time that the caller names, where they name any,
+// are the finding's.
+func (c *Complaint) fits(f *finding) bool {
+	return (c.App == "" || f.relevance&relevantByApp != 0) && (c.At.IsZero() || f.relevance&relevantByTime != 0)
+}
+
 // moment is when the trouble is: when the user saw the error, or now.
 func (c *Complaint) moment(evidence *signin.Evidence) time.Time {
 	if c.At.IsZero() {

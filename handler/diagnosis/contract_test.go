@@ -39,7 +39,7 @@ var timeKeys = map[string]bool{
 }
 
 var listKeys = map[string]bool{
-	"causes": true, "gaps": true, "attempts": true, "policies": true, "remediation": true, "evidence": true, "docs": true,
+	"causes": true, "harmless": true, "gaps": true, "attempts": true, "policies": true, "remediation": true, "evidence": true, "docs": true,
 	"grantControls": true, "sessionControls": true, "events": true, "apps": true, "codes": true,
 }
 
@@ -59,6 +59,9 @@ func contractFaults(result answer.Diagnosis) []string {
 	for _, cause := range result.Causes {
 		c.cause(cause)
 	}
+	for _, h := range result.Harmless {
+		c.sentence("harmless", h.Text)
+	}
 	for _, g := range result.Gaps {
 		c.sentence("gap", g.Message)
 	}
@@ -69,7 +72,7 @@ func contractFaults(result answer.Diagnosis) []string {
 		c.oneOf("outcome", string(a.Outcome), allOutcomes)
 	}
 	c.json(result)
-	return c.faults
+	return append(c.faults, toldOnceFaults(result)...)
 }
 
 type contractCheck struct{ faults []string }

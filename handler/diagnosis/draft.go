@@ -16,7 +16,10 @@ type draft struct {
 	findings []*finding // what still stands first, newest first
 	basis    Basis
 	lifetime *Lifetime // what a pasted text says of the token
+	leads    bool      // a text that leads over what stands in the log
 	rank     int       // its place in the order
+	// elsewhere: a page waits, though what the caller speaks of got in.
+	elsewhere bool
 }
 
 // gatherDrafts puts the findings of one rule together. Troubles of an app stay
@@ -65,7 +68,7 @@ func (d *draft) lead() *finding { return d.findings[0] }
 
 // state is active while one of the findings stands.
 func (d *draft) state() answer.State {
-	if /*guard:pasted-is-no-failure*/ d.basis == FromText || d.rule.Kind == rule.Notice {
+	if /*guard:pasted-is-no-failure*/ d.basis == FromText || d.rule.Kind == rule.Notice || d.elsewhere {
 		return answer.StateInformational
 	}
 	for _, f := range d.findings {
@@ -81,6 +84,8 @@ func (d *draft) state() answer.State {
 func (d *draft) relevance() int {
 	switch {
 	case d.rule.Kind == rule.Notice:
+		return 0
+	case d.basis == FromText && !d.leads:
 		return 0
 	case d.basis == FromText:
 		return relevantByCode
@@ -109,9 +114,18 @@ func (d *draft) confidence() answer.Confidence {
 	return d.rule.Confidence(&d.lead().Subject)
 }
 
-// policies are those that the rows which still stand name, or else all rows: each
+// policies are those that the rows name, or else those that the lead's rule infers.
+func (d *draft) policies() rule.Inferred {
+	named := d.namedPolicies()
+	if len(named) == 0 && d.rule.Infer != nil && d.basis != FromText {
+		return d.rule.Infer(&d.lead().Subject)
+	}
+	return rule.Inferred{Policies: named}
+}
+
+// namedPolicies are those that the rows which still stand name, or else all rows: each
 // once, by name.
-func (d *draft) policies() []signin.AppliedPolicy {
+func (d *draft) namedPolicies() []signin.AppliedPolicy {
 	if d.rule.Policies == nil {
 		return nil
 	}

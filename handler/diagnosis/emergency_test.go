@@ -14,7 +14,7 @@ var changing = regexp.MustCompile(`(?i)\b(reset|revoked|dismiss|unlock|restore|e
 // harmless are steps that use such a word and change nothing of the account, by
 // how they begin.
 var harmless = []string{
-	"Check the external", "Enable the device", "Find the device", "If nobody expected",
+	"Ask whoever gave you access at {organisation}", "Open {resource} in a browser", "If the set-up cannot be done, name", "Check the external", "Enable the device", "Find the device", "If nobody expected",
 	"Investigate the user under Risky users. Give no", "Sign in to {app} again with the new password", "Sign in with the password", "Use the new password",
 }
 

@@ -78,6 +78,23 @@ var checks = map[string]func(e *expectation, want string){
 		c := e.answer.Counts
 		e.equal("counts", fmt.Sprintf("%d/%d/%d/%d", c.Attempts, c.Succeeded, c.Failed, c.Interrupted), want)
 	},
+	// rows are those with a code: of causes, and harmless.
+	"rows": func(e *expectation, want string) {
+		c := e.answer.Counts
+		e.equal("rows with a code", fmt.Sprintf("%d/%d", c.CauseRows, c.HarmlessRows), want)
+	},
+	// harmless are the lines of rows that look like errors and are none.
+	"harmless": func(e *expectation, want string) {
+		e.equal("the harmless rows", joined(e.answer.Harmless, func(h answer.Harmless) string {
+			return fmt.Sprintf("%d*%d", h.Rows, h.ErrorCode)
+		}), want)
+	},
+	"harmless-says": func(e *expectation, want string) {
+		said := joined(e.answer.Harmless, func(h answer.Harmless) string { return h.Text })
+		if !strings.Contains(said, want) {
+			e.wrong("no line of harmless rows says %q: %s", want, said)
+		}
+	},
 	"causes": func(e *expectation, want string) {
 		e.equal("the causes", joined(e.answer.Causes, func(c answer.Cause) string { return c.Code }), want)
 	},

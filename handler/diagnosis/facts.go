@@ -13,12 +13,21 @@ import (
 // factsOf are what the texts may mention of the row beside what it holds itself.
 func factsOf(s *rule.Subject) Facts {
 	facts := Facts{
+		Whose:  s.Whose(),
 		Device: deviceKnownOf(s), Demander: demanderOf(s), Controls: controlsOf(s),
 		Strength: strengthOf(s), Context: contextOf(s),
 		Unbound: s.TokenProtection.StatusCode, StepDetail: foreign.Text(s.StepDetail()),
 	}
+	asked, of := rule.AskedAtRisk(s)
+	facts.RiskOf = of
+	for _, p := range asked {
+		facts.AtRisk = append(facts.AtRisk, foreign.Text(p.DisplayName))
+	}
 	if s.Habits != nil {
 		facts.Guesses, facts.GuessAddresses = len(s.Habits.Attack.Guesses), len(s.Habits.Attack.Addresses)
+	}
+	if s.Text != nil {
+		facts.Found, facts.Expected = foreign.Text(s.Text.Found), foreign.Text(s.Text.Expected)
 	}
 	return facts
 }

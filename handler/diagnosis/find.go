@@ -2,7 +2,6 @@ package diagnosis
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"signin-diagnosis/handler/answer"
@@ -42,14 +41,15 @@ func (f *finding) state() answer.State {
 // find lists what the attempts and the directory tell, oldest first.
 func (j *judging) find() {
 	for _, a := range j.attempts {
-		waiting := a.Unanswered()
+		waiting, askedAgain := a.Prompts()
+		j.sparePrompts(a, waiting, askedAgain)
 		for _, e := range a.Events {
-			if e.Suspect && e.Succeeded() || e.Failed() || j.habits.Loops(e) && e != waiting {
+			if e.Suspect && e.Succeeded() || e.Failed() || j.habits.Loops(e) && !slices.Contains(waiting, e) {
 				j.claim(a, e, false)
 			}
 		}
-		if waiting != nil {
-			j.claim(a, waiting, true)
+		for _, e := range waiting {
+			j.claim(a, e, true)
 		}
 	}
 	j.claimAccount()
@@ -58,15 +58,20 @@ func (j *judging) find() {
 // claim lets the rules claim a row of the attempt. A prompt waits for the user.
 func (j *judging) claim(a *timeline.Attempt, e *timeline.Event, prompt bool) {
 	relevance := j.complaint.relevance(e) | j.complaint.names(a)
-	row := rule.Subject{Event: e, Evidence: j.evidence, Habits: j.habits, Complained: names(relevance)}
+	row := rule.Subject{Event: e, Evidence: j.evidence, Habits: j.habits, Complained: names(relevance), Ours: j.ours}
+	if relevance&(relevantByCode|relevantByID) != 0 && slices.Contains(j.complaint.Error.Codes, e.Status.ErrorCode) {
+		row.Text = &j.complaint.Error
+	}
 	for _, s := range j.book.byRule(&row) {
 		f := j.book.newFinding(s)
 		f.prompt, f.relevance = prompt && f.pageWaits(), relevance
 		f.burst = e.Interrupt && !prompt
 		f.settle(j.past, j.complaint.moment(j.evidence))
-		if f.worthTelling(j.past) && (!prompt || !f.toldBefore(a)) {
-			j.findings = append(j.findings, f)
+		if why := f.harmless(a, prompt, j.past); why != 0 {
+			j.spare(e, why)
+			continue
 		}
+		j.findings = append(j.findings, f)
 	}
 }
 
@@ -81,7 +86,7 @@ func (b *Rulebook) newFinding(s rule.Subject) *finding {
 func (f *finding) toldBefore(a *timeline.Attempt) bool {
 	e := a.Deciding()
 	//guard:page-of-refusal false
-	return f.rule.Category == answer.CategoryInterrupt && e != nil && e.Failed() && e.CorrelationID == f.CorrelationID && f.relevance < relevantByCode
+	return f.rule.Category == answer.CategoryInterrupt && e != nil && e.Failed() && e.CorrelationID == f.CorrelationID
 }
 
 // pageWaits: nobody answers the prompts of a loop or of a client without a page,
@@ -104,7 +109,7 @@ func names(relevance int) bool {
 	return relevance&(relevantByID|relevantByFlag) != 0 || relevance&all == all
 }
 
-// byRule takes a blocked row apart where several policies blocked it for
+// byRule takes a blocked row apart where several policies stopped it for
 // reasons of different rules: curing one of them does not lift the others.
 func (b *Rulebook) byRule(s *rule.Subject) []rule.Subject {
 	failed := rule.Stopping(s.Event)
@@ -157,31 +162,30 @@ func (f *finding) settle(past *timeline.History, moment time.Time) {
 	}
 }
 
-// worthTelling drops what is no trouble: a prompt that was answered later, and
-// probes of an app that works.
-func (f *finding) worthTelling(past *timeline.History) bool {
+// harmless says why the row is no trouble, or 0 where it is worth telling: a prompt
+// that was answered later, and probes of an app that works, are not.
+func (f *finding) harmless(a *timeline.Attempt, prompt bool, past *timeline.History) WhyHarmless {
 	switch {
 	case f.burst && !f.rule.Kind.Loops():
-		return false // repeated prompts that no rule calls a loop
+		return HarmlessAskedAgain // repeated prompts that no rule calls a loop
 	//guard:told-beside
 	case f.Habits.ToldBeside(f.Event):
-		return false // the row beside it names the policy
+		return HarmlessToldBeside // the row beside it names the policy
+	case f.relevance >= relevantByCode:
+		return 0
+	//guard:prompt-answered-later
+	case f.prompt && f.end != Stands:
+		return f.overHow()
+	//guard:step-of-broker
+	case f.prompt && f.OfBroker() && past.WentOn(f.Event):
+		return HarmlessStepOfBroker
+	case f.rule.Kind.Probes() && past.Working[f.AppID]:
+		return probeIn(a, f.Event)
+	case prompt && f.toldBefore(a):
+		return HarmlessPageOfRefusal
 	}
-	if f.relevance >= relevantByCode {
-		return true
-	}
-	if f.prompt && ( /*guard:prompt-answered-later*/ f.end != Stands || /*guard:step-of-broker*/ plumbing(f.Event)) {
-		return false
-	}
-	return !f.rule.Kind.Probes() || !past.Working[f.AppID]
+	return 0
 }
-
-// plumbing: the authentication broker's own rows are steps of what another app
-// asked for.
-func plumbing(e *timeline.Event) bool { return strings.EqualFold(e.AppID, authenticationBroker) }
-
-// The Microsoft Authentication Broker, by its id: anybody may call an app so.
-const authenticationBroker = "29d9ed98-a469-4536-ade2-f981bc1d605e"
 
 // claimAccount adds what the directory says though no row does: a disabled
 // account that nobody tried yet.

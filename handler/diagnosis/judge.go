@@ -31,6 +31,9 @@ type judging struct {
 	past      *timeline.History
 	habits    *timeline.Habits
 	findings  []*finding
+	why       []WhyHarmless // by the row's place in the log; 0 while a cause may rest on it
+	idFound   bool          // an id of the caller's is in the log
+	ours      string        // the tenant whose log it is, as far as that can be told
 }
 
 // Judge reads the evidence and decides. It also says which facts would let it
@@ -41,11 +44,13 @@ func (b *Rulebook) Judge(evidence signin.Evidence, complaint Complaint, options 
 	timeline.MarkSuspects(j.events)
 	j.past = timeline.NewHistory(j.events)
 	j.habits = timeline.ReadHabits(j.events, j.past)
+	j.idFound, j.ours = j.foundByID(), rule.OurTenant(&evidence, j.events)
+	j.why = make([]WhyHarmless, len(j.events))
 	j.find()
 	drafts := j.drafts()
 	out := j.judgement(drafts)
 	if options.Attempts {
-		out.Attempts, out.AttemptsOmitted = listAttempts(j.attempts, j.findings)
+		out.Attempts, out.AttemptsOmitted = j.listAttempts()
 	}
 	return out, needs(&evidence, drafts)
 }
@@ -54,7 +59,8 @@ func (b *Rulebook) Judge(evidence signin.Evidence, complaint Complaint, options 
 func (j *judging) drafts() []*draft {
 	drafts := gatherDrafts(j.findings)
 	drafts = append(drafts, j.complaintDrafts(drafts)...)
-	drafts = withoutProbes(drafts)
+	drafts = j.withoutProbes(drafts)
+	j.setAside(drafts)
 	for _, d := range drafts {
 		d.rank = j.book.rank(d)
 	}
@@ -63,10 +69,21 @@ func (j *judging) drafts() []*draft {
 }
 
 // withoutProbes drops what belongs to a healthy day where something else stands.
-func withoutProbes(drafts []*draft) []*draft {
+func (j *judging) withoutProbes(drafts []*draft) []*draft {
 	isProbe := func(d *draft) bool { return d.rule.Kind == rule.Probe && d.named() == 0 && d.basis != FromText }
 	other := slices.ContainsFunc(drafts, func(d *draft) bool { return !isProbe(d) && d.state() == answer.StateActive })
-	return slices.DeleteFunc(drafts, func(d *draft) bool { return other && isProbe(d) })
+	if !other {
+		return drafts
+	}
+	return slices.DeleteFunc(drafts, func(d *draft) bool {
+		if !isProbe(d) {
+			return false
+		}
+		for _, f := range d.findings {
+			j.spare(f.Event, HarmlessProbe)
+		}
+		return true
+	})
 }
 
 // judgement puts together what was decided.
@@ -80,6 +97,7 @@ func (j *judging) judgement(drafts []*draft) Judgement {
 		Met:             metPolicies(j.events), PoliciesReadable: policiesVisible(j.evidence),
 		Counts: count(j.attempts),
 	}
+	j.tellRows(&out, drafts)
 	if len(j.events) > 0 {
 		out.Newest = j.events[len(j.events)-1].CreatedAt
 	}
@@ -89,16 +107,17 @@ func (j *judging) judgement(drafts []*draft) Judgement {
 	if len(drafts) > 0 && verdict != answer.VerdictHealthy {
 		out.PrimaryCause = drafts[0].rule.Category
 	}
+	out.AppWorks = j.green()
 	if verdict == answer.VerdictHealthy {
 		out.AppWorks, out.ReportOnly = j.appWorks(), worstReportOnly(j.events)
 	}
 	return out
 }
 
-// appWorks is the newest success at the app that the caller names, or nil.
+// appWorks is the newest success of what the caller speaks of, or nil.
 func (j *judging) appWorks() *signin.SignIn {
 	for _, e := range slices.Backward(j.events) {
-		if j.complaint.App != "" && e.Succeeded() && namesApp(j.complaint.App, e.SignIn) {
+		if e.Succeeded() && j.named(e) {
 			return e.SignIn
 		}
 	}
@@ -122,7 +141,7 @@ func needs(evidence *signin.Evidence, drafts []*draft) Needs {
 		return Needs{}
 	}
 	return Needs{Policies: slices.ContainsFunc(drafts, func(d *draft) bool {
-		return d.state() == answer.StateActive && (len(d.policies()) > 0 || changesAccount(d.rule))
+		return d.state() == answer.StateActive && (len(d.namedPolicies()) > 0 || d.rule.Infer != nil || changesAccount(d.rule))
 	})}
 }
 

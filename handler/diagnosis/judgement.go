@@ -23,8 +23,8 @@ type Judgement struct {
 	Causes       []Cause // in the order in which to act
 	Spoken       int     // the cause that the summary speaks of, or -1
 
-	// AppWorks is the newest success at the app that the caller names, where
-	// nothing is wrong; else nil.
+	// AppWorks is the newest success of the app, or of the sign-in, that the caller
+	// speaks of, where nothing of it stands; else nil.
 	AppWorks *signin.SignIn
 	// ReportOnly is the report-only policy that would have stopped most, where
 	// nothing is wrong; else nil.
@@ -35,7 +35,8 @@ type Judgement struct {
 	Met              []MetPolicy
 	PoliciesReadable bool // false when the rows came without their policies
 	Counts           answer.Counts
-	Attempts         []Attempt // newest first, where they were asked for
+	Harmless         []Harmless // what looks like an error and is none, most rows first
+	Attempts         []Attempt  // newest first, where they were asked for
 	AttemptsOmitted  int
 }
 
@@ -81,8 +82,10 @@ type Cause struct {
 	Rhythm    *Rhythm        // nil where it comes at no regular times
 	Lifetime  *Lifetime      // what a pasted text says of the token; nil where it says nothing
 
-	Policies []signin.AppliedPolicy // those that the cause names, by name
-	Steps    []StepRef
+	Policies     []signin.AppliedPolicy // those that the cause names, by name
+	PoliciesFrom rule.Showing           // what shows them
+	PoliciesAt   time.Time              // of the success that shows them; zero where none does
+	Steps        []StepRef
 	// EmergencyUnknown: a step would change the account, and the policies that
 	// would tell an emergency access account could not be read.
 	EmergencyUnknown bool
@@ -104,13 +107,18 @@ const (
 
 // Facts are what the texts may mention of a row beside what it holds itself.
 type Facts struct {
+	Whose      rule.Whose // whose resource it is about
 	Device     DeviceKnown
 	Demander   Demander
 	Controls   []foreign.Text // what the failing policies demand, in Graph's words
 	Strength   foreign.Text   // the authentication strength that a failing policy names
 	Context    foreign.Text   // the id of the authentication context
 	Unbound    int            // Graph's signInSessionStatusCode
+	RiskOf     rule.Risk      // whose risk policies that failed ask about
+	AtRisk     []foreign.Text // the names of those policies
 	StepDetail foreign.Text   // what the log says of the step that failed
+	// Found and Expected are what a pasted text says was sent, and wanted in its place.
+	Found, Expected foreign.Text
 	// Guesses counts the guesses of strangers in the window, GuessAddresses where they came from.
 	Guesses, GuessAddresses int
 }
@@ -141,6 +149,7 @@ type Lifetime struct {
 	IssuedAt  time.Time
 	ValidFrom time.Time     // sign-ins before it do not count; zero where it is not said
 	Lasts     time.Duration // zero where it is not said
+	Unused    bool          // that is how long it lay unused
 }
 
 // ReportOnly is a policy in report-only mode and how many sign-ins it would have stopped.

@@ -27,20 +27,32 @@ func count(attempts []*timeline.Attempt) answer.Counts {
 const mostAttempts = 500
 
 // listAttempts lists the attempts, newest first, and says how many are left out.
-func listAttempts(attempts []*timeline.Attempt, findings []*finding) (listed []Attempt, omitted int) {
-	codes := make(map[int]rule.Code, len(findings)) // by the row's place in the log
-	for _, f := range findings {
-		if !f.factOnly && codes[f.Index] == "" {
-			codes[f.Index] = f.rule.Code
-		}
-	}
-	newest := slices.Clone(attempts)
+func (j *judging) listAttempts() (listed []Attempt, omitted int) {
+	codes := j.codesOfRows()
+	newest := slices.Clone(j.attempts)
 	slices.SortStableFunc(newest, func(a, b *timeline.Attempt) int { return b.Last().CreatedAt.Compare(a.Last().CreatedAt) })
 	omitted = max(0, len(newest)-mostAttempts)
 	for _, a := range newest[:len(newest)-omitted] {
 		listed = append(listed, listedAttempt(a, codes))
 	}
 	return listed, omitted
+}
+
+// codesOfRows gives each claimed row, by its place in the log, the rule that comes
+// first in an answer: a row may be claimed for each of several policies, and the order
+// in which Graph lists those says nothing.
+func (j *judging) codesOfRows() map[int]rule.Code {
+	first := make(map[int]*rule.Rule, len(j.findings))
+	for _, f := range j.findings {
+		if r := first[f.Index]; !f.factOnly && (r == nil || j.book.before(f.rule, r)) {
+			first[f.Index] = f.rule
+		}
+	}
+	codes := make(map[int]rule.Code, len(first))
+	for place, r := range first {
+		codes[place] = r.Code
+	}
+	return codes
 }
 
 func listedAttempt(a *timeline.Attempt, codes map[int]rule.Code) Attempt {

@@ -31,7 +31,7 @@ var language = property{
 }
 
 // sentenceKeys hold sentences of ours.
-var sentenceKeys = strings.Fields("summary title explanation adminExplanation step message fix")
+var sentenceKeys = strings.Fields("summary title explanation adminExplanation step message fix text")
 
 // withoutSentences is the answer with a mark in the place of each sentence.
 func withoutSentences(result answer.Diagnosis) string {

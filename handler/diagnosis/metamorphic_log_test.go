@@ -121,3 +121,6 @@ func (l *pagedLog) page(start int) (signin.Page, int, error) {
 }
 
 func (l *pagedLog) Policies(context.Context) ([]signin.Policy, int, error) { return nil, 1, nil }
+
+// Tenant is whose log it is.
+func (l *pagedLog) Tenant(context.Context) string { return l.evidence.Tenant }

@@ -32,7 +32,7 @@ var pastedNothing = property{
 				continue
 			}
 			after := t.ask(t.evidence, pasting(t.complaint, code))
-			if len(before.Causes) > 0 && slices.ContainsFunc(before.Causes, isActive) {
+			if slices.ContainsFunc(before.Causes, isActive) || findsRow(t.evidence, t.complaint) {
 				t.compare(strconv.Itoa(code), otherHead(before, after)...)
 				continue
 			}
@@ -82,6 +82,13 @@ func pasting(c diagnosis.Complaint, codes ...int) diagnosis.Complaint {
 	}
 	c.Error, c.HasError = aadsts.Parse(text), true
 	return c
+}
+
+// findsRow reports that an id of the caller's is in the log: the row decides then.
+func findsRow(evidence signin.Evidence, c diagnosis.Complaint) bool {
+	return slices.ContainsFunc(evidence.SignIns, func(row signin.SignIn) bool {
+		return c.CorrelationID != "" && row.CorrelationID == c.CorrelationID || c.RequestID != "" && row.ID == c.RequestID
+	})
 }
 
 func isActive(c answer.Cause) bool { return c.State == answer.StateActive }

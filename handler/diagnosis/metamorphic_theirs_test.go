@@ -24,8 +24,8 @@ var theirsTold = property{
 	says: "what stands at another organisation's resource is told as theirs",
 	try: func(t *trial) {
 		before := t.plain()
-		if c := standing(before); !t.movable() || c == nil || !decidedThere(c) || namesThem(before) {
-			return
+		if c := standing(before); !t.movable() || c == nil || !decidedThere(c) || c.Category == answer.CategoryGuestCrossTenant || namesThem(before) {
+			return // what is between two organisations already is told so
 		}
 		after := t.ask(moved(t.evidence), t.complaint)
 		fault := ""
@@ -74,7 +74,7 @@ var theirsCured = property{
 		at := slices.IndexFunc(t.evidence.SignIns, func(row signin.SignIn) bool { return row.ID == c.Evidence[0].SignInID })
 		for name, success := range successesAtHome(t.evidence.SignIns[at]) {
 			after := t.ask(withRows(rows, append(slices.Clone(rows.SignIns), success)), t.complaint)
-			t.compare(name, otherHead(before, after)...)
+			t.compare(name, differs("the verdict", before.Verdict, after.Verdict), goneFrom(after, c.Category))
 		}
 	},
 	fault:  "the resource's organisation is not read",
@@ -99,6 +99,14 @@ func (t *trial) movable() bool {
 	return !slices.ContainsFunc(t.evidence.SignIns, func(row signin.SignIn) bool {
 		return row.HomeTenantID != home || row.ResourceTenantID != home || row.CrossTenantAccessType != "none" || row.UserType == "guest"
 	})
+}
+
+// moveTo moves the row's resource to another organisation, where the user is a guest.
+func moveTo(row *signin.SignIn, organisation string) {
+	row.ResourceTenantID = guidOf("tenant", organisation)
+	if row.CrossTenantAccessType == "none" {
+		row.CrossTenantAccessType = "b2bCollaboration"
+	}
 }
 
 // moved is the evidence with the resource of every row at the other organisation.
@@ -130,14 +138,25 @@ func curedThere(c *answer.Cause) bool {
 	return decidedThere(c) || c.State == answer.StateActive && (c.Category == answer.CategoryTokenExpired || c.Category == answer.CategoryTokenRevoked)
 }
 
+// goneFrom wants a cause of the category that stands: which one it is, the place of a
+// success may well tell more of.
+func goneFrom(result answer.Diagnosis, category answer.Category) string {
+	if slices.ContainsFunc(result.Causes, func(c answer.Cause) bool { return isActive(c) && c.Category == category }) {
+		return ""
+	}
+	return "no " + string(category) + " stands any more: " + codesOf(result)
+}
+
 var anotherOrganisation = regexp.MustCompile(`(?i)\b(another|the other|that|their) (organisation|tenant)\b`)
 
-// namesThem reports that the summary or the first cause says that another organisation
-// is concerned, in words or by its id.
+// namesThem reports that the summary or a cause that stands says that another
+// organisation is concerned, in words or by its id.
 func namesThem(result answer.Diagnosis) bool {
 	said := result.Summary
-	if len(result.Causes) > 0 {
-		said += " " + result.Causes[0].Explanation + " " + string(result.Causes[0].AdminExplanation)
+	for _, c := range result.Causes {
+		if isActive(c) {
+			said += " " + c.Explanation + " " + string(c.AdminExplanation)
+		}
 	}
 	return anotherOrganisation.MatchString(said) || strings.Contains(said, guidOf("tenant", others))
 }

@@ -15,6 +15,11 @@ func (b *Rulebook) rankOf(category answer.Category) int {
 	return len(b.book.Precedence)
 }
 
+// before reports whether causes of rule x come before those of rule y, all else alike.
+func (b *Rulebook) before(x, y *rule.Rule) bool {
+	return cmp.Or(cmp.Compare(b.rankOf(x.Category), b.rankOf(y.Category)), cmp.Compare(x.Code, y.Code)) < 0
+}
+
 // rank is the place of a cause in the order. Ranks are two apart, so that an
 // exception can go ahead of a category without meeting the one before.
 func (b *Rulebook) rank(d *draft) int {

@@ -15,22 +15,27 @@ import (
 type Rulebook struct {
 	book     rule.Book
 	byNumber map[int][]*rule.Rule
+	byDemand map[rule.Demand][]*rule.Rule
 	byClass  map[answer.Category]*rule.Rule
 	byCode   map[rule.Code]*rule.Rule
+	byText   map[aadsts.Kind][]*rule.Rule
 	ranks    map[answer.Category]int
 }
 
 // New indexes a book. The book is copied; its functions and texts are shared.
 func New(book rule.Book) *Rulebook {
 	b := &Rulebook{
-		book: book, byNumber: map[int][]*rule.Rule{}, byClass: map[answer.Category]*rule.Rule{}, byCode: map[rule.Code]*rule.Rule{}, ranks: map[answer.Category]int{},
+		book: book, byNumber: map[int][]*rule.Rule{}, byDemand: map[rule.Demand][]*rule.Rule{}, byClass: map[answer.Category]*rule.Rule{}, byCode: map[rule.Code]*rule.Rule{}, byText: map[aadsts.Kind][]*rule.Rule{}, ranks: map[answer.Category]int{},
 	}
-	b.book.Rules = slices.Clone(book.Rules)
+	b.book.Rules, b.book.Elsewhere = slices.Clone(book.Rules), slices.Clone(book.Elsewhere)
 	for i := range b.book.Rules {
 		r := &b.book.Rules[i]
 		b.index(r)
 		for _, number := range r.Numbers {
 			b.byNumber[number] = append(b.byNumber[number], r)
+		}
+		for _, demand := range r.Demands {
+			b.byDemand[demand] = append(b.byDemand[demand], r)
 		}
 	}
 	for category, r := range book.Classes {
@@ -51,6 +56,9 @@ func New(book rule.Book) *Rulebook {
 // index gives the rule its resolution and makes it known by its code.
 func (b *Rulebook) index(r *rule.Rule) {
 	b.byCode[r.Code] = r
+	for _, kind := range r.Says {
+		b.byText[kind] = append(b.byText[kind], r)
+	}
 	if r.Ends != nil {
 		return
 	}
@@ -61,18 +69,47 @@ func (b *Rulebook) index(r *rule.Rule) {
 	r.Ends = &ends
 }
 
-// ruleFor finds the rule that claims the row: one that names its code, else the
-// one of the code's class in the table, else the one for unknown codes.
+// ruleFor finds the rule that claims the row: one that names its code, or what was
+// demanded where the code is a block's and no policy blocks; else the one of the
+// code's class in the table, else the one for unknown codes.
 func (b *Rulebook) ruleFor(s *rule.Subject) *rule.Rule {
 	if s.Suspect && s.Succeeded() {
 		return &b.book.AfterGuesses
 	}
-	for _, r := range b.byNumber[s.Status.ErrorCode] {
+	r := b.ownRule(s)
+	if there := b.elsewhere(s, r); there != nil {
+		return there
+	}
+	return r
+}
+
+// ownRule is the rule for a row of our own resource.
+func (b *Rulebook) ownRule(s *rule.Subject) *rule.Rule {
+	claimants := b.byNumber[s.Status.ErrorCode]
+	if demand := rule.Demanded(s); demand != "" {
+		claimants = slices.Concat(b.byDemand[demand], claimants)
+	}
+	for _, r := range claimants {
 		if r.Fits(s) {
 			return r
 		}
 	}
 	return b.classRule(s.Event)
+}
+
+// elsewhere is the rule that speaks in the place of r where another organisation decides,
+// or nil. What warns of a stranger, or is only worth knowing, is about the account.
+func (b *Rulebook) elsewhere(s *rule.Subject, r *rule.Rule) *rule.Rule {
+	code := s.Status.ErrorCode
+	if s.Whose() == rule.Ours || !r.Kind.Blocks() || slices.Contains(b.book.HomeCodes, code) {
+		return nil
+	}
+	for i := range b.book.Elsewhere {
+		if e := &b.book.Elsewhere[i]; e.Fits(code, r) {
+			return &e.Rule
+		}
+	}
+	return nil
 }
 
 func (b *Rulebook) classRule(e *timeline.Event) *rule.Rule {
@@ -82,24 +119,34 @@ func (b *Rulebook) classRule(e *timeline.Event) *rule.Rule {
 	return &b.book.Unknown
 }
 
-// General is the rule for a code of which nothing else is known: the one of its
-// family that asks for no further condition.
-func (b *Rulebook) General(number int) *rule.Rule {
+// General is the rule for a code of which nothing else is known than a text that may
+// stand around it, or nil: the one of its family that asks for no further condition.
+func (b *Rulebook) General(number int, text *aadsts.ErrorText) *rule.Rule {
 	for _, r := range b.byNumber[number] {
-		if r.When == nil {
+		if r.When == nil && r.FitsText(text) {
 			return r
 		}
 	}
 	return b.classRule(timeline.NewEvent(&signin.SignIn{Status: signin.Status{ErrorCode: number}}))
 }
 
-// ForText is the rule for a text that is known without a code, or nil.
+// ForText is the rule for a text that is known without a code and of which nothing
+// else is known, or nil.
 func (b *Rulebook) ForText(kind aadsts.Kind) *rule.Rule {
-	switch kind {
-	case aadsts.KindTokenExpired:
-		return &b.book.NotInLog
-	case aadsts.KindClaimsChallenge:
-		return &b.book.ClaimsChallenge
+	for _, r := range b.byText[kind] {
+		if r.When == nil {
+			return r
+		}
+	}
+	return nil
+}
+
+// textRule is the rule for such a text of this account, or nil.
+func (b *Rulebook) textRule(kind aadsts.Kind, s *rule.Subject) *rule.Rule {
+	for _, r := range b.byText[kind] {
+		if r.Fits(s) {
+			return r
+		}
 	}
 	return nil
 }

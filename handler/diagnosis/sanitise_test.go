@@ -167,6 +167,9 @@ func checkSentences(t *testing.T, number int, result answer.Diagnosis) {
 	t.Helper()
 	sentences := []string{result.Summary}
 	var exact []answer.OrNull
+	for _, h := range result.Harmless {
+		sentences = append(sentences, h.Text)
+	}
 	for _, g := range result.Gaps {
 		sentences = append(sentences, g.Message, string(g.Fix))
 	}

@@ -36,7 +36,7 @@ func noticed(t *testing.T, stories []story, what string, change func(*rule.Book)
 	t.Run(what, func(t *testing.T) {
 		t.Parallel()
 		changed := rules.Book()
-		changed.Rules = slices.Clone(changed.Rules)
+		changed.Rules, changed.Elsewhere = slices.Clone(changed.Rules), slices.Clone(changed.Elsewhere)
 		changed.Resolutions = maps.Clone(changed.Resolutions)
 		changed.Precedence = slices.Clone(changed.Precedence)
 		changed.Exceptions = slices.Clone(changed.Exceptions)

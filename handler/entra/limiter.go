@@ -36,16 +36,16 @@ func newLimiter(clock Clock, quota quota) *limiter {
 func (l *limiter) turn(ctx context.Context) error {
 	me := l.join()
 	for {
-		nap, until, failure := l.ask(ctx, me)
+		wait, until, failure := l.ask(ctx, me)
 		switch {
 		case failure != nil:
 			return failure
-		case nap == nil:
+		case wait == nil:
 			return nil
 		case until.IsZero():
-			<-nap.Done()
+			<-wait.Done()
 		default:
-			_ = l.clock.Sleep(nap, until) // whatever ended the nap, ask again
+			_ = l.clock.Sleep(wait, until) // whatever ended the wait, ask again
 		}
 	}
 }
@@ -73,9 +73,9 @@ func (l *limiter) join() *waiter {
 	return me
 }
 
-// ask takes the turn if it has come: nap is nil then. Otherwise the nap ends
+// ask takes the turn if it has come: wait is nil then. Otherwise wait ends
 // when the queue changes; a time is given to the first in the queue only.
-func (l *limiter) ask(ctx context.Context, me *waiter) (nap context.Context, until time.Time, failure *signin.Failure) {
+func (l *limiter) ask(ctx context.Context, me *waiter) (wait context.Context, until time.Time, failure *signin.Failure) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	me.wake()
@@ -96,8 +96,8 @@ func (l *limiter) ask(ctx context.Context, me *waiter) (nap context.Context, unt
 	case place == 0:
 		until = at
 	}
-	nap, me.wake = context.WithCancel(ctx)
-	return nap, until, nil
+	wait, me.wake = context.WithCancel(ctx)
+	return wait, until, nil
 }
 
 // turnAt foresees when the one at a place of the queue gets its turn, if all

@@ -11,10 +11,10 @@ import (
 const (
 	// checkKept is how long a finished check answers those who ask next.
 	checkKept = 30 * time.Second
-	// checkReserve is the part of the first caller's time that is left for
-	// telling them what was found, as a divisor, and checkReserveMost its most.
-	checkReserve     = 10
-	checkReserveMost = time.Second
+	// checkReserveDivisor gives the part of the first caller's time that is left for
+	// telling them what was found: a tenth, and checkReserveMost at most.
+	checkReserveDivisor = 10
+	checkReserveMost    = time.Second
 )
 
 // sharedCheck lets all who ask within a short time share one check: its
@@ -51,6 +51,6 @@ func (c *Client) checkTime(ctx context.Context) time.Duration {
 	bounded, cancel := c.bounded(ctx)
 	defer cancel()
 	deadline, _ := bounded.Deadline()
-	reserve := min(deadline.Sub(c.clock.Now())/checkReserve, checkReserveMost)
+	reserve := min(deadline.Sub(c.clock.Now())/checkReserveDivisor, checkReserveMost)
 	return time.Until(deadline.Add(-reserve))
 }

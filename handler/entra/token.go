@@ -19,6 +19,7 @@ type grants struct {
 	Scopes     string   `json:"scp"`   // delegated, separated by spaces
 	AppID      string   `json:"appid"`
 	Authorised string   `json:"azp"`
+	Tenant     string   `json:"tid"`
 
 	readable bool
 }
@@ -29,6 +30,15 @@ func (c *Client) grants(ctx context.Context) (grants, error) {
 		return grants{}, err
 	}
 	return readToken(token.Token), nil
+}
+
+// Tenant is the tenant that the token is of, as it says itself; empty where it cannot be had or read.
+func (c *Client) Tenant(ctx context.Context) string {
+	held, err := c.grants(ctx)
+	if err != nil {
+		return ""
+	}
+	return held.Tenant
 }
 
 func readToken(token string) (read grants) {

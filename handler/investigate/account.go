@@ -45,8 +45,7 @@ func lookUp(ctx context.Context, directory Directory, name string) (finding, err
 	return found, nil
 }
 
-// maxAmbiguous bounds the ids of an answer: whom none of twenty helps, a
-// hundred will not help either.
+// maxAmbiguous bounds the ids of an answer, which a person has to look through.
 const maxAmbiguous = 20
 
 func ambiguous(accounts []signin.Account) *AmbiguousError {

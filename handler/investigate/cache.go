@@ -41,7 +41,7 @@ type keptEvidence struct {
 func newEvidenceCache(ttl time.Duration, now func() time.Time) *evidenceCache {
 	cache := &evidenceCache{ttl: ttl, now: now}
 	if ttl > 0 {
-		cache.entries, _ = simplelru.NewLRU(maxKept, cache.forget) // errs for no other size than 0
+		cache.entries, _ = simplelru.NewLRU(maxKept, cache.forget) // the only error is a size of 0
 	}
 	return cache
 }

@@ -95,6 +95,8 @@ func (f *fakeDirectory) NextSignIns(ctx context.Context, next string) (signin.Pa
 	return page, max(f.cost, 1), err
 }
 
+func (f *fakeDirectory) Tenant(context.Context) string { return "" }
+
 func (f *fakeDirectory) Policies(ctx context.Context) ([]signin.Policy, int, error) {
 	f.note("policies")
 	if f.policies == nil {

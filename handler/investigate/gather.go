@@ -36,6 +36,7 @@ func (i *Investigator) gather(ctx context.Context, question Question) (gathered,
 	if err == nil {
 		result.evidence = work.evidence(window)
 		result.evidence.Practice = i.practice
+		result.evidence.Tenant = i.directory.Tenant(ctx)
 	}
 	return result, err
 }

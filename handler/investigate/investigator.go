@@ -13,9 +13,9 @@ import (
 // DefaultTimeout is the time that a question may take when Options say nothing.
 const DefaultTimeout = 25 * time.Second
 
-// policyShare is the part of a question's time that the gathering leaves for
-// reading the policy definitions, as a divisor: an eighth.
-const policyShare = 8
+// policyReserveDivisor gives the part of a question's time that is kept for reading
+// the policy definitions, after the account and the log: an eighth.
+const policyReserveDivisor = 8
 
 // Options say what an Investigator works with.
 type Options struct {
@@ -62,7 +62,7 @@ func New(options Options) *Investigator {
 }
 
 // gatherTime is the deadline of the log and the account.
-func (i *Investigator) gatherTime() time.Duration { return i.timeout - i.timeout/policyShare }
+func (i *Investigator) gatherTime() time.Duration { return i.timeout - i.timeout/policyReserveDivisor }
 
 // gathered is evidence with what the audit trail and the cache need to know.
 // It is shared between questions and never changed once it has been returned.

@@ -20,6 +20,9 @@ type Directory interface {
 	SignIns(ctx context.Context, query signin.LogQuery) (signin.Page, int, error)
 	// NextSignIns reads the page that an earlier page's Next names.
 	NextSignIns(ctx context.Context, next string) (signin.Page, int, error)
+	// Tenant is the id of the tenant that is asked, as far as the token tells;
+	// empty where it does not. It sends nothing to Graph.
+	Tenant(ctx context.Context) string
 	// Policies lists all Conditional Access policies.
 	Policies(ctx context.Context) ([]signin.Policy, int, error)
 }

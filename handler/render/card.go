@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"math"
 	"strings"
 	"time"
 
@@ -51,6 +52,7 @@ func (c *cardWriter) body(d *answer.Diagnosis, leftOut string) []element {
 	if len(d.Causes) > 0 {
 		body = append(body, c.cause(&d.Causes[0]), c.duties(&d.Causes[0]), c.evidence(&d.Causes[0]))
 	}
+	body = append(body, c.section(harmlessTitle, harmless(c.language, d, c.harmless), math.MaxInt32))
 	body = append(body, c.section(notSeen, gapLines(d.Gaps), c.gaps), c.section(reportOnlyTitle, trials(c.language, &d.ConditionalAccess), c.trials), c.more(d))
 	foot := small(scope(c.language, &d.Window, readersZone) + " " + timesAreYours.In(c.language))
 	return present(append(body, group([]element{foot, small(leftOut)})))

@@ -17,6 +17,7 @@ type cardPlan struct {
 	causes    int  // after the first
 	gaps      int  // lines
 	trials    int  // lines on report-only policies
+	harmless  int  // lines on rows that are no trouble
 	admin     bool // the administrator's explanation
 	commands  bool
 	moreSteps bool // steps of further causes
@@ -24,7 +25,7 @@ type cardPlan struct {
 
 func wholeCard() cardPlan {
 	const all = math.MaxInt32
-	return cardPlan{2000, all, all, all, all, all, true, true, true} // no sentence of ours is as long
+	return cardPlan{2000, all, all, all, all, all, mostHarmlessOnCard, true, true, true} // no sentence of ours is as long
 }
 
 // cardCuts are what a card gives up for its size, what matters least first.
@@ -35,6 +36,7 @@ var cardCuts = []struct {
 }{
 	{book.Phrase("commands"), func(p *cardPlan) { p.commands = false }},
 	{book.Phrase("steps of further causes"), func(p *cardPlan) { p.moreSteps = false }},
+	{harmlessCut, func(p *cardPlan) { p.harmless = 0 }},
 	{reportOnlyCut, func(p *cardPlan) { p.trials = 3 }},
 	{reportOnlyCut, func(p *cardPlan) { p.trials = 0 }},
 	{furtherCut, func(p *cardPlan) { p.causes = 4 }},
@@ -51,6 +53,7 @@ var cardCuts = []struct {
 }
 
 var (
+	harmlessCut   = book.Phrase("rows that are no trouble")
 	reportOnlyCut = book.Phrase("report-only policies")
 	furtherCut    = book.Phrase("further causes")
 	textsCut      = book.Phrase("the ends of long texts")

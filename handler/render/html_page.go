@@ -23,7 +23,8 @@ func Page(w io.Writer, d *answer.Diagnosis, l wording.Language) error {
 		Mood:  moodOf(d.Verdict), Verdict: verdict, Account: foreign.OneLine(d.Account.UserPrincipalName),
 		Name: foreign.OneLine(string(d.Account.DisplayName)), Summary: foreign.OneLine(d.Summary),
 		Timeline: drawTimeline(l, d), Matrix: drawMatrix(l, &d.ConditionalAccess),
-		Trials: oneLines(trials(l, &d.ConditionalAccess)), Gaps: oneLines(gapLines(d.Gaps)),
+		Harmless: oneLines(harmless(l, d, mostHarmless)),
+		Trials:   oneLines(trials(l, &d.ConditionalAccess)), Gaps: oneLines(gapLines(d.Gaps)),
 		Ticket: ticket, Scope: scope(l, &d.Window, wording.When),
 	}
 	for i := range d.Causes {
@@ -55,7 +56,7 @@ type pageView struct {
 	Causes                          []causeView
 	Timeline                        *timelineView
 	Matrix                          *matrixView
-	Trials, Gaps                    []string
+	Harmless, Trials, Gaps          []string
 	Ticket, Scope                   string
 }
 

@@ -12,6 +12,7 @@ var pagePhrases = map[string]wording.Phrase{
 	"refresh":          doesRefreshHelp,
 	"evidence":         evidenceTitle,
 	"documentation":    documentation,
+	"harmless":         harmlessTitle,
 	"trials":           reportOnlyTitle,
 	"gaps":             notSeen,
 	"ticket":           book.Phrase("For a ticket"),
@@ -39,7 +40,7 @@ var pagePhrases = map[string]wording.Phrase{
 
 	"matrix":      book.Phrase("Conditional Access policies by app"),
 	"policyTable": book.Phrase("Table of the policies"),
-	"matrixText":  book.Phrase("The worst result of each policy for each app. A report-only policy stops nobody."),
+	"matrixText":  book.Phrase("The worst result of each policy for each app. A report-only policy is not enforced."),
 	"policy":      labelPolicy,
 
 	"question":    book.Phrase("Why can this account not sign in?"),

@@ -22,6 +22,7 @@ func Markdown(w io.Writer, d *answer.Diagnosis, l wording.Language) error {
 	for i := range d.Causes {
 		m.cause(i+1, &d.Causes[i])
 	}
+	m.list("## "+harmlessTitle.In(l), harmless(l, d, mostHarmless))
 	m.list("## "+reportOnlyTitle.In(l), trials(l, &d.ConditionalAccess))
 	m.list("## "+notSeen.In(l), gapLines(d.Gaps))
 	m.paragraph("---")

@@ -51,7 +51,7 @@ The sign-in came from abroad.
 
 Documentation: [x](<https://learn.microsoft.com/x>)
 
-## Report-only policies (they block nobody)
+## Report-only policies (not enforced)
 
 - “Trial” would have stopped 1 sign-in
 

@@ -87,6 +87,9 @@ func worst() answer.Diagnosis {
 			DisplayName: long, ReportOnlyImpact: "wouldFail", Results: map[string]int{"reportOnlyFailure": 99999},
 		})
 	}
+	for i := range 30 {
+		d.Harmless = append(d.Harmless, answer.Harmless{ErrorCode: 50074 + i, Rows: 99999, App: answer.OrNull(long), Text: sentence[:400]})
+	}
 	for range 25 {
 		d.Causes = append(d.Causes, cause)
 		d.Gaps = append(d.Gaps, answer.Gap{Code: "windowNotCovered", Message: sentence, Fix: answer.OrNull(sentence)})

@@ -26,6 +26,7 @@ func Text(w io.Writer, d *answer.Diagnosis, options TextOptions) error {
 	for i := range d.Causes {
 		p.cause(i+1, &d.Causes[i])
 	}
+	p.section(harmlessTitle.In(p.language), harmless(p.language, d, mostHarmless))
 	p.section(reportOnlyTitle.In(p.language), trials(p.language, &d.ConditionalAccess))
 	p.section(notSeen.In(p.language), gapLines(d.Gaps))
 	p.blank()

@@ -28,7 +28,7 @@ A policy blocks Kim.
      https://entra.microsoft.com/policy
      > Get-MgPolicy
 
-Report-only policies (they block nobody)
+Report-only policies (not enforced)
  - “Trial” would have stopped 1 sign-in
 
 What could not be seen

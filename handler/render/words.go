@@ -87,7 +87,7 @@ var (
 	seenOften        = counted("Seen {n} time, last on {when}.", "Seen {n} times, last on {when}.")
 	lookedAt         = counted("Looked at {n} sign-in from {from} to {to}.", "Looked at {n} sign-ins from {from} to {to}.")
 	newestIsOf       = book.Phrase("The newest is of {when}.")
-	reportOnlyTitle  = book.Phrase("Report-only policies (they block nobody)")
+	reportOnlyTitle  = book.Phrase("Report-only policies (not enforced)")
 	wouldHaveStopped = counted("{policy} would have stopped {n} sign-in", "{policy} would have stopped {n} sign-ins")
 	namelessPolicy   = book.Phrase("A policy without a name")
 	documentation    = book.Phrase("Documentation")

@@ -7,6 +7,7 @@ import "time"
 type Evidence struct {
 	Asked    string // the account as it was asked for
 	Practice bool   // the rows are the practice tenant's
+	Tenant   string // the tenant that the log was read of, by its token; empty where that cannot be told
 	Window   Window
 	Lookup   Lookup
 	Account  *Account // nil unless Lookup is LookupFound

@@ -1,6 +1,9 @@
 package signin
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // The results of a policy that the judging tells apart. Report-only results
 // (reportOnlyFailure and so on) never block
@@ -61,6 +64,18 @@ type PolicyConditions struct {
 	Platforms         PolicyPlatforms    `json:"platforms"`
 	Locations         PolicyLocations    `json:"locations"`
 	Applications      PolicyApplications `json:"applications"`
+	Devices           PolicyDevices      `json:"devices"`
+}
+
+// PolicyDevices is the filter by which a policy names devices, or leaves them out.
+type PolicyDevices struct {
+	Filter DeviceFilter `json:"deviceFilter"`
+}
+
+// DeviceFilter is a rule over the properties of a device; Mode is include or exclude.
+type DeviceFilter struct {
+	Mode string `json:"mode"`
+	Rule string `json:"rule"`
 }
 
 // PolicyLocations are the named locations that a policy names, by id.
@@ -74,16 +89,30 @@ type PolicyLocations struct {
 // (https://learn.microsoft.com/graph/api/resources/compliantnetworknamedlocation).
 const CompliantNetwork = "3d46dbda-8382-466a-856d-eb00cbc6b910"
 
-// PolicyApplications says what a policy protects beside apps: actions of the
-// user, such as registering security information.
+// Excepts reports a filter whose devices the policy leaves out.
+func (f DeviceFilter) Excepts() bool { return strings.EqualFold(f.Mode, "exclude") && f.Rule != "" }
+
+// PolicyApplications says what a policy protects: resources, by id or by the name of a
+// group of Microsoft's, and actions of the user, such as registering security information.
 type PolicyApplications struct {
+	Include     []string `json:"includeApplications"`
+	Exclude     []string `json:"excludeApplications"`
 	UserActions []string `json:"includeUserActions"`
 }
 
 // PolicyUsers says whom a policy names.
 type PolicyUsers struct {
-	Include []string `json:"includeUsers"`
-	Exclude []string `json:"excludeUsers"`
+	Include       []string    `json:"includeUsers"`
+	Exclude       []string    `json:"excludeUsers"`
+	IncludeGroups []string    `json:"includeGroups"`
+	IncludeRoles  []string    `json:"includeRoles"`
+	IncludeGuests GuestsScope `json:"includeGuestsOrExternalUsers"`
+	ExcludeGuests GuestsScope `json:"excludeGuestsOrExternalUsers"`
+}
+
+// GuestsScope names kinds of guests, comma-joined.
+type GuestsScope struct {
+	Types string `json:"guestOrExternalUserTypes"`
 }
 
 // PolicyPlatforms says which device platforms a policy names.
@@ -104,6 +133,12 @@ type PolicyGrant struct {
 // PolicySession is what a policy demands of a session.
 type PolicySession struct {
 	SignInFrequency Frequency `json:"signInFrequency"`
+	TokenProtection Switch    `json:"secureSignInSession"`
+}
+
+// Switch is a session control without settings of its own.
+type Switch struct {
+	Enabled bool `json:"isEnabled"`
 }
 
 // Frequency is how often a policy demands a new sign-in: every Value
@@ -113,4 +148,16 @@ type Frequency struct {
 	Type     string `json:"type"`
 	Interval string `json:"frequencyInterval"`
 	Enabled  bool   `json:"isEnabled"`
+}
+
+// Period is how long a sign-in may stand; every time is none at all.
+func (f Frequency) Period() time.Duration {
+	switch {
+	case strings.EqualFold(f.Interval, "everyTime"):
+		return 0
+	case strings.EqualFold(f.Type, "days"):
+		return time.Duration(f.Value) * 24 * time.Hour
+	default:
+		return time.Duration(f.Value) * time.Hour
+	}
 }

@@ -17,7 +17,7 @@ var (
 var absences = map[int]wording.Phrase{
 	500133: absentService, 50013: absentService, 500131: absentService,
 	50020: absentElsewhere, 16003: absentElsewhere, 90072: absentElsewhere, 500212: absentElsewhere,
-	50034: absentUnknown, 50128: absentUnknown, 51004: absentUnknown,
+	50034: absentUnknown, 50128: absentUnknown,
 	70043: absentClient, 700082: absentClient, 700084: absentClient, 50173: absentClient,
 }
 

@@ -7,6 +7,7 @@ import (
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/diagnosis/rule"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
@@ -19,8 +20,8 @@ func (t *Teller) cause(j *diagnosis.Judgement, c *diagnosis.Cause, o Options) an
 	return answer.Cause{
 		Category: c.Category, Area: c.Category.Area(), Code: string(c.Code), State: c.State, Confidence: c.Confidence,
 		Title:            o.say(r.Words.Title, v),
-		Explanation:      sentences(o.say(r.Words.Explanation, v), rhythm(c.Rhythm, o), afterword(r, c, o), emergency(j, c, o)),
-		AdminExplanation: answer.OrNull(sentences(o.say(r.Words.Admin, v), policyFacts(j, c, policies, o), caution(c, o))),
+		Explanation:      sentences(o.say(r.Words.Explanation, v), riskBeside(c, o), rhythm(c.Rhythm, o), afterword(r, c, o), mismatch(c.Facts.Found, c.Facts.Expected, o), emergency(j, c, o)),
+		AdminExplanation: answer.OrNull(sentences(o.say(r.Words.Admin, v), shownBy(c, policies, o), policyFacts(j, c, policies, o), caution(c, o))),
 		RefreshHelps:     r.RefreshHelps, Blocks: c.Blocks, Owner: c.Owner,
 		Policies:    policies,
 		Remediation: t.steps(r, c.Steps, v, o),
@@ -82,6 +83,8 @@ func afterword(r *rule.Rule, c *diagnosis.Cause, o Options) string {
 		return ""
 	case c.State == answer.StateActive:
 		return elsewhere(c, o)
+	case c.State == answer.StateInformational: // it waits, beside what was asked about
+		return ""
 	}
 	switch c.End {
 	case diagnosis.Passed:
@@ -145,10 +148,20 @@ func caution(c *diagnosis.Cause, o Options) string {
 }
 
 var (
+	textUnused          = book.Phrase("The text says that it was issued on {issued} and lay unused for {lifetime}.")
+	textMismatch        = book.Phrase("The text says that {found} came where {expected} was wanted.")
 	textIssued          = book.Phrase("The text says that it was issued on {issued}.")
 	textIssuedFor       = book.Phrase("The text says that it was issued on {issued} and may stand for {lifetime}.")
 	textIssuedValidFrom = book.Phrase("The text says that it was issued on {issued} and that only sign-ins from {validFrom} on count.")
 )
+
+// mismatch says what a pasted text names as sent and as wanted, where it names both.
+func mismatch(found, expected foreign.Text, o Options) string {
+	if found == "" || expected == "" {
+		return ""
+	}
+	return textMismatch.Fill(o.Language, values{"found": foreign.Quote(string(found), ""), "expected": foreign.Quote(string(expected), "")})
+}
 
 // lifetime says what a pasted text tells of the token's age.
 func lifetime(l *diagnosis.Lifetime, o Options) string {
@@ -159,6 +172,8 @@ func lifetime(l *diagnosis.Lifetime, o Options) string {
 	switch {
 	case !l.ValidFrom.IsZero():
 		return textIssuedValidFrom.Fill(o.Language, v)
+	case l.Lasts > 0 && l.Unused:
+		return textUnused.Fill(o.Language, v)
 	case l.Lasts > 0:
 		return textIssuedFor.Fill(o.Language, v)
 	default:

@@ -9,6 +9,7 @@ import (
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/diagnosis/rule"
+	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
@@ -23,9 +24,9 @@ func (t *Teller) Explain(text string, l wording.Language) answer.Explanation {
 		Timestamp: answer.At(read.Timestamp), IssuedAt: answer.At(read.IssuedAt),
 		Lifetime: answer.OrNull(isoDuration(read.Lifetime)), Gaps: []answer.Gap{},
 	}
-	for _, number := range read.Codes {
+	for _, number := range read.Telling() {
 		code, _ := aadsts.Lookup(number)
-		out.Codes = append(out.Codes, t.explained(t.book.General(number), &number, code, read, o))
+		out.Codes = append(out.Codes, t.explained(t.book.General(number, &read), &number, code, read, o))
 	}
 	if r := t.book.ForText(read.Kind); r != nil && len(read.Codes) == 0 {
 		out.Codes = append(out.Codes, t.explained(r, nil, aadsts.Code{}, read, o))
@@ -47,18 +48,19 @@ func (t *Teller) explained(r *rule.Rule, number *int, code aadsts.Code, read aad
 	steps := t.book.StepsFor(r, false, false) // no policy is named here
 	return answer.ExplainedCode{
 		Code: number, Name: answer.OrNull(code.Name), Category: r.Category, Area: r.Category.Area(),
-		Meaning: sentences(meaningOf(r, code, v, o), lifetime(said, o)), Who: t.book.Step(r, steps[0]).Who, RefreshHelps: r.RefreshHelps,
+		Meaning: sentences(meaningOf(r, code, v, o), lifetime(said, o), mismatch(foreign.Text(read.Found), foreign.Text(read.Expected), o)), Who: t.book.Step(r, steps[0]).Who, RefreshHelps: r.RefreshHelps,
 		Remediation: t.steps(r, steps, v, o), Docs: orEmpty(r.Docs),
 	}
 }
 
 // meaningOf is the table's meaning. The table is in English; for other readers the
-// title of a finer rule says it in their language.
+// title of a finer rule says it in their language, and for all where the text itself
+// says more than its code.
 func meaningOf(r *rule.Rule, code aadsts.Code, v values, o Options) string {
 	switch {
 	case code.Meaning == "":
 		return o.say(r.Words.Explanation, v)
-	case o.Language != wording.English && r.Claim == rule.ByCode:
+	case r.Reads != nil, o.Language != wording.English && r.Claim == rule.ByCode:
 		return o.say(r.Words.Title, v) + "."
 	default:
 		return code.Meaning
@@ -72,6 +74,7 @@ var general = map[string]wording.Phrase{
 	"client":          book.Phrase("the client"),
 	"detail":          book.Phrase("nothing more"),
 	"policy":          book.Phrase("the Conditional Access policy"),
+	"organisation":    otherOrganisation,
 	"demander":        book.Phrase("a policy or a setting of the tenant"),
 	"period":          afterSetTime,
 	"passwordChanged": timeOfChange, "validFrom": timeOfChange,
@@ -87,7 +90,10 @@ func generalValues(read aadsts.ErrorText, o Options) values {
 	}
 	v["time"] = o.when(read.Timestamp)
 	v["correlation"] = correlationPhrase(read.CorrelationID, o)
+	v["context"] = context(foreign.Text(read.Context), o)
+	v["realm"] = realm(foreign.Text(read.Found), o)
 	v["appId"] = guidOnly(read.AppID)
+	v["resourceId"] = guidOnly(read.ResourceID)
 	return v
 }
 

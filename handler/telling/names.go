@@ -2,6 +2,7 @@ package telling
 
 import (
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/diagnosis/rule"
 	"signin-diagnosis/handler/foreign"
 	"signin-diagnosis/handler/wording"
 )
@@ -35,6 +36,25 @@ func (o Options) named(form wording.Phrase, name string, missing wording.Phrase)
 		return missing.In(o.Language)
 	}
 	return form.FillIn(o.Language, values{wording.Names(form.In(wording.English))[0]: quoted})
+}
+
+var (
+	anotherOrganisation = book.Phrase("another organisation (tenant {tenantId})")
+	someOrganisation    = book.Phrase("the organisation with the tenant id {tenantId} (whether that is this one could not be seen)")
+	otherOrganisation   = book.Phrase("another organisation")
+)
+
+// organisation is the one that the resource belongs to.
+func organisation(whose rule.Whose, tenant string, o Options) string {
+	v := values{"tenantId": guidOnly(tenant)}
+	switch {
+	case v["tenantId"] == "":
+		return otherOrganisation.In(o.Language)
+	case whose == rule.Unknown:
+		return someOrganisation.FillIn(o.Language, v)
+	default:
+		return anotherOrganisation.FillIn(o.Language, v)
+	}
 }
 
 // devicePhrase is for a device without a name.

@@ -3,7 +3,6 @@ package telling
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
@@ -18,8 +17,9 @@ var (
 	policyDemands   = book.Phrase("As {policyName} stands now, it demands {controls}.")
 	policyLeavesOut = book.Phrase("It leaves out the platforms {platforms}.")
 	policyOff       = book.Phrase("{policyName} is off now.")
-	policyReports   = book.Phrase("{policyName} is in report-only mode now and blocks nobody.")
+	policyReports   = book.Phrase("{policyName} is in report-only mode now, so it is not enforced.")
 	policyChanged   = book.Phrase("{policyName} was changed on {time}, after this failure, so a new try may end otherwise.")
+	policyFilters   = book.Phrase("{policyName} leaves out devices that match its filter ({filter}); no device was shown that could match.")
 	policyDeleted   = book.Phrase("{policyName} does not exist any more.")
 
 	anyOf = book.Phrase("one of: {controls}")
@@ -57,13 +57,13 @@ func policyFacts(j *diagnosis.Judgement, c *diagnosis.Cause, policies []answer.C
 			said = append(said, policyDeleted.Fill(o.Language, values{"policyName": name}))
 			continue
 		}
-		said = append(said, definitionFacts(name, definition, c.Row.CreatedAt, o)...)
+		said = append(said, definitionFacts(name, definition, c, o)...)
 	}
 	return sentences(said...)
 }
 
-// definitionFacts are what the definition says, for a failure at that time.
-func definitionFacts(name string, p signin.Policy, failed time.Time, o Options) []string {
+// definitionFacts are what the definition says of the failure.
+func definitionFacts(name string, p signin.Policy, c *diagnosis.Cause, o Options) []string {
 	v := values{"policyName": name, "time": o.when(p.ModifiedAt)}
 	switch p.State {
 	case "disabled":
@@ -78,7 +78,11 @@ func definitionFacts(name string, p signin.Policy, failed time.Time, o Options) 
 	if v["platforms"] = quotedList(p.Conditions.Platforms.Exclude, o); v["platforms"] != "" {
 		said = append(said, policyLeavesOut.Fill(o.Language, v))
 	}
-	if p.ModifiedAt.After(failed) {
+	if f := p.Conditions.Devices.Filter; f.Excepts() && c.Facts.Device == diagnosis.DeviceUnidentified {
+		v["filter"] = foreign.Quote(maskDevice(f.Rule, o), "")
+		said = append(said, policyFilters.Fill(o.Language, v))
+	}
+	if p.ModifiedAt.After(c.Row.CreatedAt) {
 		said = append(said, policyChanged.Fill(o.Language, v))
 	}
 	return said

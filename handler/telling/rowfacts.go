@@ -12,6 +12,7 @@ var (
 	unknownControls = book.Phrase("a control that the log does not name")
 	unknownStrength = book.Phrase("a strong way of signing in")
 	namedStrength   = book.Phrase("the authentication strength {strengthName}")
+	issuerOfText    = book.Phrase("that the error text names")
 	unknownContext  = book.Phrase("an authentication context")
 	namedContext    = book.Phrase("the authentication context {contextName}")
 )
@@ -25,6 +26,11 @@ func strength(name foreign.Text, o Options) string {
 		return unknownStrength.In(o.Language)
 	}
 	return namedStrength.FillIn(o.Language, values{"strengthName": foreign.Quote(string(name), "")})
+}
+
+// realm follows “came from the issuer”.
+func realm(id foreign.Text, o Options) string {
+	return foreign.Quote(string(id), issuerOfText.In(o.Language))
 }
 
 func context(id foreign.Text, o Options) string {

@@ -12,10 +12,11 @@ type RuleDoc struct {
 	Code         string // permanent; callers may store it
 	Category     answer.Category
 	Area         answer.Area
-	Numbers      []int  // the AADSTS codes that it may claim; empty where the class or the text decides
-	Title        string // what the answer calls it
-	Meaning      string // what it means, with general words in the place of the evidence
-	Admin        string // what the administrator is told beside that, or empty
+	Numbers      []int         // the AADSTS codes that it may claim; empty where the class or the text decides
+	Demands      []rule.Demand // what it claims the codes of a block for, where the policy demands and does not block
+	Title        string        // what the answer calls it
+	Meaning      string        // what it means, with general words in the place of the evidence
+	Admin        string        // what the administrator is told beside that, or empty
 	RefreshHelps bool
 	Sure         bool // a policy's result or a fact of the account can make its confidence high
 	Aside        bool // worth knowing, and the reason of nothing: its state is informational
@@ -44,7 +45,7 @@ func ruleDoc(r *rule.Rule) RuleDoc {
 	v, o := generalValues(aadsts.ErrorText{}, Options{}), Options{}
 	v["time"], v["meaning"], v["code"] = "the day of the sign-in", "(the meaning of the code).", "…"
 	doc := RuleDoc{
-		Code: string(r.Code), Category: r.Category, Area: r.Category.Area(), Numbers: r.Numbers,
+		Code: string(r.Code), Category: r.Category, Area: r.Category.Area(), Numbers: r.Numbers, Demands: r.Demands,
 		Title: o.say(r.Words.Title, v), Meaning: o.say(r.Words.Explanation, v), Admin: o.say(r.Words.Admin, v),
 		RefreshHelps: r.RefreshHelps, Sure: r.Sure != nil, Aside: r.Kind == rule.Notice, Ends: r.Ends.Why, Docs: r.Docs,
 	}

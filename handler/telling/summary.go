@@ -42,7 +42,19 @@ func (t *Teller) summary(j *diagnosis.Judgement, o Options) string {
 	if j.Verdict == answer.VerdictHealthy {
 		summary = sentences(healthy(j, v, o), t.besideHealthy(j, o), wouldBlock(j.ReportOnly, o))
 	}
+	if j.Verdict != answer.VerdictHealthy && j.AppWorks != nil {
+		summary = sentences(works(j, o), summary)
+	}
 	return sentences(summary, t.beside(j, o))
+}
+
+var worksItself = book.Phrase("Entra ID let {account} in to {app}, last on {time}.")
+
+// works is said first where what the caller speaks of got in, and something else stands.
+func works(j *diagnosis.Judgement, o Options) string {
+	v := accountValues(j.Evidence, o)
+	v["app"], v["time"] = o.named(namedApp, appOf(j.AppWorks), theApp), o.when(j.AppWorks.CreatedAt)
+	return worksItself.Fill(o.Language, v)
 }
 
 // summaryOf is the form for a summary that speaks of the cause.
@@ -106,7 +118,7 @@ func (t *Teller) beside(j *diagnosis.Judgement, o Options) string {
 	return ""
 }
 
-var reportOnlyWould = book.Phrase("The report-only policy {policyName} would have stopped {number} of these sign-ins; it stops nobody as it is.")
+var reportOnlyWould = book.Phrase("The report-only policy {policyName} would have stopped {number} of these sign-ins; it is not enforced.")
 
 func wouldBlock(p *diagnosis.ReportOnly, o Options) string {
 	if p == nil {

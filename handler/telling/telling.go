@@ -28,10 +28,10 @@ func (t *Teller) Tell(j *diagnosis.Judgement, o Options) answer.Diagnosis {
 		SchemaVersion: answer.SchemaVersion, GeneratedAt: answer.At(evidence.Window.To), Practice: evidence.Practice,
 		Account: account(evidence), Window: window(j),
 		Verdict: j.Verdict, Summary: t.summary(j, o),
-		PrimaryCause: j.PrimaryCause, Causes: make([]answer.Cause, 0, len(j.Causes)),
+		PrimaryCause: j.PrimaryCause, Causes: make([]answer.Cause, 0, len(j.Causes)), Harmless: harmless(j.Harmless, o),
 		ConditionalAccess: conditionalAccess(j), Counts: j.Counts,
 		Gaps: gapsInWords(j.Gaps, o), Sources: sources(evidence.Sources),
-		Attempts: attempts(j.Attempts), AttemptsOmitted: j.AttemptsOmitted,
+		Attempts: attempts(j.Attempts, o), AttemptsOmitted: j.AttemptsOmitted,
 	}
 	for i := range j.Causes {
 		out.Causes = append(out.Causes, t.cause(j, &j.Causes[i], o))
@@ -68,20 +68,22 @@ func sources(s signin.Sources) answer.Sources {
 	return answer.Sources{SignIns: source(s.SignIns), Account: source(s.Account), Policies: source(s.Policies)}
 }
 
-func attempts(all []diagnosis.Attempt) []answer.Attempt {
+func attempts(all []diagnosis.Attempt, o Options) []answer.Attempt {
 	out := make([]answer.Attempt, 0, len(all))
 	for i := range all {
-		out = append(out, attempt(&all[i]))
+		out = append(out, attempt(&all[i], o))
 	}
 	return out
 }
 
-func attempt(a *diagnosis.Attempt) answer.Attempt {
+func attempt(a *diagnosis.Attempt, o Options) answer.Attempt {
+	shown := entry(a.Shown, o)
 	out := answer.Attempt{
 		StartedAt: answer.At(a.StartedAt), EndedAt: answer.At(a.EndedAt), Outcome: a.Outcome, CauseCode: answer.OrNull(a.Code),
-		AppID: answer.OrNull(a.Shown.AppID), App: answer.OrNull(a.Shown.AppDisplayName),
-		ResourceID: answer.OrNull(a.Shown.ResourceID), Resource: answer.OrNull(a.Shown.ResourceDisplayName),
-		Interactive: a.Shown.Interactive, CorrelationID: answer.OrNull(a.Shown.CorrelationID),
+		AppID: shown.AppID, App: shown.App, ResourceID: shown.ResourceID, Resource: shown.Resource,
+		Interactive: shown.Interactive, CorrelationID: shown.CorrelationID, Rows: len(a.Rows),
+		ClientApp: shown.ClientApp, IPAddress: shown.IPAddress, City: shown.City, Country: shown.Country,
+		DeviceID: shown.DeviceID, Device: shown.Device, AuthenticationMethod: methodOf(a.Shown),
 	}
 	for _, row := range a.Rows {
 		out.Events = append(out.Events, answer.AttemptEvent{

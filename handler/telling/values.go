@@ -34,12 +34,15 @@ func causeValues(j *diagnosis.Judgement, c *diagnosis.Cause, policies []answer.C
 	v["controls"] = controls(facts.Controls, o)
 	v["strength"] = strength(facts.Strength, o)
 	v["context"] = context(facts.Context, o)
+	v["realm"] = realm(facts.Found, o)
 	v["unbound"] = unbound(facts.Unbound, o)
 	v["guesses"] = guesses(facts.Guesses, facts.GuessAddresses, o)
 	v["correlation"] = correlationPhrase(row.CorrelationID, o)
+	v["organisation"] = organisation(facts.Whose, row.ResourceTenantID, o)
 	v["signInId"] = guidOnly(row.ID)
 	v["deviceId"] = guidOnly(row.Device.ID)
 	v["appId"] = guidOnly(row.AppID)
+	v["resourceId"] = guidOnly(row.ResourceID)
 	if len(policies) > 0 {
 		v["policyId"] = guidOnly(policies[0].ID)
 	}

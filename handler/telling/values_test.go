@@ -18,7 +18,7 @@ var morning = time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
 
 // filled are the names that are filled in texts, links and commands where all is known.
 func filled() values {
-	row := signin.SignIn{ID: anyID, CreatedAt: morning, CorrelationID: anyID, AppID: anyID, Device: signin.Device{ID: anyID}}
+	row := signin.SignIn{ID: anyID, CreatedAt: morning, CorrelationID: anyID, AppID: anyID, ResourceID: anyID, Device: signin.Device{ID: anyID}}
 	account := signin.Account{ID: anyID, UserPrincipalName: "a@contoso.example", LastPasswordChange: morning, SessionsValidFrom: morning}
 	j := diagnosis.Judgement{Evidence: &signin.Evidence{Account: &account}}
 	return causeValues(&j, &diagnosis.Cause{Row: &row}, []answer.CausePolicy{{ID: anyID, DisplayName: "x"}}, Options{})

@@ -15,6 +15,7 @@ import (
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/diagnosis/rules"
+	"signin-diagnosis/handler/diagnosis/timeline"
 	"signin-diagnosis/handler/telling"
 )
 
@@ -80,7 +81,7 @@ func rule(out *strings.Builder, r *telling.RuleDoc) {
 }
 
 func facts(r *telling.RuleDoc) string {
-	said := []string{"Claims: " + claims(r.Numbers) + ".", "Refreshing the page helps: " + map[bool]string{true: "yes, usually", false: "no"}[r.RefreshHelps] + "."}
+	said := []string{"Claims: " + claims(r) + ".", "Refreshing the page helps: " + map[bool]string{true: "yes, usually", false: "no"}[r.RefreshHelps] + "."}
 	if r.Aside {
 		return strings.Join(append(said, "Never the reason why somebody cannot sign in."), " ")
 	}
@@ -91,15 +92,26 @@ func facts(r *telling.RuleDoc) string {
 	return strings.Join(said, " ")
 }
 
-func claims(numbers []int) string {
-	if len(numbers) == 0 {
+func claims(r *telling.RuleDoc) string {
+	var said []string
+	if len(r.Numbers) > 0 {
+		said = append(said, "AADSTS "+listed(r.Numbers))
+	}
+	if len(r.Demands) > 0 {
+		said = append(said, "AADSTS "+listed(timeline.BlockCodes)+" where no policy blocks and one demands "+coded(r.Demands))
+	}
+	if len(said) == 0 {
 		return "what no finer rule claims, or what the pasted text says"
 	}
+	return strings.Join(said, "; ")
+}
+
+func listed(numbers []int) string {
 	texts := make([]string, 0, len(numbers))
 	for _, n := range numbers {
 		texts = append(texts, strconv.Itoa(n))
 	}
-	return "AADSTS " + strings.Join(texts, ", ")
+	return strings.Join(texts, ", ")
 }
 
 func coded[T ~string](names []T) string {

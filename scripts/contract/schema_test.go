@@ -59,7 +59,7 @@ func minimal() answer.Diagnosis {
 		SchemaVersion: "1", GeneratedAt: noon,
 		Account: answer.Account{UserPrincipalName: "kim@contoso.com"},
 		Window:  answer.Window{From: noon, To: noon},
-		Verdict: answer.VerdictNoSignIns, PrimaryCause: answer.CategoryNone, Causes: []answer.Cause{},
+		Verdict: answer.VerdictNoSignIns, PrimaryCause: answer.CategoryNone, Causes: []answer.Cause{}, Harmless: []answer.Harmless{},
 		ConditionalAccess: answer.ConditionalAccess{Policies: []answer.MetPolicy{}},
 		Gaps:              []answer.Gap{}, Sources: answer.Sources{SignIns: source, Account: source, Policies: source},
 		Attempts: []answer.Attempt{},
@@ -84,6 +84,7 @@ func full() answer.Diagnosis {
 	out.ConditionalAccess.Policies = []answer.MetPolicy{{
 		ID: "p", Results: map[string]int{"failure": 1}, Apps: []answer.PolicyApp{{App: "Outlook", Worst: "failure"}},
 	}}
+	out.Harmless = []answer.Harmless{{ErrorCode: 50074, Rows: 2, App: "Outlook", Text: "Prompts that were answered."}}
 	out.Gaps = []answer.Gap{{Code: "aNewGap", Message: "Something is hidden."}}
 	out.Attempts = []answer.Attempt{{
 		StartedAt: noon, EndedAt: noon, Outcome: answer.OutcomeFailed,
@@ -131,6 +132,7 @@ func TestTheSchemaRefusesWhatTheContractForbids(t *testing.T) {
 		"a missing key inside":             func(d map[string]any) { delete(cause(d), "adminExplanation") },
 		"a null in a closed list":          func(d map[string]any) { d["verdict"] = nil },
 		"a null list":                      func(d map[string]any) { d["causes"] = nil },
+		"a null list of harmless rows":     func(d map[string]any) { d["harmless"] = nil },
 		"a null time that is always known": func(d map[string]any) { d["generatedAt"] = nil },
 		"an unknown verdict":               func(d map[string]any) { d["verdict"] = "broken" },
 		"a cause of category none":         func(d map[string]any) { cause(d)["category"] = "none" },

@@ -23,6 +23,11 @@ type Book struct {
 	// Retired is for questions about a service that does not exist any more.
 	Retired Rule
 
+	// Elsewhere are asked where the resource is another organisation's: the first that fits.
+	Elsewhere []Elsewhere
+	// HomeCodes are decided by the user's own organisation, wherever the resource is.
+	HomeCodes []int
+
 	Resolutions map[answer.Category]Resolution
 	// Otherwise resolves the categories without an entry of their own.
 	Otherwise  Resolution
@@ -37,7 +42,11 @@ type Book struct {
 
 // Lone lists the rules that no AADSTS code calls for.
 func (b *Book) Lone() []*Rule {
-	return []*Rule{&b.Unknown, &b.NotInLog, &b.ClaimsChallenge, &b.Retired, &b.AfterGuesses}
+	all := []*Rule{&b.Unknown, &b.NotInLog, &b.ClaimsChallenge, &b.Retired, &b.AfterGuesses}
+	for i := range b.Elsewhere {
+		all = append(all, &b.Elsewhere[i].Rule)
+	}
+	return all
 }
 
 // Precedence is one step of the order of causes, by what would still stop the user if everything

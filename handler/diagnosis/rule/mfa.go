@@ -11,9 +11,9 @@ import (
 // DemandsMFA narrows the failing policies to those that demand MFA.
 var DemandsMFA = FailingWith("Mfa")
 
-// StepSays looks for words in what the log says of the second factor.
-func StepSays(words ...string) func(*Subject) bool {
-	return func(s *Subject) bool { return s.StepSays(words) }
+// DeniedBy reports that the second factor was not given, for one of the reasons.
+func DeniedBy(reasons ...timeline.Reason) func(*Subject) bool {
+	return func(s *Subject) bool { return s.DeniedBy(reasons...) }
 }
 
 // AskedBy reports that one of Graph's requirement providers asked for the second factor.

@@ -49,6 +49,14 @@ func Defines(says func(*signin.Policy) bool) func(*Subject) bool {
 	}
 }
 
+// FiltersDevices reports that the policy applied by its filter for devices.
+func FiltersDevices(p *signin.AppliedPolicy) bool {
+	return Meets(p.ConditionsSatisfied, "deviceState") ||
+		slices.ContainsFunc(p.IncludeRules, func(r signin.Rule) bool {
+			return Meets(r.Satisfied, "deviceFilter") || Meets(r.Satisfied, "deviceFilterIncludeRuleNotMatched")
+		})
+}
+
 // Stopping are the policies that stopped the row: of a block those that block,
 // because what failed beside them for want of MFA or a device did not.
 func Stopping(e *timeline.Event) []signin.AppliedPolicy {

@@ -3,6 +3,7 @@ package rule
 import (
 	"slices"
 
+	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis/timeline"
 	"signin-diagnosis/handler/signin"
@@ -24,13 +25,21 @@ type Rule struct {
 	Category answer.Category
 	Kind     Kind
 	Claim    Claim
-	Numbers  []int               // the AADSTS codes that it claims
-	When     func(*Subject) bool // a further condition; nil is none
+	Numbers  []int // the AADSTS codes that it claims
+	// Demands are those for which it claims the rows that bear the code of a block and
+	// whose policies do not block but demand.
+	Demands []Demand
+	Says    []aadsts.Kind       // the kinds of pasted text that it claims, which name no code
+	When    func(*Subject) bool // a further condition; nil is none
+	// Reads is a further condition on a pasted text that speaks of the row; nil is none.
+	Reads func(*aadsts.ErrorText) bool
 	// Sure is the fact that makes the confidence high: a policy result or an
 	// account fact that agrees with the code. nil is never.
 	Sure func(*Subject) bool
 	// Policies chooses the policies that the cause names; nil is none.
 	Policies func(*timeline.Event) []signin.AppliedPolicy
+	// Infer finds the policies where the rows name none; nil finds none.
+	Infer func(*Subject) Inferred
 	// Ends is the rule's own resolution, where its category's does not fit; nil is the category's.
 	Ends         *Resolution
 	RefreshHelps bool
@@ -69,5 +78,12 @@ func (r *Rule) Confidence(s *Subject) answer.Confidence {
 	}
 }
 
-// Fits reports that the rule's condition holds.
-func (r *Rule) Fits(s *Subject) bool { return r.When == nil || r.When(s) }
+// Fits reports that the rule's conditions hold.
+func (r *Rule) Fits(s *Subject) bool {
+	return (r.When == nil || r.When(s)) && r.FitsText(s.Text)
+}
+
+// FitsText reports that the rule's condition on the text holds.
+func (r *Rule) FitsText(text *aadsts.ErrorText) bool {
+	return r.Reads == nil || text != nil && r.Reads(text)
+}

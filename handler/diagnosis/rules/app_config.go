@@ -1,11 +1,34 @@
 package rules
 
 import (
+	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis/rule"
 )
 
+// serviceFaults are the codes that say no more than that something went wrong inside.
+var serviceFaults = []int{
+	50000, 50004, 50033, 90006, 90012, 90024, 90030, 90031, 90032, 90033, 90035, 90036, 90037, 90039, 90040, 90041, 90045,
+	90090, 90091, 90092, 90202, 240003, 399217, 1100000,
+}
+
 var appConfig = []rule.Rule{
+	{
+		Code: "app-config.oneAppFails", Category: answer.CategoryAppConfig, Numbers: serviceFaults,
+		When: func(s *rule.Subject) bool { return s.Habits.FaultOfOneApp(s.Event) },
+		Words: rule.Words{
+			Title:       "One app alone fails, while all others let the user in",
+			Headline:    "{app} alone fails, for hours, while other apps let the user in: that is the app, its permissions or its set-up, and no outage",
+			Explanation: "On {time} Entra ID answered {app} with an error that speaks of a fault of the service. But that has gone on for hours at {app} alone; in the same hours other apps let {account} in, and none met such an error. So it is no outage that passes: something about {app} itself keeps Entra ID from giving it a token, such as permissions that nobody may consent to, or its registration.",
+			Admin:       "AADSTS{code} at one app only. In short: {meaning} The log does not say what it is. Look at the consent settings and the permissions that the app asks for, at its registration and enterprise application (claims, token configuration, certificates), and at what was changed before the first such row.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoApplicationAdmin, Text: "Compare the permissions that {app} asks for with those that are granted, and with what the consent settings let users grant; grant what is wanted.", Command: commandAppOwner},
+			{Who: answer.WhoApplicationOwner, Text: "Check the registration of {app}, and what was changed before this began.", Command: commandApp},
+			{Who: answer.WhoMicrosoft, Text: "If both are in order, open a ticket with the correlation id {correlation}."},
+		},
+		Docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50000-issuing-token-sign-in-service", "https://learn.microsoft.com/entra/identity/enterprise-apps/configure-user-consent"},
+	},
 	{
 		Code: "app-config.notInTenant", Category: answer.CategoryAppConfig, Numbers: []int{700016, 500011},
 		Words: rule.Words{
@@ -21,17 +44,57 @@ var appConfig = []rule.Rule{
 		Docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts700016-app-not-found-in-directory"},
 	},
 	{
-		Code: "app-config.disabled", Category: answer.CategoryAppConfig, Numbers: []int{7000112, 500014, 50001},
+		Code: "app-config.notPreauthorised", Category: answer.CategoryAppConfig, Numbers: []int{65002},
 		Words: rule.Words{
-			Title:       "The app, or what it needs, is switched off in this tenant",
-			Headline:    "the app, or what it needs, is switched off in this tenant",
-			Explanation: "On {time} {account} was refused at {app}, because the app or {resource} is switched off or unknown in this tenant. Nobody can use it, whatever the account.",
+			Title:       "Microsoft has not approved its app for this service",
+			Headline:    "{app} is an app of Microsoft's own, and Microsoft has not approved it for {resource}; nobody here can",
+			Explanation: "{app} and {resource} both belong to Microsoft. On {time} {app} asked for a token for {resource}, and Microsoft has not approved that pair of them (preauthorisation). It is no matter of consent: neither the user nor an administrator of this organisation can allow it, and trying again does not help.",
+			Admin:       "AADSTS65002. Another identity has to make the call: a managed identity, or an app registration of your own that is granted the permission.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoApplicationOwner, Text: "Call {resource} with a managed identity, or with an app registration of your own, in place of {app}."},
+			{Who: answer.WhoMicrosoft, Text: "If documentation of Microsoft's says that {app} reaches {resource}, open a ticket with the correlation id {correlation}."},
+		},
+		Docs: []string{docErrorCodes},
+	},
+	{
+		Code: "app-config.disabled", Category: answer.CategoryAppConfig, Numbers: []int{7000112},
+		Words: rule.Words{
+			Title:       "The app is switched off in this tenant",
+			Headline:    "{app} is switched off in this tenant",
+			Explanation: "On {time} {account} was refused at {app}, because the app is switched off in this tenant. Nobody can use it, whatever the account.",
 			Admin:       "AADSTS{code}: {meaning} The property “Enabled for users to sign in” of the enterprise application decides. Microsoft itself may have disabled an app that breaks its terms.",
 		},
 		Steps: []rule.Step{
 			{Who: answer.WhoApplicationAdmin, Text: "Ask who disabled it, and why, before it is enabled again.", Command: commandAppOwner},
 		},
 		Docs: []string{"https://learn.microsoft.com/entra/identity/enterprise-apps/disable-user-sign-in-portal"},
+	},
+	{
+		Code: "app-config.resourceDisabled", Category: answer.CategoryAppConfig, Numbers: []int{500014, 50001},
+		Words: rule.Words{
+			Title:       "A service that the app needs is switched off or unknown in this tenant",
+			Headline:    "{resource}, which {app} needs, is switched off or unknown in this tenant",
+			Explanation: "On {time} {app} needed {resource} for {account}, and this tenant has {resource} switched off, or does not know it. {app} itself is not what is refused. Everybody whose app needs {resource} meets this.",
+			Admin:       "AADSTS{code}: {meaning} Look at the enterprise application of the resource, not of the client: its property “Enabled for users to sign in”, or a subscription that has ended.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoApplicationAdmin, Text: "Look up {resource} among the enterprise applications, and ask who disabled it, and why, before it is enabled again.", Command: commandResource},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity/enterprise-apps/disable-user-sign-in-portal"},
+	},
+	{
+		Code: "app-config.otherAudience", Category: answer.CategoryAppConfig, Numbers: []int{500131},
+		Words: rule.Words{
+			Title:       "A service passed on a token that was made for another one",
+			Headline:    "{app} passed on a user's token that was made for another service than itself",
+			Explanation: "On {time} {app} wanted to exchange the token of {account} for one for {resource} (on behalf of). The token that it passed on was made for another service, so Entra ID did not take it. A new sign-in brings the same kind of token.",
+			Admin:       "AADSTS500131: the audience (aud) of the assertion has to be the client that presents it.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoApplicationDeveloper, Text: "Let the page ask for a token with the scope of {app} itself; only that one can be exchanged."},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow"},
 	},
 	{
 		Code: "app-config.credential", Category: answer.CategoryAppConfig, Numbers: []int{7000215, 7000222, 7000218, 700027, 50012, 70002},
@@ -61,15 +124,16 @@ var appConfig = []rule.Rule{
 	},
 	{
 		Code: "app-config.waySignedIn", Category: answer.CategoryAppConfig, Numbers: []int{75011},
+		Ends: endsByWay,
 		Words: rule.Words{
 			Title:       "The app demands another way of signing in than the user used",
 			Headline:    "the app demands another way of signing in than the one that was used",
-			Explanation: "{app} asks for one particular way of signing in, a password as a rule. On {time} {account} had signed in in another one, such as Windows Hello or a passkey.",
+			Explanation: "{app} asks for one particular way of signing in, a password as a rule. On {time} {account} had signed in in another one, such as Windows Hello, a passkey or a certificate. Getting in in another way goes round that and does not cure it.",
 			Admin:       "AADSTS75011: RequestedAuthnContext of the SAML request does not match. The app should leave it out.",
 		},
 		Steps: []rule.Step{
-			{Who: answer.WhoUser, Text: "Open {app} in a private window and sign in with the password."},
 			{Who: answer.WhoApplicationOwner, Text: "Let the app send no RequestedAuthnContext, or a general one."},
+			{Who: answer.WhoUser, Text: "Until then, open {app} in a private window and sign in in the way that it demands, with the password as a rule."},
 		},
 		Docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts75011-auth-method-mismatch"},
 	},
@@ -98,5 +162,19 @@ var appConfig = []rule.Rule{
 			{Who: answer.WhoApplicationOwner, Text: "Add the address that the app uses to its registration, or correct the app.", Command: commandAppOwner},
 		},
 		Docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50011-redirect-uri-mismatch"},
+	},
+	{
+		Code: "app-config.tokenForOthers", Category: answer.CategoryAppConfig, Claim: rule.ByText, Says: []aadsts.Kind{aadsts.KindTokenOfOthers},
+		Words: rule.Words{
+			Title:       "The app sent a token that was made for something else",
+			Headline:    "the app sent a token that was made for another service, or that comes from another issuer or organisation",
+			Explanation: "The message says that the token does not fit where it was sent: it was made for another service (audience), or it comes from another issuer or organisation. Refreshing the page, or signing in again, brings the same kind of token. {app} has to ask for a token for the very service that it calls. The sign-in log does not show this, because Entra ID gave out what it was asked for.",
+			Admin:       "Compare aud, iss and tid of the token with what the service expects, and with the scope that the app asks for. A token for one service is of no use at another.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoApplicationOwner, Text: "Let {app} ask for a token with the scope of the service that it calls, at the organisation that the service belongs to, and let it hand on no token that was made for another service."},
+			{Who: answer.WhoApplicationDeveloper, Text: "If the service is your own, check which audience and issuer it accepts."},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity-platform/access-tokens"},
 	},
 }

@@ -14,12 +14,13 @@ func Book() rule.Book {
 	return rule.Book{
 		Rules: inOrder(slices.Concat(
 			tokenExpired, tokenRevoked, sessionPolicy, risk, legacyAuth, guestCrossTenant,
-			caBlock, interrupt, caGrantRequired, mfaFailed, credentials, passwordExpired,
+			caBlock, mfaFailed, interrupt, caGrantRequired, credentials, passwordExpired,
 			accountLocked, accountDisabled, accountMissing, appAssignment, consent, appConfig,
 			federation, device, clientBug, service, mfaPending, mfaRegistration,
 		)),
 		Classes: classRules(), Unknown: unknownCode, AfterGuesses: successAfterGuesses,
 		NotInLog: notInLog, ClaimsChallenge: claimsChallenge, Retired: retiredService,
+		Elsewhere: theirs, HomeCodes: []int{53011},
 		Resolutions: resolutions, Otherwise: otherwise, Precedence: order, Exceptions: exceptions,
 		FindPolicy: adviceShowPolicies, KeepHands: adviceEmergency,
 	}

@@ -74,6 +74,12 @@ func byDeviceFilter(s *rule.Subject) bool {
 		rule.BlockedBy("deviceState")(s) && !rule.RuledBy("allDevices", "allDeviceStates")(s)
 }
 
+// exceptsDevicesUnseen: a policy that stopped the row leaves out devices by a filter,
+// and the row shows no device that could match.
+func exceptsDevicesUnseen(s *rule.Subject) bool {
+	return noDevice(s) && rule.Defines(func(p *signin.Policy) bool { return p.Conditions.Devices.Filter.Excepts() })(s)
+}
+
 // byClientType: nothing but the kind of client decided. Most policies meet
 // that condition beside others, so it counts only when it stands alone.
 func byClientType(s *rule.Subject) bool {
@@ -119,14 +125,15 @@ func otherAddressSeen(s *rule.Subject) bool {
 var caBlock = []rule.Rule{
 	{
 		Code: "ca-block.deviceCode", Category: answer.CategoryCABlock, Numbers: append([]int{530033}, timeline.BlockCodes...),
+		Demands:  []rule.Demand{rule.DemandCompliant, rule.DemandHybrid},
 		Ends:     endsByClient,
 		When:     deviceCodeBlocked,
 		Sure:     rule.PolicyFailed,
 		Policies: rule.Stopping,
 		Words: rule.Words{
-			Title:       "A policy blocks sign-in with a device code",
-			Headline:    "{policy} does not allow signing in with a device code",
-			Explanation: "{app} tried to sign in with a code that is entered on another device. {policy} does not allow that, so the sign-in was refused on {time}.",
+			Title:       "A policy stops sign-in with a device code",
+			Headline:    "{policy} does not let a sign-in with a device code through",
+			Explanation: "{app} tried to sign in with a code that is entered on another device. {policy} does not let that through: it forbids the way, or demands a device, which a code cannot show. So the sign-in was refused on {time}.",
 			Admin:       "AADSTS{code} in the device code flow. Such a sign-in can show no device state, so policies that demand a device refuse it as well as those that block the flow.",
 		},
 		Steps: []rule.Step{
@@ -169,7 +176,8 @@ var caBlock = []rule.Rule{
 	},
 	{
 		Code: "ca-block.securityInfo", Category: answer.CategoryCABlock, Numbers: timeline.BlockCodes,
-		When: rule.Defines(guardsSecurityInfo), Sure: rule.PolicyFailed, Policies: rule.Stopping, Ends: endsByUser,
+		Demands: []rule.Demand{rule.DemandMFA, rule.DemandStrength},
+		When:    rule.Defines(guardsSecurityInfo), Sure: rule.PolicyFailed, Policies: rule.Stopping, Ends: endsByUser,
 		Words: rule.Words{
 			Title:       "A policy blocks setting up security information here",
 			Headline:    "{policy} does not allow setting up security information from {place}",
@@ -244,6 +252,22 @@ var caBlock = []rule.Rule{
 			adviceOpenPolicy,
 		},
 		Docs: []string{learnCA + "policy-block-by-location", docTroubleshootCA},
+	},
+	{
+		Code: "ca-block.deviceNotShown", Category: answer.CategoryCABlock, Numbers: timeline.BlockCodes,
+		When: exceptsDevicesUnseen, Sure: rule.PolicyFailed, Policies: rule.Stopping, Ends: endsWithoutDevice,
+		Words: rule.Words{
+			Title:       "A policy blocks all but certain devices, and the sign-in showed none",
+			Headline:    "{policy} leaves out certain devices, and the sign-in showed no device at all",
+			Explanation: "{policy} blocks {account} at {app}, but for devices that match its filter. On {time} no device identity reached Entra ID, so the filter had nothing to match. The device may well be one of those: private windows, remote sessions and some browsers and apps do not pass its identity on.",
+			Admin:       "AADSTS{code} with an empty device id. What the filter asks of a device was never looked at; that is not the same as a device that does not match.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Sign in to {app} in a way that shows the device: on the device itself, through its sign-in broker or a browser that is signed in with the work account, and not in a private window or a remote session."},
+			{Who: answer.WhoDeviceAdmin, Text: "Check whether this way of signing in can pass the device's identity on; where it cannot, no registration of the device helps."},
+			adviceOpenPolicy,
+		},
+		Docs: []string{learnCA + "concept-condition-filters-for-devices"},
 	},
 	{
 		Code: "ca-block.platform", Category: answer.CategoryCABlock, Numbers: timeline.BlockCodes,

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis/rule"
@@ -26,6 +27,48 @@ func demandsStrength(s *rule.Subject) bool {
 		rule.Defines(func(p *signin.Policy) bool { return p.GrantControls.AuthenticationStrength.DisplayName != "" })(s)
 }
 
+// withoutBroker: the row says that the client does not use the sign-in broker.
+func withoutBroker(s *rule.Subject) bool { return s.TokenProtection.StatusCode == unboundNoBroker }
+
+// unboundNoBroker is Graph's signInSessionStatusCode of a client that is not on the broker.
+const unboundNoBroker = 1008
+
+// trialAsksForDevice: no enforced policy failed, and one in report-only mode looks at
+// the device, of a platform at which Entra ID has to ask for a certificate to do so
+// (https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-report-only).
+func trialAsksForDevice(s *rule.Subject) bool {
+	//guard:trial-asks-certificates
+	if !slices.Contains(certificatePlatforms, rule.Platform(s)) || len(timeline.Failing(s.Event)) > 0 {
+		return false
+	}
+	return trialFailed(s)
+}
+
+var certificatePlatforms = []string{"macOS", "iOS", "android"}
+
+// devicesTrials are the policies in report-only mode that looked at the device of the row.
+func devicesTrials(e *timeline.Event) []signin.AppliedPolicy {
+	return timeline.Choose(e, func(p *signin.AppliedPolicy) bool {
+		return trial(p) && (rule.HasControl(p.GrantControls, rule.ControlCompliant, rule.ControlHybrid) || rule.FiltersDevices(p))
+	})
+}
+
+// trial: the policy was in report-only mode, and the row did not meet it.
+func trial(p *signin.AppliedPolicy) bool {
+	return p.Result == "reportOnlyFailure" || p.Result == "reportOnlyInterrupted"
+}
+
+// filteringTrials are those of which only the definition says that they look at the device.
+func filteringTrials(s *rule.Subject) rule.Inferred {
+	return rule.Inferred{Policies: timeline.Choose(s.Event, func(p *signin.AppliedPolicy) bool {
+		return trial(p) && s.Evidence.Policies[strings.ToLower(p.ID)].Conditions.Devices.Filter.Rule != ""
+	})}
+}
+
+func trialFailed(s *rule.Subject) bool {
+	return len(devicesTrials(s.Event))+len(filteringTrials(s).Policies) > 0
+}
+
 func hasTerms(p *signin.Policy) bool { return len(p.GrantControls.TermsOfUse) > 0 }
 
 func hasCustom(p *signin.Policy) bool { return len(p.GrantControls.CustomControls) > 0 }
@@ -33,7 +76,8 @@ func hasCustom(p *signin.Policy) bool { return len(p.GrantControls.CustomControl
 var caGrantRequired = []rule.Rule{
 	{
 		Code: "ca-grant-required.authenticationStrength", Category: answer.CategoryCAGrant, Numbers: []int{50072, 50074, 50076, 50079, 54008, 54009},
-		When: demandsStrength, Sure: rule.PolicyFailed, Policies: timeline.Failing,
+		Demands: []rule.Demand{rule.DemandStrength},
+		When:    demandsStrength, Sure: rule.PolicyFailed, Policies: timeline.Failing,
 		Ends: &rule.Resolution{Reach: timeline.OnResource, Why: "Who gets in to the resource has met the strength that it demands."},
 		Words: rule.Words{
 			Title:       "A policy demands a stronger way of signing in",
@@ -50,13 +94,14 @@ var caGrantRequired = []rule.Rule{
 	},
 	{
 		Code: "ca-grant-required.termsOfUse", Category: answer.CategoryCAGrant, Numbers: []int{50158},
-		When: rule.Defines(hasTerms), Sure: rule.PolicyFailed, Policies: timeline.Failing,
+		Demands: []rule.Demand{rule.DemandTerms},
+		When:    rule.Defines(hasTerms), Sure: rule.PolicyFailed, Policies: timeline.Failing,
 		Ends: &rule.Resolution{Reach: timeline.OnResource, Why: "Terms of use are accepted for the user, on any device."},
 		Words: rule.Words{
 			Title:       "Terms of use have to be accepted first",
 			Headline:    "{policy} asks for consent to terms of use, which has not been given",
-			Explanation: "{policy} lets {account} use {app} only after the terms of use have been accepted. On {time} their page was opened and not accepted.",
-			Admin:       "AADSTS50158: the sign-in was sent to the terms of use ({controls}). Terms may expire, or ask for consent on every device.",
+			Explanation: "{policy} lets {account} use {app} only after the terms of use have been accepted. On {time} they had not been accepted.",
+			Admin:       "AADSTS{code}: the terms of use ({controls}) were not accepted. Terms may expire, or ask for consent on every device.",
 		},
 		Steps: []rule.Step{
 			{Who: answer.WhoUser, Text: "Sign in to {app} in a browser, open the terms, and accept them if you agree."},
@@ -96,6 +141,21 @@ var caGrantRequired = []rule.Rule{
 		Docs: []string{learnCA + "concept-assignment-network"},
 	},
 	{
+		Code: "ca-grant-required.reportOnlyDevice", Category: answer.CategoryCAGrant, Numbers: []int{50097},
+		When: trialAsksForDevice, Sure: trialFailed, Policies: devicesTrials, Infer: filteringTrials, Kind: rule.Refuses, Ends: endsByApp,
+		Words: rule.Words{
+			Title:       "A policy in report-only mode made Entra ID ask for the certificate of the device",
+			Headline:    "a policy in report-only mode looks at the device, so Entra ID asked for its certificate, and none came",
+			Explanation: "On {time} Entra ID asked {app} for the certificate of the device, and none came. No policy that is enforced asked: {policy} is in report-only mode and looks at the device, and to look at a Mac, an iPhone or an Android device Entra ID asks for its certificate. Not every page and app can show that question.",
+			Admin:       "AADSTS{code} without an enforced policy that failed. Report-only enforces nothing, but policies that look at the device can still ask for a device certificate on macOS, iOS and Android. Leave those platforms out of the policy while it is in report-only mode.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Sign in to {app} again, in a browser or app that can show the certificate of the device, and choose it when asked; or use a Windows device for this step."},
+			{Who: answer.WhoConditionalAccessAdmin, Text: "While {policy} is in report-only mode, leave macOS, iOS and Android out of its platforms.", Link: linkPolicy, Command: commandPolicy, Policy: true},
+		},
+		Docs: []string{learnCA + "concept-conditional-access-report-only"},
+	},
+	{
 		Code: "ca-grant-required.deviceProofLoop", Category: answer.CategoryCAGrant, Numbers: []int{50097},
 		When: rule.Loops, Sure: rule.PolicyFailed, Policies: timeline.Failing, Kind: rule.Loop, Ends: endsByApp,
 		Words: rule.Words{
@@ -109,7 +169,8 @@ var caGrantRequired = []rule.Rule{
 	},
 	{
 		Code: "ca-grant-required.deviceNotShown", Category: answer.CategoryCAGrant, Numbers: []int{53000, 53001, 530002, 530003, 501313},
-		When: noDevice, Sure: rule.PolicyFailed, Policies: rule.FailingWith(rule.ControlCompliant, rule.ControlHybrid), Ends: endsWithoutDevice,
+		Demands: []rule.Demand{rule.DemandCompliant, rule.DemandHybrid},
+		When:    noDevice, Sure: rule.PolicyFailed, Policies: rule.FailingWith(rule.ControlCompliant, rule.ControlHybrid), Ends: endsWithoutDevice,
 		Words: rule.Words{
 			Title:       "A policy demands a managed device, and none was shown",
 			Headline:    "{policy} demands a managed device, and the sign-in showed none",
@@ -121,7 +182,8 @@ var caGrantRequired = []rule.Rule{
 	},
 	{
 		Code: "ca-grant-required.compliantDevice", Category: answer.CategoryCAGrant, Numbers: []int{53000, 530002},
-		Sure: rule.PolicyFailed, Policies: rule.FailingWith(rule.ControlCompliant),
+		Demands: []rule.Demand{rule.DemandCompliant},
+		Sure:    rule.PolicyFailed, Policies: rule.FailingWith(rule.ControlCompliant),
 		Words: rule.Words{
 			Title:       "A policy demands a compliant device",
 			Headline:    "{policy} demands a compliant device, and {device} is not compliant",
@@ -137,12 +199,13 @@ var caGrantRequired = []rule.Rule{
 	},
 	{
 		Code: "ca-grant-required.hybridJoin", Category: answer.CategoryCAGrant, Numbers: []int{53001},
-		Sure: rule.PolicyFailed, Policies: rule.FailingWith(rule.ControlHybrid),
+		Demands: []rule.Demand{rule.DemandHybrid},
+		Sure:    rule.PolicyFailed, Policies: rule.FailingWith(rule.ControlHybrid),
 		Words: rule.Words{
 			Title:       "A policy demands a domain-joined device",
 			Headline:    "{policy} demands a device that is joined to the company domain",
 			Explanation: "{policy} lets {account} use {app} only from a device that is Microsoft Entra hybrid joined. On {time} {device} was not.",
-			Admin:       "AADSTS53001: the hybrid-join control was not met.",
+			Admin:       "AADSTS{code}: the hybrid-join control was not met.",
 		},
 		Steps: []rule.Step{
 			adviceCheckDevice,
@@ -165,7 +228,8 @@ var caGrantRequired = []rule.Rule{
 	},
 	{
 		Code: "ca-grant-required.approvedApp", Category: answer.CategoryCAGrant, Numbers: []int{53002, 530021},
-		Sure: rule.PolicyFailed, Policies: rule.FailingWith("RequireApprovedApp"), Ends: endsByApp,
+		Demands: []rule.Demand{rule.DemandApprovedApp},
+		Sure:    rule.PolicyFailed, Policies: rule.FailingWith("RequireApprovedApp"), Ends: endsByApp,
 		Words: rule.Words{
 			Title:       "A policy demands an approved app",
 			Headline:    "{policy} demands an app that Microsoft lists as approved",
@@ -177,7 +241,8 @@ var caGrantRequired = []rule.Rule{
 	},
 	{
 		Code: "ca-grant-required.appProtection", Category: answer.CategoryCAGrant, Numbers: []int{53005, 53009, 501292, 50127, 501271},
-		Sure: rule.PolicyFailed, Policies: rule.FailingWith("RequireCompliantApp", "RequireApprovedApp"), Ends: endsByApp,
+		Demands: []rule.Demand{rule.DemandAppProtection},
+		Sure:    rule.PolicyFailed, Policies: rule.FailingWith("RequireCompliantApp", "RequireApprovedApp"), Ends: endsByApp,
 		Words: rule.Words{
 			Title:       "A policy demands an app under app protection",
 			Headline:    "{policy} demands that the app is protected by Intune",
@@ -204,13 +269,30 @@ var caGrantRequired = []rule.Rule{
 		Docs:  []string{learnCA + "concept-conditional-access-conditions"},
 	},
 	{
+		Code: "ca-grant-required.tokenProtectionBroker", Category: answer.CategoryCAGrant, Numbers: []int{530084},
+		Demands: []rule.Demand{rule.DemandTokenProtection},
+		When:    withoutBroker, Sure: rule.PolicyFailed, Policies: timeline.Failing, Ends: endsByApp,
+		Words: rule.Words{
+			Title:       "A policy demands a sign-in by the broker of the device",
+			Headline:    "{policy} demands a sign-in that is bound to the device, and {app} does not use the sign-in broker",
+			Explanation: "{policy} accepts only a sign-in that is bound to the device (token protection). The sign-in broker of the device binds it, and on {time} {app} signed in without the broker. The device may be in order.",
+			Admin:       "AADSTS{code}: the session was not bound, status code 1008: the client is not on the broker (Web Account Manager on Windows). Neither the device nor its compliance is what is missing.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Update {app} and sign in to it through the broker of the device; where that is a setting, switch it on. Azure CLI on Windows: az config set core.enable_broker_on_windows=true, then az login. Where {app} has no such way, use an app that does."},
+			adviceOpenPolicy,
+		},
+		Docs: []string{learnCA + "concept-token-protection"},
+	},
+	{
 		Code: "ca-grant-required.tokenProtection", Category: answer.CategoryCAGrant, Numbers: []int{530084},
-		Sure: rule.PolicyFailed, Policies: timeline.Failing, Ends: endsByApp,
+		Demands: []rule.Demand{rule.DemandTokenProtection},
+		Sure:    rule.PolicyFailed, Policies: timeline.Failing, Ends: endsByApp,
 		Words: rule.Words{
 			Title:       "A policy demands a sign-in that is bound to the device",
 			Headline:    "{policy} demands that the sign-in is bound to the device",
 			Explanation: "{policy} accepts only a sign-in that is bound to the device (token protection). The one that {app} used on {time} was not: {unbound}.",
-			Admin:       "AADSTS530084: the session was not bound. Token protection needs a client that supports it and a device that is registered in the usual way.",
+			Admin:       "AADSTS{code}: the session was not bound. Token protection needs a client that supports it and a device that is registered in the usual way.",
 		},
 		Steps: []rule.Step{adviceCheckDevice, adviceOpenPolicy},
 		Docs:  []string{learnCA + "concept-token-protection"},
@@ -229,12 +311,13 @@ var caGrantRequired = []rule.Rule{
 	},
 	{
 		Code: "ca-grant-required.passwordChange", Category: answer.CategoryCAGrant, Numbers: []int{50142},
-		Sure: rule.PolicyFailed, Policies: timeline.Failing,
+		Demands: []rule.Demand{rule.DemandPasswordChange},
+		Sure:    rule.PolicyFailed, Policies: timeline.Failing,
 		Words: rule.Words{
 			Title:       "A policy demands a new password because of risk",
 			Headline:    "{policy} demands a new password, because the account is at risk",
 			Explanation: "{policy} asked {account} for a new password on {time}, because Entra ID sees the account at risk. Until it is changed, {app} stays closed.",
-			Admin:       "AADSTS50142: the password change control of a user risk policy. Clear the risk; do not change the policy for this user.",
+			Admin:       "AADSTS{code}: the password change control of a user risk policy. Clear the risk; do not change the policy for this user.",
 		},
 		Steps: []rule.Step{
 			adviceChangePassword,
@@ -288,5 +371,39 @@ var caGrantRequired = []rule.Rule{
 			adviceOpenPolicy,
 		},
 		Docs: []string{docGrantControls},
+	},
+	{
+		Code: "ca-grant-required.mfa", Category: answer.CategoryCAGrant,
+		Demands: []rule.Demand{rule.DemandMFA},
+		Sure:    rule.PolicyFailed, Policies: rule.DemandsMFA,
+		Ends: &rule.Resolution{Reach: timeline.OnClientAndResource, Why: "The client that gets in to the resource has brought the MFA that is demanded there."},
+		Words: rule.Words{
+			Title:       "A policy demands MFA, and the sign-in was refused without it",
+			Headline:    "{policy} demands MFA, and the sign-in was refused without it",
+			Explanation: "{policy} lets {account} use {app} only with MFA. On {time} the sign-in did not bring it and was refused. The user is not shut out: with MFA the policy lets them in.",
+			Admin:       "AADSTS{code}, the code of a block, though {policy} does not block: its control is MFA. The row shows no second factor; the client may not be able to ask for one, or the user may have none.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Sign out of {app}, sign in again in its window or in a browser, and answer the MFA request."},
+			{Who: answer.WhoAuthenticationAdmin, Text: "If no request comes: see whether the user has a method that can answer it.", Link: linkUserMethods, Command: commandMethods},
+			adviceOpenPolicy,
+		},
+		Docs: []string{docGrantControls, docTroubleshootCA},
+	},
+	{
+		Code: "ca-grant-required.unmet", Category: answer.CategoryCAGrant,
+		Demands: []rule.Demand{rule.DemandOther},
+		Sure:    rule.PolicyFailed, Policies: timeline.Failing, Ends: endsByApp,
+		Words: rule.Words{
+			Title:       "A policy demands something that the sign-in did not bring",
+			Headline:    "{policy} demands something that the sign-in did not bring",
+			Explanation: "{policy} lets {account} use {app} only under a condition ({controls}). On {time} that condition was not met, so the sign-in was refused. The log does not say what was missing.",
+			Admin:       "AADSTS{code}, the code of a block, though {policy} does not block. The control ({controls}) was not met, or what the row shows was not known yet when the policy was asked.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Sign in to {app} again and finish every page that is shown."},
+			adviceOpenPolicy,
+		},
+		Docs: []string{docGrantControls, docTroubleshootCA},
 	},
 }

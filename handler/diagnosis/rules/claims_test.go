@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"signin-diagnosis/handler/diagnosis/rule"
 	"signin-diagnosis/handler/diagnosis/rules"
 )
 
@@ -35,7 +36,8 @@ func TestWhoClaimsWhichCode(t *testing.T) {
 	}
 }
 
-// claims is a line for each code: its number, and the rules in the order in which they are asked.
+// claims is a line for each demand that a block's code may stand for and for each code,
+// with the rules in the order in which they are asked.
 func claims() string {
 	claimants := map[int][]string{}
 	for _, r := range rules.Book().Rules {
@@ -43,7 +45,16 @@ func claims() string {
 			claimants[number] = append(claimants[number], string(r.Code))
 		}
 	}
+	demanded := map[rule.Demand][]string{}
+	for _, r := range rules.Book().Rules {
+		for _, demand := range r.Demands {
+			demanded[demand] = append(demanded[demand], string(r.Code))
+		}
+	}
 	var out strings.Builder
+	for _, demand := range rule.Demands {
+		fmt.Fprintf(&out, "a block's code for %s: %s\n", demand, strings.Join(demanded[demand], ", "))
+	}
 	for _, number := range slices.Sorted(maps.Keys(claimants)) {
 		fmt.Fprintf(&out, "%d: %s\n", number, strings.Join(claimants[number], ", "))
 	}

@@ -37,6 +37,20 @@ func personalNeverIn(s *rule.Subject) bool {
 // keepsGuestsOut: a policy applied because the user is an external one.
 var keepsGuestsOut = rule.RuledBy("guest", "internalGuest", "b2bCollaborationGuest", "b2bCollaborationMember", "b2bDirectConnectUser", "otherExternalUser", "serviceProvider")
 
+// unknownGuestNumbers say that the tenant does not know who signed in.
+var unknownGuestNumbers = []int{50020, 16003, 90072, 500211}
+
+const pendingAcceptance = "PendingAcceptance"
+
+// knownGuest: the lookup returned a guest account, so that nobody has to invite it.
+func knownGuest(s *rule.Subject) bool { return foundInDirectory(s) && rule.Guest(s) }
+
+func guestIs(state string) func(*rule.Subject) bool {
+	return func(s *rule.Subject) bool {
+		return knownGuest(s) && strings.EqualFold(s.Account().ExternalUserState, state)
+	}
+}
+
 var guestCrossTenant = []rule.Rule{
 	{
 		Code: "guest-cross-tenant.policy", Category: answer.CategoryGuestCrossTenant, Numbers: timeline.BlockCodes,
@@ -55,7 +69,8 @@ var guestCrossTenant = []rule.Rule{
 	},
 	{
 		Code: "guest-cross-tenant.deviceTrust", Category: answer.CategoryGuestCrossTenant, Numbers: []int{530004, 53000, 53001, 530002, 530003},
-		When: rule.AnyTrue(guestDevice, func(s *rule.Subject) bool { return s.Status.ErrorCode == 530004 }), Sure: rule.PolicyFailed, Policies: rule.FailingWith(rule.ControlCompliant, rule.ControlHybrid),
+		Demands: []rule.Demand{rule.DemandCompliant, rule.DemandHybrid},
+		When:    rule.AnyTrue(guestDevice, func(s *rule.Subject) bool { return s.Status.ErrorCode == 530004 }), Sure: rule.PolicyFailed, Policies: rule.FailingWith(rule.ControlCompliant, rule.ControlHybrid),
 		Ends: &rule.Resolution{Reach: timeline.OnResource, Why: "Who gets in to the resource has met the demand."},
 		Words: rule.Words{
 			Title:       "A policy demands a device of this organisation from a guest",
@@ -168,7 +183,37 @@ var guestCrossTenant = []rule.Rule{
 		Docs: []string{docExternalTrouble},
 	},
 	{
-		Code: "guest-cross-tenant.notInvited", Category: answer.CategoryGuestCrossTenant, Numbers: []int{50020, 16003, 90072, 500211},
+		Code: "guest-cross-tenant.pending", Category: answer.CategoryGuestCrossTenant, Numbers: unknownGuestNumbers,
+		When: guestIs(pendingAcceptance), Sure: guestIs(pendingAcceptance),
+		Words: rule.Words{
+			Title:       "The guest was invited and has not accepted yet",
+			Headline:    "the guest was invited, and the invitation has not been accepted",
+			Explanation: "{account} has been invited: the guest account exists here. On {time} it could not be used for {app}, because the invitation has not been accepted, or another account was signed in than the one that was invited.",
+			Admin:       "AADSTS{code} for a guest whose externalUserState is PendingAcceptance.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Open the invitation mail in a private window and accept it, with the account that was invited."},
+			{Changes: true, Who: answer.WhoExternalIdentityAdmin, Text: "If the mail is lost, send the invitation again (the user's page, B2B collaboration, resend invitation).", Link: linkUser, Command: commandUser},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/external-id/redemption-experience"},
+	},
+	{
+		Code: "guest-cross-tenant.otherIdentity", Category: answer.CategoryGuestCrossTenant, Numbers: unknownGuestNumbers,
+		When: knownGuest, Sure: guestIs("Accepted"),
+		Words: rule.Words{
+			Title:       "The guest exists here, and signed in as somebody whom the guest account is not bound to",
+			Headline:    "the guest account exists, and the sign-in came from another identity provider or account than the one it is bound to",
+			Explanation: "The guest account of {account} exists here. Yet on {time} the sign-in to {app} came from an identity that it is not bound to: a personal account in place of the work account of the same address or the reverse, another identity provider, or another account in the browser.",
+			Admin:       "AADSTS{code} for a guest that the directory holds. A guest account stays bound to the identity with which the invitation was accepted. The text that the user saw names the identity provider; compare it with the one under Identities on the user's page. Where the account was made only after the row, there is nothing to change.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Open {app} in a private window and sign in with the account with which the invitation was accepted; where the page asks “work or school or personal”, choose the other one."},
+			{Changes: true, Who: answer.WhoExternalIdentityAdmin, Text: "If the guest shall use the other identity from now on, reset the redemption status on the user's page; then the guest accepts once more, with the right one. The account keeps its access.", Link: linkUser, Command: commandUser},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/external-id/reset-redemption-status"},
+	},
+	{
+		Code: "guest-cross-tenant.notInvited", Category: answer.CategoryGuestCrossTenant, Numbers: unknownGuestNumbers,
 		Words: rule.Words{
 			Title:       "The account is not known in the organisation that owns the app",
 			Headline:    "the account is not known in the organisation that owns {app}",
@@ -181,5 +226,117 @@ var guestCrossTenant = []rule.Rule{
 			{Who: answer.WhoApplicationDeveloper, Text: "If the app is for one organisation, let it use that organisation's sign-in address."},
 		},
 		Docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50020-user-account-identity-provider-does-not-exist"},
+	},
+}
+
+// What the organisation decides that owns the resource, where that is another one: its
+// policies, its MFA, its consent, its assignments and its guest objects. This
+// organisation's log shows the row, and neither its policies nor its settings.
+var theirs = []rule.Elsewhere{
+	{
+		Codes: []int{500571, 50034, 51004},
+		Rule: rule.Rule{
+			Code: "guest-cross-tenant.theirGuest", Category: answer.CategoryGuestCrossTenant, Claim: rule.ByCode,
+			Ends: &rule.Resolution{Reach: timeline.OnTenant, Why: "Who gets in at that organisation is let in there again."},
+			Words: rule.Words{
+				Title:       "The other organisation has no usable guest account for the user",
+				Headline:    "{organisation} owns {resource} and has no usable guest account for the user: it is disabled there, or gone",
+				Explanation: "On {time} {account} wanted {resource}, which belongs to {organisation}. That organisation keeps a guest account for the user, and it is disabled there, or not there. In short: {meaning} The account of this organisation is another one, and nothing of it is the reason.",
+				Admin:       "AADSTS{code} at a resource of another tenant. Only that tenant can enable, restore or invite its guest. Here there is nothing to change.",
+			},
+			Steps: []rule.Step{
+				{Who: answer.WhoUser, Text: "Ask whoever gave you access at {organisation} to enable or invite your guest account there."},
+				{Who: answer.WhoHelpdesk, Text: "Name the time and the correlation id {correlation} to the other organisation: its User Administrator has to look at the guest account."},
+			},
+			Docs: []string{docExternalTrouble},
+		},
+	},
+	{
+		Categories: []answer.Category{answer.CategoryMFAPending, answer.CategoryMFARegistration},
+		Rule: rule.Rule{
+			Code: "guest-cross-tenant.theirMFA", Category: answer.CategoryGuestCrossTenant, Claim: rule.ByCode,
+			Ends: &rule.Resolution{Gate: timeline.SecondFactorGate, Reach: timeline.OnResource, Why: "A second factor that was given to that organisation shows that the user can give it there; one given at home does not."},
+			Words: rule.Words{
+				Title:       "Another organisation asks for MFA at its resource",
+				Headline:    "{organisation} owns {resource} and asks for MFA there, which was not given",
+				Explanation: "On {time} {account} wanted {resource}, which belongs to {organisation}. That organisation asks for MFA, and it was not given to it. MFA that is set up here need not count there: it may have to be set up there once more.",
+				Admin:       "AADSTS{code} at a resource of another tenant. Whether MFA of this tenant is accepted is a setting of theirs (inbound trust); no policy and no method of this tenant ends it.",
+			},
+			Steps: []rule.Step{
+				{Who: answer.WhoUser, Text: "Open {resource} in a browser, answer what it asks, and set up MFA for that organisation if it says so."},
+				{Who: answer.WhoHelpdesk, Text: "If the set-up cannot be done, name the time and the correlation id {correlation} to the other organisation: its Authentication Administrator can reset the methods of the guest, or trust the MFA of this organisation."},
+			},
+			Docs: []string{docCrossTenant},
+		},
+	},
+	{
+		Categories: []answer.Category{answer.CategoryConsent, answer.CategoryAppAssignment, answer.CategoryAppConfig},
+		Rule: rule.Rule{
+			Code: "guest-cross-tenant.theirApp", Category: answer.CategoryGuestCrossTenant, Claim: rule.ByCode,
+			Words: rule.Words{
+				Title:       "The app is not set up for the user in the other organisation",
+				Headline:    "in {organisation}, which owns {resource}, the app {app} is not allowed, not assigned to the user, or not set up",
+				Explanation: "On {time} {account} wanted {resource} of {organisation} with {app}. There the app is not allowed, not assigned to the user, or not set up. In short: {meaning} Consent or an assignment in this organisation does not count there.",
+				Admin:       "AADSTS{code} at a resource of another tenant: the service principal, its consent and its assignments are those of that tenant.",
+			},
+			Steps: []rule.Step{
+				{Who: answer.WhoUser, Text: "Ask whoever gave you access at {organisation} to let you use {app} there."},
+				{Who: answer.WhoHelpdesk, Text: "Name the app, the time and the correlation id {correlation} to the other organisation: its Application Administrator has to look. Check first that the sign-in was meant for that organisation."},
+			},
+			Docs: []string{docExternalTrouble},
+		},
+	},
+	{
+		Categories: []answer.Category{answer.CategorySessionPolicy},
+		Rule: rule.Rule{
+			Code: "guest-cross-tenant.theirSession", Category: answer.CategoryGuestCrossTenant, Claim: rule.ByCode,
+			Words: rule.Words{
+				Title:       "Another organisation demands a new sign-in at its resource",
+				Headline:    "{organisation} owns {resource} and demands a new sign-in there",
+				Explanation: "On {time} {app} wanted {resource} of {organisation} for {account}. A policy of that organisation limits how long a session lasts, and it was over. A sign-in at this organisation does not renew it.",
+				Admin:       "AADSTS{code} at a resource of another tenant: the sign-in frequency is a policy of that tenant, which this log does not name.",
+			},
+			Steps: []rule.Step{
+				{Who: answer.WhoUser, Text: "Sign in to {resource} again, where it asks."},
+				{Who: answer.WhoHelpdesk, Text: "If it asks too often, name that to the other organisation: its Conditional Access Administrator sets the period."},
+			},
+			Docs: []string{docSessionLifetime},
+		},
+	},
+	{
+		Categories: []answer.Category{answer.CategoryCABlock, answer.CategoryCAGrant, answer.CategoryRisk, answer.CategoryLegacyAuth}, Codes: []int{530004, 53000, 53001, 530002, 530003, 53003, 530031},
+		Rule: rule.Rule{
+			Code: "guest-cross-tenant.theirPolicy", Category: answer.CategoryGuestCrossTenant, Claim: rule.ByCode,
+			Ends: &rule.Resolution{Reach: timeline.OnResourceSameAddress, Why: "Only a sign-in to what that organisation guards, from the same place, shows that it lets the user in; one at home does not."},
+			Words: rule.Words{
+				Title:       "A policy of another organisation refused the sign-in at its resource",
+				Headline:    "{organisation} owns {resource}, and its Conditional Access refused the sign-in",
+				Explanation: "On {time} {account} wanted {resource}, which belongs to {organisation}. A Conditional Access policy of that organisation refused it. In short: {meaning} Nothing in this organisation refused anything, and nothing here can let the user in there.",
+				Admin:       "AADSTS{code} at a resource of another tenant. The log of that tenant names the policy; this one does not. What this organisation can do is say what its devices and its MFA are worth (the other tenant may trust them).",
+			},
+			Steps: []rule.Step{
+				{Who: answer.WhoUser, Text: "Ask whoever gave you access at {organisation} what its policies demand of guests: a place, a device, an app."},
+				{Who: answer.WhoHelpdesk, Text: "Name the time and the correlation id {correlation} to the other organisation: its Conditional Access Administrator can see the policy."},
+			},
+			Docs: []string{docCrossTenant},
+		},
+	},
+	{
+		Codes: []int{500213, 90071, 50020, 16003, 90072, 500211, 50014, 500141},
+		Rule: rule.Rule{
+			Code: "guest-cross-tenant.theirDoor", Category: answer.CategoryGuestCrossTenant, Claim: rule.ByCode,
+			Ends: &rule.Resolution{Reach: timeline.OnTenant, Why: "Who gets in at that organisation is let in there."},
+			Words: rule.Words{
+				Title:       "Another organisation does not let the user in as a guest",
+				Headline:    "{organisation} owns {resource} and does not let the user in as a guest",
+				Explanation: "On {time} {account} was refused at {resource}, which belongs to {organisation}. In short: {meaning} That organisation decides whom it lets in as a guest.",
+				Admin:       "AADSTS{code} at a resource of another tenant: the invitation, its redemption and the inbound settings are those of that tenant. Here only the outbound settings can be looked at.",
+			},
+			Steps: []rule.Step{
+				{Who: answer.WhoUser, Text: "Ask whoever wanted you at {organisation} to invite this account there, and accept the invitation with it."},
+				{Who: answer.WhoHelpdesk, Text: "Check that the sign-in was meant for that organisation, and name the time and the correlation id {correlation} to it: its External Identity Provider Administrator has to look."},
+			},
+			Docs: []string{docCrossTenant, docExternalTrouble},
+		},
 	},
 }

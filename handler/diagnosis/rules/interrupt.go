@@ -69,6 +69,20 @@ var interrupt = []rule.Rule{
 		Docs:  []string{docSignInErrors},
 	},
 	{
+		Code: "interrupt.recoveryPage", Category: answer.CategoryInterrupt, Numbers: []int{50125},
+		Words: rule.Words{
+			Title:       "A page about password reset waits for the user",
+			Headline:    "a page that asks the user to set, or to confirm, the methods of password reset was not finished",
+			Explanation: "On {time} the sign-in of {account} to {app} was led to a page about password reset, as a rule the one that asks from time to time whether phone and mail address are still right. Nothing was refused: the page waits. A client that can show no page of a browser never gets past it.",
+			Admin:       "AADSTS50125. How often users have to confirm their methods is set under Password reset, Registration.",
+		},
+		Steps: []rule.Step{
+			{Changes: true, Who: answer.WhoUser, Text: "Sign in once in a browser, with the same account, and finish the page; then sign in to {app} again.", Link: "https://aka.ms/ssprsetup"},
+			{Who: answer.WhoAuthenticationAdmin, Text: "Where clients without a browser page are in use, look at the number of days after which users are asked to confirm."},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-sspr-howitworks"},
+	},
+	{
 		Code: "interrupt.confirmApp", Category: answer.CategoryInterrupt, Numbers: []int{50199, 399218},
 		Words: rule.Words{
 			Title:       "The page that asks whether this app is trusted was not answered",

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis/rule"
 	"signin-diagnosis/handler/diagnosis/timeline"
@@ -13,7 +14,8 @@ func unfamiliarLegacy(s *rule.Subject) bool {
 var legacyAuth = []rule.Rule{
 	{
 		Code: "legacy-auth.unfamiliar", Category: answer.CategoryLegacyAuth, Numbers: append([]int{530035}, timeline.BlockCodes...),
-		When: unfamiliarLegacy, Sure: rule.PolicyFailed, Policies: rule.Stopping, Ends: endsKnownPassword, Kind: rule.Warning,
+		Demands: []rule.Demand{rule.DemandMFA, rule.DemandStrength, rule.DemandPasswordChange, rule.DemandTerms, rule.DemandCompliant, rule.DemandHybrid},
+		When:    unfamiliarLegacy, Sure: rule.PolicyFailed, Policies: rule.Stopping, Ends: endsKnownPassword, Kind: rule.Warning,
 		Words: rule.Words{
 			Title:       "Somebody tried the right password by an old way of signing in, from an unfamiliar place",
 			Headline:    "the right password was tried by {client} at {place}, where the account has never signed in, and was blocked",
@@ -25,7 +27,8 @@ var legacyAuth = []rule.Rule{
 	},
 	{
 		Code: "legacy-auth.blocked", Category: answer.CategoryLegacyAuth, Numbers: append([]int{530035}, timeline.BlockCodes...),
-		When: rule.LegacyClient, Sure: rule.PolicyFailed, Policies: rule.Stopping,
+		Demands: []rule.Demand{rule.DemandMFA, rule.DemandStrength, rule.DemandPasswordChange, rule.DemandTerms, rule.DemandCompliant, rule.DemandHybrid},
+		When:    rule.LegacyClient, Sure: rule.PolicyFailed, Policies: rule.Stopping,
 		Words: rule.Words{
 			Title:       "The app uses an old way of signing in, which is blocked",
 			Headline:    "it signs in by {client}, an old way that cannot do MFA and is blocked",
@@ -67,5 +70,19 @@ var legacyAuth = []rule.Rule{
 			{Who: answer.WhoApplicationDeveloper, Text: "Replace the password grant; libraries call it acquireTokenByUsernamePassword or UsernamePasswordCredential."},
 		},
 		Docs: []string{"https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc"},
+	},
+	{
+		Code: "legacy-auth.basicAuthOff", Category: answer.CategoryLegacyAuth, Claim: rule.ByText, Says: []aadsts.Kind{aadsts.KindBasicAuthOff},
+		Words: rule.Words{
+			Title:       "The mail server takes no user name and password",
+			Headline:    "the app signs in to the mail server with user name and password (basic authentication), and that is switched off there",
+			Explanation: "The message says that signing in with user name and password, without a sign-in page, is switched off: for the mailbox, for the organisation or by Microsoft. The password may be right; another one does not help. The sign-in log need not hold such a try.",
+			Admin:       "Exchange Online: basic authentication is off for all protocols but SMTP AUTH, and SMTP AUTH itself is off where the organisation, the mailbox or the security defaults say so. A script or device needs OAuth for SMTP, Microsoft Graph, or another way to send.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoApplicationOwner, Text: "Move {app} to modern authentication (OAuth 2.0 for SMTP, IMAP or POP, or Microsoft Graph)."},
+			{Who: answer.WhoExchangeAdmin, Text: "For a device that cannot do that, look into a relay by connector, or High Volume Email."},
+		},
+		Docs: []string{"https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/deprecation-of-basic-authentication-exchange-online", "https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission"},
 	},
 }

@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"strings"
+
+	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis/rule"
 	"signin-diagnosis/handler/diagnosis/timeline"
@@ -8,10 +11,28 @@ import (
 
 func notInteractive(s *rule.Subject) bool { return !s.Interactive }
 
+// serverLeg: the app's own server redeems what the person got by hand.
+func serverLeg(s *rule.Subject) bool { return s.ServerLeg }
+
+// The Device Registration Service, by its id and by the name that the log gives it.
+const (
+	deviceRegistrationID   = "01cb2876-7ebd-4aa4-9cc9-d28bd4d359a9"
+	deviceRegistrationName = "Device Registration Service"
+)
+
+// registersDevice: the broker registers the device, in the background.
+func registersDevice(s *rule.Subject) bool {
+	return s.OfBroker() && !s.Interactive &&
+		(strings.EqualFold(s.ResourceID, deviceRegistrationID) || strings.EqualFold(s.ResourceDisplayName, deviceRegistrationName))
+}
+
+// waitsAtUnfamiliarPlace: a prompt whose row says what became of it waits no more.
+func waitsAtUnfamiliarPlace(s *rule.Subject) bool { return !s.Denied() && rule.UnfamiliarPassword(s) }
+
 var mfaPending = []rule.Rule{
 	{
 		Code: "mfa-pending.unfamiliar", Category: answer.CategoryMFAPending, Numbers: []int{50074, 50076},
-		When: rule.UnfamiliarPassword, Sure: rule.PolicyFailed, Policies: rule.DemandsMFA, Ends: endsKnownPassword, Kind: rule.Warning,
+		When: waitsAtUnfamiliarPlace, Sure: rule.PolicyFailed, Policies: rule.DemandsMFA, Ends: endsKnownPassword, Kind: rule.Warning,
 		Words: rule.Words{
 			Title:       "MFA was asked for at an unfamiliar place, after the right password",
 			Headline:    "MFA was asked for at {place}, where the account has never signed in, and was not given; if that was not the user, somebody else knows the password",
@@ -39,6 +60,36 @@ var mfaPending = []rule.Rule{
 			{Who: answer.WhoApplicationDeveloper, Text: "On this error the client must ask for a token interactively, once, and pass the claims on."},
 		},
 		Docs: []string{docMFAReport},
+	},
+	{
+		Code: "mfa-pending.serverLeg", Category: answer.CategoryMFAPending, Numbers: []int{50072, 50074, 50076, 50079},
+		When: serverLeg, Sure: rule.PolicyFailed, Policies: rule.DemandsMFA, Kind: rule.Refuses,
+		Words: rule.Words{
+			Title:       "MFA is demanded of the app's own server, where nobody can give it",
+			Headline:    "the user got in, and {demander} demands MFA of the app's own server, which redeems the sign-in from {place}",
+			Explanation: "{account} was let in to {app}. A moment later, on {time}, the server of {app} redeemed that in the background, from {place}, and there MFA is demanded. Nobody sits at that server who could give it, so signing in again does not help.",
+			Admin:       "AADSTS{code}, non-interactive, from another address than the user's and without the device. MFA was demanded by {demander}. As a rule the address of the user is left out of the policy, and that of the server is not.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoConditionalAccessAdmin, Policy: true, Text: "In {policy}, demand MFA for {app} at every place, so that the user gives it at the first step and the server brings it along; or, if the addresses of the server are fixed and known, count them to the places that the policy trusts. Try either in report-only mode first.", Link: linkPolicy, Command: commandPolicy},
+			{Who: answer.WhoApplicationOwner, Text: "Say from which addresses the server of {app} signs in, and whether they are fixed."},
+		},
+		Docs: []string{learnCA + "concept-assignment-network"},
+	},
+	{
+		Code: "mfa-pending.deviceRegistration", Category: answer.CategoryMFAPending, Numbers: []int{50072, 50074, 50076, 50079},
+		When: registersDevice, Sure: rule.PolicyFailed, Policies: rule.DemandsMFA, Kind: rule.Refuses,
+		Words: rule.Words{
+			Title:       "Registering the device demands MFA, and it was asked for in the background",
+			Headline:    "registering the device demands MFA, and the sign-in that came before it was without",
+			Explanation: "On {time} the device was to be registered for {account}. Registration demands MFA; the sign-in before it had asked for none, and in the background nobody can be asked.",
+			Admin:       "AADSTS{code}, the authentication broker at the Device Registration Service, non-interactive. MFA was demanded by {demander}: the user action “Register or join devices”, or the device settings. At a place where MFA is demanded at the sign-in itself, the same registration works.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Register the device where the sign-in itself asks for MFA, for example outside of the company network, and answer it there."},
+			{Who: answer.WhoConditionalAccessAdmin, Policy: true, Text: "See that whoever may register devices is asked for MFA at the sign-in before it, at the places that {policy} leaves out, too.", Link: linkPolicy, Command: commandPolicy},
+		},
+		Docs: []string{learnCA + "policy-all-users-device-registration"},
 	},
 	{
 		Code: "mfa-pending.clientMustAsk", Category: answer.CategoryMFAPending, Numbers: []int{50076, 50074},
@@ -161,5 +212,19 @@ var mfaPending = []rule.Rule{
 			adviceMethods,
 		},
 		Docs: []string{docMFAReport},
+	},
+	{
+		Code: "mfa-pending.azureDemands", Category: answer.CategoryMFAPending, Claim: rule.ByText, Says: []aadsts.Kind{aadsts.KindAzureMFA},
+		Words: rule.Words{
+			Title:       "Azure itself demands MFA for the change",
+			Headline:    "Azure demands MFA of everybody who creates, changes or deletes resources, and the token was got without it",
+			Explanation: "The message is Azure's own: who creates, changes or deletes resources needs a token that was got with MFA, and that of {app} was not. Signing in anew with MFA gives one. It is no policy of the company. Azure refused the change, and not Entra ID the sign-in, so the sign-in log need not show it.",
+			Admin:       "Mandatory MFA of Azure Resource Manager. There is no policy to find and none to change. Who signs in with a user account in a script moves it to a managed identity or a service principal, which are not asked.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Bring {app} (Azure CLI, PowerShell) up to date, sign out there, sign in again and answer the MFA prompt, then repeat the command."},
+			adviceScript,
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-mandatory-multifactor-authentication"},
 	},
 }

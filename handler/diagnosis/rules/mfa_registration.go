@@ -6,6 +6,12 @@ import (
 	"signin-diagnosis/handler/diagnosis/timeline"
 )
 
+// noMethodsOfUser: nothing is registered, and nobody stands at an unfamiliar place
+// who could register something of their own.
+func noMethodsOfUser(s *rule.Subject) bool {
+	return rule.DeniedBy(timeline.NoMethods)(s) && !rule.UnfamiliarPassword(s)
+}
+
 var mfaRegistration = []rule.Rule{
 	{
 		Code: "mfa-registration.unfamiliar", Category: answer.CategoryMFARegistration, Numbers: []int{50072, 50079},
@@ -22,6 +28,21 @@ var mfaRegistration = []rule.Rule{
 			adviceSetUpSafely,
 		},
 		Docs: []string{learnCA + "policy-all-users-security-info-registration"},
+	},
+	{
+		Code: "mfa-registration.noMethods", Category: answer.CategoryMFARegistration, Numbers: denials,
+		When: noMethodsOfUser, Sure: rule.PolicyFailed, Policies: rule.DemandsMFA,
+		Words: rule.Words{
+			Title:       "There is no method with which MFA could be given",
+			Headline:    "MFA is demanded and the account has no method to give it with",
+			Explanation: "On {time} {app} asked {account} for MFA, and for MFA the account is unknown or has no method. The log says: {detail}.",
+			Admin:       "AADSTS{code}. MFA was demanded by {demander}. Compare what is registered with the methods that are allowed for this user.",
+		},
+		Steps: []rule.Step{
+			adviceSetUp,
+			adviceSetUpPass,
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-registration-mfa-sspr-combined", docMFAReport},
 	},
 	{
 		Code: "mfa-registration.suspicious", Category: answer.CategoryMFARegistration, Numbers: []int{53004},

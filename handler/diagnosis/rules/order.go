@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 
 	"signin-diagnosis/handler/answer"
@@ -34,10 +35,14 @@ var exceptions = []rule.Exception{
 		Why: "the caller asks about this very app, and nothing else opens it"},
 	{Causes: []string{"account-locked.maliciousAddress"}, With: answer.CategoryRisk,
 		Why: "whatever the password or policy, nothing from this address is let in"},
+	{Causes: []string{"service.tenantBlocked"}, With: answer.CategoryFederation,
+		Why: "nobody signs in to a tenant that is blocked, and that does not pass"},
 	{Causes: []string{"federation", "service"}, When: func(s *rule.Standing) bool { return s.StillRows < fewestFaults }, Where: "fewer than three rows stand", With: answer.CategoryOther,
 		Why: "once or twice is a passing fault, and no outage"},
 	{Causes: []string{"legacy-auth"}, When: func(s *rule.Standing) bool { return rule.LegacyClient(s.Lead) }, Where: "the client is an old one", With: answer.CategoryCABlock, Ahead: true,
 		Why: "the old client is the thing to change, and no policy lets it in"},
+	{Causes: []string{"client-bug.deadToken"}, With: answer.CategoryTokenExpired,
+		Why: "it stops the client as an expired sign-in does"},
 	{Causes: []string{"guest-cross-tenant.deviceTrust"}, With: answer.CategoryCAGrant,
 		Why: "it fails at the gate at which a policy asks for the device"},
 	{Causes: []string{"guest-cross-tenant.mfaTrust"}, With: answer.CategoryMFARegistration,
@@ -49,23 +54,25 @@ var exceptions = []rule.Exception{
 // fewestFaults is how many standing faults of a service make an outage.
 const fewestFaults = 3
 
-// askedFirst are rules that are asked before those of all categories: a right
-// password at an unfamiliar place is told before what it met there.
-var askedFirst = []rule.Code{"mfa-pending.unfamiliar", "mfa-registration.unfamiliar"}
+// askedFirst are rules that are asked before those of all categories, in this order: a
+// right password at an unfamiliar place is told before what it met there, a second
+// factor that nobody can give before one that was not given, and a risk before what
+// was asked because of it; a client that sends a dead token before what the token died
+// of; and where the directory or the text contradicts a code, that before what it says.
+var askedFirst = []rule.Code{
+	"mfa-pending.unfamiliar", "mfa-registration.unfamiliar", "mfa-registration.noMethods", "risk.userAsked", "risk.signInAsked",
+	"client-bug.deadToken", "federation.identifierOfNobody", "client-bug.codeNotTaken",
+}
 
 // inOrder puts the rules that are asked first before the others, which keep their
 // order: that of Book, and within a category that of its file.
 func inOrder(rules []rule.Rule) []rule.Rule {
-	first := func(r rule.Rule) int { return slices.Index(askedFirst, r.Code) }
-	slices.SortStableFunc(rules, func(a, b rule.Rule) int {
-		switch x, y := first(a), first(b); {
-		case x >= 0 && y < 0:
-			return -1
-		case x < 0 && y >= 0:
-			return 1
-		default:
-			return 0
+	place := func(r rule.Rule) int {
+		if i := slices.Index(askedFirst, r.Code); i >= 0 {
+			return i
 		}
-	})
+		return len(askedFirst)
+	}
+	slices.SortStableFunc(rules, func(a, b rule.Rule) int { return cmp.Compare(place(a), place(b)) })
 	return rules
 }

@@ -73,5 +73,6 @@ const (
 var (
 	endsByApp = &rule.Resolution{Reach: timeline.OnClientAndResource, Why: "The demand is about the app: another app that meets it does not make this one meet it."}
 	// The same app at the same desk: the user went on in another window.
-	endsWithoutDevice = &rule.Resolution{Reach: timeline.OnClientResourceSameAddress, Why: "Another app that shows its device says nothing of a window that shows none; the same app at the same place does."}
+	endsWithoutDevice = &rule.Resolution{Reach: timeline.OnClientResourceSameBrowser, Why: "Another app or browser that shows its device says nothing of one that shows none; the same app in the same browser at the same place does."}
+	endsByWay         = &rule.Resolution{Reach: timeline.OnSameWay, Heals: 7 * 24 * time.Hour, Why: "The trouble is the way of signing in: another method, browser or device gets round it and cures nothing."}
 )

@@ -32,6 +32,23 @@ func bySignInRisk(s *rule.Subject) bool {
 	return rule.BlockedBy("signInRisk")(s) && !rule.BlockedBy("userRisk")(s)
 }
 
+// askedAtRisk: every policy that stopped the row did because of a risk that the row
+// shows. Of another organisation's the rules of guests speak, and of a client that
+// asks again and again those of loops.
+func askedAtRisk(of func(rule.Risk) bool) func(*rule.Subject) bool {
+	return func(s *rule.Subject) bool {
+		asked, only := rule.OnlyAtRisk(s)
+		return only && of(asked) && !rule.OtherTenant(s) && !rule.Loops(s)
+	}
+}
+
+func ofUser(asked rule.Risk) bool { return asked&rule.UserRisk != 0 }
+
+func ofSignIn(asked rule.Risk) bool { return asked == rule.SignInRisk }
+
+// askingCodes ask for a second factor or a fresh sign-in.
+var askingCodes = []int{50074, 50076, 50078, 70043, 70044, 70046}
+
 const docInvestigate = "https://learn.microsoft.com/security/operations/incident-response-playbook-password-spray"
 
 // successAfterGuesses is no AADSTS code's: the row succeeded (intruder.go).
@@ -96,6 +113,43 @@ var risk = []rule.Rule{
 		},
 		Steps: []rule.Step{adviceStop, adviceInvestigate, adviceDismiss},
 		Docs:  []string{docRisk},
+	},
+	{
+		Code: "risk.userAsked", Category: answer.CategoryRisk, Numbers: askingCodes,
+		Demands: []rule.Demand{rule.DemandMFA, rule.DemandStrength, rule.DemandFrequency},
+		When:    askedAtRisk(ofUser), Sure: rule.PolicyFailed, Policies: timeline.Failing,
+		Ends: &rule.Resolution{Reach: timeline.OnClientAndResource, Why: "The client that gets in has brought what is asked of an account at risk; whether the risk is cleared is another matter."},
+		Words: rule.Words{
+			Title:       "The account is at risk, and a policy asks for more because of it",
+			Headline:    "Entra ID sees the account at risk, and {policy} asks only such accounts for a second factor or a fresh sign-in, which was not given",
+			Explanation: "Entra ID sees {account} at risk. {policy} asks for a second factor or a fresh sign-in only where there is such a risk, and on {time} {app} did not bring it. Other users are not asked. Somebody else may know the password.",
+			Admin:       "AADSTS{code} with a user risk condition, and the row is at risk. Until the risk is cleared the policy goes on asking. Clear the risk; do not change the policy for this user.",
+		},
+		Steps: []rule.Step{
+			adviceInvestigate,
+			{Who: answer.WhoUser, Text: "If you started this sign-in, sign in to {app} again in its window or in a browser and give what is asked. If not, approve nothing and call the helpdesk."},
+			adviceDismiss,
+		},
+		Docs: []string{docRisk},
+	},
+	{
+		Code: "risk.signInAsked", Category: answer.CategoryRisk, Numbers: askingCodes,
+		Demands: []rule.Demand{rule.DemandMFA, rule.DemandStrength, rule.DemandFrequency},
+		When:    askedAtRisk(ofSignIn), Sure: rule.PolicyFailed, Policies: timeline.Failing,
+		Ends: &rule.Resolution{Reach: timeline.OnResourceSameAddress, Why: "The risk was this sign-in's, from this place: a sign-in from elsewhere was another one."},
+		Words: rule.Words{
+			Title:       "This sign-in looks risky, and a policy asks for more because of it",
+			Headline:    "Entra ID sees a risk in the sign-in from {place}, and {policy} asks only such sign-ins for a second factor or a fresh sign-in, which was not given",
+			Explanation: "Entra ID saw a risk in the sign-in to {app} on {time}, from {place}. {policy} asks for a second factor or a fresh sign-in only where there is such a risk, and it was not given. Other sign-ins are not asked. If the user did not start this one, somebody else knows the password.",
+			Admin:       "AADSTS{code} with a sign-in risk condition, and the row is at risk: it is about this sign-in and not about the user's risk. A second factor of the user's clears it. Do not change the policy for this user.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoHelpdesk, Text: "Ask the user whether they started this sign-in from {place}. If not, call security at once."},
+			{Who: answer.WhoUser, Text: "If you started this sign-in, sign in to {app} again in its window or in a browser and give what is asked. If not, approve nothing and call the helpdesk."},
+			adviceInvestigate,
+			adviceDismiss,
+		},
+		Docs: []string{docRisk},
 	},
 	{
 		Code: "risk.passwordChange", Category: answer.CategoryRisk, Numbers: []int{50135, 50137},

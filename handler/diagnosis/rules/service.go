@@ -36,6 +36,20 @@ var service = []rule.Rule{
 		Docs:  []string{docErrorCodes},
 	},
 	{
+		Code: "service.tenantBlocked", Category: answer.CategoryService, Numbers: []int{5000224, 5000225},
+		Words: rule.Words{
+			Title:       "Microsoft has blocked the tenant",
+			Headline:    "the tenant that was to be signed in to is blocked by Microsoft",
+			Explanation: "On {time} {app} wanted to sign in to a tenant that Microsoft has blocked. In short: {meaning} It concerns the whole tenant and does not pass: neither another try nor another device, account or password helps.",
+			Admin:       "AADSTS{code}. Look first which tenant the sign-in went to: an old test or trial tenant may be meant by the app's address, while the own one is well.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoHelpdesk, Text: "Find out which tenant the sign-in went to. If it is not the one that was meant, sign in to that one by name (the tenant's id in the address, or --tenant on a command line)."},
+			{Who: answer.WhoMicrosoft, Text: "If it is your own, whoever administers it opens a support case for the tenant, by phone or from another tenant."},
+		},
+		Docs: []string{docErrorCodes},
+	},
+	{
 		Code: "service.throttled", Category: answer.CategoryService, Numbers: []int{90055},
 		Words: rule.Words{
 			Title:       "Microsoft slows the tenant down",

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -13,16 +14,74 @@ import (
 // limitingSession are the policies that limit the age of the session: failed
 // ones, else those that were met at sign-in and act on the session later.
 func limitingSession(e *timeline.Event) []signin.AppliedPolicy {
-	limits := func(p *signin.AppliedPolicy) bool { return rule.HasControl(p.SessionControls, "SignInFrequency") }
 	if failed := timeline.Choose(e, func(p *signin.AppliedPolicy) bool {
-		return p.Result == signin.ResultFailure && limits(p)
+		return p.Result == signin.ResultFailure && timeline.Limits(p)
 	}); len(failed) > 0 {
 		return failed
 	}
-	if met := timeline.Choose(e, func(p *signin.AppliedPolicy) bool { return p.Result == signin.ResultSuccess && limits(p) }); len(met) > 0 {
+	if met := timeline.Choose(e, func(p *signin.AppliedPolicy) bool { return p.Result == signin.ResultSuccess && timeline.Limits(p) }); len(met) > 0 {
 		return met
 	}
 	return timeline.Failing(e)
+}
+
+// limitElsewhere finds the policy that limits the session where the row names none: the
+// one that the same client met on the same resource, or else the definitions that
+// speak of this user and resource, of which the shortest period counts.
+func limitElsewhere(s *rule.Subject) rule.Inferred {
+	if e := s.Habits.LimitedAt(s.Event); e != nil {
+		return rule.Inferred{Policies: limitingSession(e), From: rule.BySuccessAt, At: e.CreatedAt}
+	}
+	if rule.OtherTenant(s) && !rule.Guest(s) {
+		return rule.Inferred{} // the other organisation's policies are not ours
+	}
+	in, may := limitsInScope(s)
+	switch {
+	case len(in) > 0:
+		return rule.Inferred{Policies: strictest(in), From: rule.ByDefinitions}
+	case len(may) > 0 && /*guard:one-limit-possible*/ len(may) < 2:
+		return rule.Inferred{Policies: []signin.AppliedPolicy{met(may[0])}, From: rule.ByOnlyPossible}
+	default:
+		return rule.Inferred{}
+	}
+}
+
+// limitsInScope are the definitions that limit the age of a session and speak of the
+// row, and those that may.
+func limitsInScope(s *rule.Subject) (in, may []signin.Policy) {
+	for _, id := range slices.Sorted(maps.Keys(s.Evidence.Policies)) {
+		p := s.Evidence.Policies[id]
+		if !p.SessionControls.SignInFrequency.Enabled {
+			continue
+		}
+		switch rule.ScopeOf(&p, s) {
+		case rule.InScope:
+			in = append(in, p)
+		case rule.MayBeInScope:
+			may = append(may, p)
+		}
+	}
+	return in, may
+}
+
+// strictest are those of the policies with the shortest period.
+func strictest(policies []signin.Policy) []signin.AppliedPolicy {
+	shortest := policies[0].SessionControls.SignInFrequency.Period()
+	for _, p := range policies {
+		shortest = min(shortest, p.SessionControls.SignInFrequency.Period())
+	}
+	var chosen []signin.AppliedPolicy
+	for _, p := range policies {
+		if p.SessionControls.SignInFrequency.Period() == shortest {
+			chosen = append(chosen, met(p))
+		}
+	}
+	return chosen
+}
+
+// met is a policy that no row shows, as rows show policies. What it did is not known.
+func met(p signin.Policy) signin.AppliedPolicy {
+	return signin.AppliedPolicy{ID: p.ID, DisplayName: p.DisplayName, Result: "unknown", SessionControls: []string{timeline.SignInFrequency}}
 }
 
 // sessionLimited: the row or a policy on it says that sign-in frequency asked.
@@ -33,7 +92,7 @@ func sessionLimited(s *rule.Subject) bool {
 		return true
 	}
 	return slices.ContainsFunc(limitingSession(s.Event), func(p signin.AppliedPolicy) bool {
-		return rule.HasControl(p.SessionControls, "SignInFrequency")
+		return timeline.Limits(&p)
 	})
 }
 
@@ -57,7 +116,8 @@ func loopsEveryTime(s *rule.Subject) bool { return everyTime(s) && s.Habits.Loop
 var sessionPolicy = []rule.Rule{
 	{
 		Code: "session-policy.everyTimeLoop", Category: answer.CategorySessionPolicy, Numbers: []int{70043, 70044, 70046, 50078},
-		When: loopsEveryTime, Sure: sessionLimited, Policies: limitingSession,
+		Demands: []rule.Demand{rule.DemandFrequency},
+		When:    loopsEveryTime, Sure: sessionLimited, Policies: limitingSession, Infer: limitElsewhere,
 		Words: rule.Words{
 			Title:       "A policy asks for a new sign-in every time, and the app never gets past it",
 			Headline:    "{policy} demands a new sign-in every time, and {app} asks again and again without getting past it",
@@ -72,7 +132,8 @@ var sessionPolicy = []rule.Rule{
 	},
 	{
 		Code: "session-policy.everyTime", Category: answer.CategorySessionPolicy, Numbers: []int{70043, 70044, 70046, 50078},
-		When: everyTime, Sure: sessionLimited, Policies: limitingSession,
+		Demands: []rule.Demand{rule.DemandFrequency},
+		When:    everyTime, Sure: sessionLimited, Policies: limitingSession, Infer: limitElsewhere,
 		Words: rule.Words{
 			Title:       "A policy demands a new sign-in every time",
 			Headline:    "{policy} demands a new sign-in every time",
@@ -99,7 +160,8 @@ var sessionPolicy = []rule.Rule{
 	},
 	{
 		Code: "session-policy.signInFrequency", Category: answer.CategorySessionPolicy, Numbers: []int{70043, 70044, 70046},
-		Sure: sessionLimited, Policies: limitingSession,
+		Demands: []rule.Demand{rule.DemandFrequency},
+		Sure:    sessionLimited, Policies: limitingSession, Infer: limitElsewhere,
 		Words: rule.Words{
 			Title:       "A policy asks for a new sign-in (sign-in frequency)",
 			Headline:    "{policy} demands a new sign-in {period}, and the last one is older",
@@ -126,7 +188,7 @@ var sessionPolicy = []rule.Rule{
 	},
 	{
 		Code: "session-policy.mfaAge", Category: answer.CategorySessionPolicy, Numbers: []int{50078},
-		Sure: sessionLimited, Policies: limitingSession,
+		Sure: sessionLimited, Policies: limitingSession, Infer: limitElsewhere,
 		Words: rule.Words{
 			Title:       "The second factor was given too long ago",
 			Headline:    "the second factor was given longer ago than {policy} allows",
@@ -141,7 +203,7 @@ var sessionPolicy = []rule.Rule{
 	},
 	{
 		Code: "session-policy.cannotBeMet", Category: answer.CategorySessionPolicy, Numbers: []int{70045},
-		Sure: sessionLimited, Policies: limitingSession,
+		Sure: sessionLimited, Policies: limitingSession, Infer: limitElsewhere,
 		Words: rule.Words{
 			Title:       "The saved sign-in can never meet the sign-in frequency",
 			Headline:    "the app's saved sign-in can never meet the sign-in frequency of {policy}",

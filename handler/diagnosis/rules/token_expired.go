@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"time"
+
+	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis/rule"
 	"signin-diagnosis/handler/diagnosis/timeline"
@@ -9,7 +12,7 @@ import (
 // notInLog is for a complaint that says no more than that a token is invalid or
 // expired, while nothing fails in the log: the support article's first case.
 var notInLog = rule.Rule{
-	Code: "token-expired.notInLog", Category: answer.CategoryTokenExpired, Claim: rule.ByText, RefreshHelps: true,
+	Code: "token-expired.notInLog", Category: answer.CategoryTokenExpired, Claim: rule.ByText, Says: []aadsts.Kind{aadsts.KindTokenExpired}, RefreshHelps: true,
 	Words: rule.Words{
 		Title:       "An access token has probably expired",
 		Headline:    "the message speaks of an invalid or expired access token, and the sign-in log shows nothing failing",
@@ -23,7 +26,25 @@ var notInLog = rule.Rule{
 	Docs: []string{docRefreshTokens},
 }
 
+// usualInactivity is how long a saved sign-in may lie unused where no policy says otherwise.
+const usualInactivity = 90 * 24 * time.Hour
+
 var tokenExpired = []rule.Rule{
+	{
+		Code: "token-expired.inactiveShort", Category: answer.CategoryTokenExpired, Numbers: []int{700082},
+		Reads: func(text *aadsts.ErrorText) bool { return text.Lifetime > 0 && text.Lifetime < usualInactivity },
+		Words: rule.Words{
+			Title:       "The saved sign-in was not used for longer than a shortened limit",
+			Headline:    "the app's saved sign-in was not used for longer than a limit that is much shorter than usual",
+			Explanation: "{app} kept a saved sign-in (a refresh token) for {resource}, and it was not used for longer than allowed, so Entra ID stopped accepting it on {time}. The limit is 90 days as a rule; that it was far shorter here points to a token lifetime policy of the app or of the tenant. With such a limit this comes back after every pause of that length.",
+			Admin:       "AADSTS700082 with a time that is not the usual 90 days: look for a token lifetime policy. It is no sign-in frequency of Conditional Access.",
+		},
+		Steps: []rule.Step{
+			adviceSignInAgain,
+			{Who: answer.WhoApplicationAdmin, Text: "Look at the token lifetime policies that are assigned to {app} or to the whole tenant.", Command: "Get-MgPolicyTokenLifetimePolicy"},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity-platform/configurable-token-lifetimes", docRefreshTokens},
+	},
 	{
 		Code: "token-expired.inactive", Category: answer.CategoryTokenExpired, Numbers: []int{700082},
 		Words: rule.Words{
@@ -97,5 +118,33 @@ var tokenExpired = []rule.Rule{
 		},
 		Steps: []rule.Step{adviceSignInAgain},
 		Docs:  []string{docRefreshTokens},
+	},
+	{
+		Code: "token-expired.grantOver", Category: answer.CategoryTokenExpired, Claim: rule.ByText, Says: []aadsts.Kind{aadsts.KindGrantExpired},
+		Words: rule.Words{
+			Title:       "The saved sign-in of the app or connection is over",
+			Headline:    "the saved sign-in of the app, or of the connection, is over",
+			Explanation: "The message says that the grant has expired, which is the sign-in that {app} had saved. It does not say why: it was not used for too long, or a password change, a revocation or a policy ended it. Refreshing the page does not bring it back; a new sign-in does.",
+			Admin:       "The AADSTS code behind the message tells the reason: 700082 idle, 50173 revoked, 70043 sign-in frequency. A flow's run history, or the connection's details, often hold it.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Sign in to {app} again. For a connection of Power Automate or Logic Apps, open the connection and repair it by signing in."},
+			{Who: answer.WhoHelpdesk, Text: "If it comes back, find the AADSTS code behind the message and ask this service again with it."},
+		},
+		Docs: []string{docRefreshTokens},
+	},
+	{
+		Code: "token-expired.nothingSaved", Category: answer.CategoryTokenExpired, Claim: rule.ByText, Says: []aadsts.Kind{aadsts.KindNothingSaved},
+		Words: rule.Words{
+			Title:       "The app has no saved sign-in",
+			Headline:    "the app has no saved sign-in for the account and has to sign the user in",
+			Explanation: "{app} looked in its own cache for a saved sign-in and found none, as after signing out, after the cache was cleared, or with an account that has not signed in there yet. Entra ID was not asked, so the sign-in log shows nothing of it.",
+			Admin:       "The message is the sign-in library's own and holds no answer of Entra ID.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Sign in to {app}. If it does not offer that, remove the account from it and add it again."},
+			{Who: answer.WhoApplicationDeveloper, Text: "Where the cache is empty, send the user to the sign-in page."},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity-platform/msal-acquire-cache-tokens"},
 	},
 }

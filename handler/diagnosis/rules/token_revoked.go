@@ -3,6 +3,7 @@ package rules
 import (
 	"time"
 
+	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis/rule"
 	"signin-diagnosis/handler/diagnosis/timeline"
@@ -103,5 +104,28 @@ var tokenRevoked = []rule.Rule{
 			{Who: answer.WhoApplicationDeveloper, Text: "If a new sign-in does not help, check that the app uses the grant with the client, tenant and key it was issued for."},
 		},
 		Docs: []string{docErrorCodes},
+	},
+	{
+		Code: "token-revoked.saidSince", Category: answer.CategoryTokenRevoked, Claim: rule.ByText, Says: []aadsts.Kind{aadsts.KindTokenRevoked},
+		When: func(s *rule.Subject) bool { return !s.Account().SessionsValidFrom.IsZero() },
+		Words: rule.Words{
+			Title:       "The app's token is older than the revocation of the sessions",
+			Headline:    "the sessions of the account were revoked, and the app still used an older token",
+			Explanation: "The message says that the token of {app} was issued before the sessions of {account} were revoked. According to the directory, only sign-ins from {validFrom} on count. Refreshing the page does not help; a new sign-in does. The service that was called refused the token, and not Entra ID, so the sign-in log need not show it.",
+			Admin:       "Continuous access evaluation, TokenIssuedBeforeRevocationTimestamp; signInSessionsValidFromDateTime is {validFrom}. A password change, an administrator, the user or Microsoft may have set it; the audit log says who. The client should have answered the claims challenge.",
+		},
+		Steps: []rule.Step{adviceSignInAgain, adviceReviewAudit},
+		Docs:  []string{docContinuous},
+	},
+	{
+		Code: "token-revoked.said", Category: answer.CategoryTokenRevoked, Claim: rule.ByText, Says: []aadsts.Kind{aadsts.KindTokenRevoked},
+		Words: rule.Words{
+			Title:       "The app's token is older than the revocation of the user's sessions",
+			Headline:    "the sessions were revoked, and the app still used an older token",
+			Explanation: "The message says that the token of {app} was issued before the user's sessions were revoked: by a password change, an administrator, the user or Microsoft. Refreshing the page does not help; a new sign-in does. The service that was called refused the token, and not Entra ID, so the sign-in log need not show it.",
+			Admin:       "Continuous access evaluation, TokenIssuedBeforeRevocationTimestamp: compare with signInSessionsValidFromDateTime of the account. The client should have answered the claims challenge.",
+		},
+		Steps: []rule.Step{adviceSignInAgain, adviceReviewAudit},
+		Docs:  []string{docContinuous},
 	},
 }

@@ -125,6 +125,10 @@ func (h *Habits) owns(e *Event) bool {
 	return h.addresses[e.IPAddress] || e.Device.ID != "" && h.devices[e.DeviceKey()]
 }
 
+// Elsewhere reports an address and a device from which the account has never signed
+// in, while it does sign in from others.
+func (h *Habits) Elsewhere(e *Event) bool { return h.EverSignedIn() && !h.owns(e) }
+
 // Unfamiliar reports a country and an address where the account has never
 // signed in, while it does sign in elsewhere.
 func (h *Habits) Unfamiliar(e *Event) bool {

@@ -83,6 +83,7 @@ func joinRetries(attempts []*Attempt) []*Attempt {
 	}
 	for _, a := range joined {
 		a.sort()
+		a.markServerLegs()
 	}
 	return joined
 }
@@ -172,21 +173,6 @@ func (a *Attempt) Outcome() answer.Outcome {
 	default:
 		return answer.OutcomeFailed
 	}
-}
-
-// Unanswered is the last interrupt that nothing followed, or nil. Interrupts
-// before a success or a failure were answered: they are noise.
-func (a *Attempt) Unanswered() *Event {
-	last := a.Last()
-	//guard:answered-prompt
-	if !last.Interrupt {
-		return nil
-	}
-	//guard:page-after-success
-	if e := a.Deciding(); e != nil && e.Succeeded() && e.CorrelationID == last.CorrelationID {
-		return nil
-	}
-	return last
 }
 
 // Known is the event that the attempt is known by.

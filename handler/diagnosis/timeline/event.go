@@ -17,6 +17,8 @@ type Event struct {
 	Interrupt bool // a step of a sign-in that goes on, not its end
 	Index     int  // its place in the sorted log
 	Suspect   bool // a success that may be an intruder's (intruder.go)
+	ServerLeg bool // of an app's own server (waiting.go)
+	Denial    Denial
 }
 
 // ReadEvents makes one event of each id, oldest first. Two requests may bring one
@@ -73,9 +75,9 @@ func (e *Event) step() int {
 
 // NewEvent joins a row with what its code means.
 func NewEvent(row *signin.SignIn) *Event {
-	e := &Event{SignIn: row}
+	e := &Event{SignIn: row, Denial: readDenial(row)}
 	e.Code, e.Known = aadsts.Lookup(row.Status.ErrorCode)
-	e.Interrupt = !row.Succeeded() && e.Code.Interrupt
+	e.Interrupt = !row.Succeeded() && e.Code.Interrupt && /*guard:denied-prompt-ends*/ !e.Denied()
 	return e
 }
 
@@ -132,6 +134,15 @@ func LooseEqual(a, b string) bool {
 	return strings.EqualFold(strings.ReplaceAll(a, " ", ""), b)
 }
 
+// CrossedInto is the tenant of the resource where it is not the user's own, else empty:
+// what another organisation decides, nothing at home cures, and the other way round.
+func (e *Event) CrossedInto() string {
+	if e.ResourceTenantID == "" || e.HomeTenantID == "" || strings.EqualFold(e.ResourceTenantID, e.HomeTenantID) {
+		return ""
+	}
+	return strings.ToLower(e.ResourceTenantID)
+}
+
 // App is the name to show for the client.
 func (e *Event) App() string { return cmp.Or(e.AppDisplayName, e.AppID) }
 
@@ -175,8 +186,14 @@ func (e *Event) freshSecondFactor() bool {
 		return true
 	}
 	return slices.ContainsFunc(e.AuthenticationSteps, func(s signin.Step) bool {
-		return s.Succeeded && secondFactor(s) && !satisfiedBefore(s)
+		return s.Succeeded && secondFactor(s) && !satisfiedBefore(s) && /*guard:skipped-factor-is-none*/ !containsAny(plainly(s.ResultDetail), notGiven)
 	})
+}
+
+// ShowsSecondFactor reports that a second factor stands behind the row, given in it or
+// carried by a token.
+func (e *Event) ShowsSecondFactor() bool {
+	return slices.ContainsFunc(e.AuthenticationSteps, func(s signin.Step) bool { return s.Succeeded && secondFactor(s) })
 }
 
 func secondFactor(s signin.Step) bool {
@@ -184,6 +201,9 @@ func secondFactor(s signin.Step) bool {
 	return strings.Contains(wanted, "multifactor") || strings.Contains(wanted, "multi-factor") ||
 		strings.Contains(wanted, "mfa") || strings.Contains(wanted, "strength")
 }
+
+// UsesPasswordGrant reports that the client sent the password itself, without a page.
+func (e *Event) UsesPasswordGrant() bool { return strings.EqualFold(e.AuthenticationProtocol, "ropc") }
 
 func satisfiedBefore(s signin.Step) bool {
 	method, result := strings.ToLower(s.Method), strings.ToLower(s.ResultDetail)

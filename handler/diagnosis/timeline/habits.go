@@ -17,11 +17,16 @@ type Habits struct {
 	home, homeInteractive                 int // the last row at a known place, and the last interactive one
 	Attack                                attack
 	named                                 map[string]bool // correlation ids of blocks whose policy is named
+	events                                []*Event
+	limited                               map[leg][]*Event // successes that show a limit of the session, once asked for
+	comebacks                             map[seriesKey]*comeback
+	faults                                map[faultKey]*faults
 }
 
 // seriesKey says which rows are the same trouble of the same client.
 type seriesKey struct {
 	code       int
+	unanswered bool // an MFA request that nobody answered, whatever else has its code
 	app, place string
 }
 
@@ -30,14 +35,15 @@ func keyOf(e *Event) seriesKey {
 	if place == "" {
 		place = e.IPAddress
 	}
-	return seriesKey{code: e.Status.ErrorCode, app: e.AppID, place: place}
+	return seriesKey{code: e.Status.ErrorCode, unanswered: e.Unanswered(), app: e.AppID, place: place}
 }
 
 // ReadHabits reads them out of the whole window.
 func ReadHabits(events []*Event, past *History) *Habits {
 	h := &Habits{
 		addresses: map[string]bool{}, devices: map[string]bool{}, countries: map[string]bool{}, cities: map[string]bool{},
-		series: map[seriesKey][]*Event{}, rhythms: map[seriesKey]time.Duration{}, looping: map[*Event]bool{}, named: map[string]bool{},
+		events: events, series: map[seriesKey][]*Event{}, rhythms: map[seriesKey]time.Duration{}, looping: map[*Event]bool{}, named: map[string]bool{},
+		comebacks: map[seriesKey]*comeback{}, faults: map[faultKey]*faults{},
 	}
 	// where nothing better shows a place, every success does
 	shown := slices.ContainsFunc(events, func(e *Event) bool { return e.Succeeded() && !e.Suspect && e.showsPlace() })
@@ -66,6 +72,8 @@ func ReadHabits(events []*Event, past *History) *Habits {
 			h.rhythms[key] = beat
 		}
 	}
+	h.readComebacks(events)
+	h.readFaults(events)
 	h.readHome(events)
 	h.Attack = h.readAttack(events)
 	return h

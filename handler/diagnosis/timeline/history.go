@@ -12,7 +12,7 @@ type History struct {
 	successes []*Event        // those that prove something
 	Working   map[string]bool // ids of clients that got in
 	indexes   map[spotKind]*index
-	passed    map[Gate][]int // the positions of events that pass the gate
+	passed    map[pass][]int // the positions of events that pass the gate
 }
 
 // index lists the positions of successes by spot, for one kind of spot.
@@ -20,7 +20,7 @@ type index struct{ all, interactive map[Spot][]int }
 
 // NewHistory makes the history of sorted events.
 func NewHistory(events []*Event) *History {
-	h := &History{events: events, Working: map[string]bool{}, indexes: map[spotKind]*index{}, passed: map[Gate][]int{}}
+	h := &History{events: events, Working: map[string]bool{}, indexes: map[spotKind]*index{}, passed: map[pass][]int{}}
 	for _, e := range events {
 		if e.Succeeded() && /*guard:intruders-success*/ !e.Suspect {
 			h.successes = append(h.successes, e)
@@ -62,7 +62,10 @@ func (h *History) build(kind spotKind) *index {
 
 // ResolvedBy finds the first event after the failure that shows it to be over.
 func (h *History) ResolvedBy(failure *Event, g Gate, within Reach) *Event {
-	next := h.firstAfter(failure, h.passing(g))
+	if failure.ServerLeg {
+		g, within = noGate, onServerLeg
+	}
+	next := h.firstAfter(failure, h.passing(g, failure))
 	if within != nil {
 		for _, s := range within(failure) {
 			next = min(next, h.firstAfter(failure, h.positions(s, failure.Interactive)))
@@ -80,11 +83,25 @@ func (h *History) clientSuccess(e *Event) *Event {
 // LaterSuccess finds the first success on the same resource after the failure,
 // from whatever place and client.
 func (h *History) LaterSuccess(failure *Event) *Event {
-	next := len(h.events)
-	for _, s := range OnResource(failure) {
+	next, within := len(h.events), OnResource
+	if failure.ServerLeg {
+		within = onServerLeg
+	}
+	for _, s := range within(failure) {
 		next = min(next, h.firstAfter(failure, h.positions(s, failure.Interactive)))
 	}
 	return h.at(next)
+}
+
+// WentOn reports that somebody got in by hand at the same place, in whatever app, soon
+// after the row: it was a step on that way.
+func (h *History) WentOn(e *Event) bool {
+	for _, s := range onPlace(e) {
+		if next := h.at(h.firstAfter(e, h.positions(s, true))); next != nil && next.CreatedAt.Sub(e.CreatedAt) <= retryGap {
+			return true
+		}
+	}
+	return false
 }
 
 // at is the event at a position, or nil behind the last.
@@ -104,16 +121,31 @@ func (h *History) firstAfter(failure *Event, positions []int) int {
 	return positions[i]
 }
 
-// passing lists the events that pass the gate freshly.
-func (h *History) passing(g Gate) []int {
-	positions, known := h.passed[g]
+// pass is a gate, and the tenant that asked for it where that decides: a second factor
+// that was given to one organisation was not given to another.
+type pass struct {
+	gate   Gate
+	tenant string
+}
+
+func passOf(g Gate, e *Event) pass {
+	if g != SecondFactorGate {
+		return pass{gate: g}
+	}
+	return pass{g, e.CrossedInto()}
+}
+
+// passing lists the events that pass the gate freshly, as it would end the failure.
+func (h *History) passing(g Gate, failure *Event) []int {
+	wanted := passOf(g, failure)
+	positions, known := h.passed[wanted]
 	if passes := gates[g]; !known && passes != nil {
 		for i, e := range h.events {
-			if !e.Suspect && passes(e) {
+			if !e.Suspect && passes(e) && passOf(g, e) == wanted {
 				positions = append(positions, i)
 			}
 		}
-		h.passed[g] = positions
+		h.passed[wanted] = positions
 	}
 	return positions
 }

@@ -63,8 +63,8 @@ func (c *country) read(e *Event) {
 	switch {
 	case e.Succeeded():
 		c.readSuccess(e)
-	case e.Status.ErrorCode == codeSecondFactorRefused:
-		c.declined = c.declined || e.StepSays(Declining) && !e.StepSays(Silent)
+	case e.Denied():
+		c.declined = c.declined || e.Denial.speaksOfStranger()
 		if len(c.hours) == 0 && e.TypedPassword() {
 			c.stopped++
 		}
@@ -91,10 +91,6 @@ func (c *country) readSuccess(e *Event) {
 func enteredByPassword(e *Event) bool {
 	return e.freshPassword() || /*guard:password-of-script*/ e.UsesPasswordGrant()
 }
-
-// codeSecondFactorRefused: AADSTS500121, authentication failed during the request
-// for strong authentication.
-const codeSecondFactorRefused = 500121
 
 func (c *country) triedBefore() bool {
 	return c.guesses >= /*guard:guesses-before-entry = 1*/ fewestGuesses || c.stopped > 0

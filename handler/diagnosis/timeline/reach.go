@@ -13,6 +13,8 @@ type Reach func(failure *Event) []Spot
 type Spot struct {
 	kind                                    spotKind
 	app, resource, device, address, session string
+	tenant                                  string // of the resource, where that is not the user's own
+	browser, method                         string
 }
 
 // spotKind says what a success has to share with the failure, and which
@@ -30,6 +32,9 @@ const (
 	ofDevice
 	ofAddress
 	ofSession
+	ofTenant
+	ofBrowser
+	ofMethod
 )
 
 // filter names the successes that prove something at a spot.
@@ -42,6 +47,8 @@ const (
 	deviceless
 	ofCookie
 	ofCookieDeviceless
+	ofServer
+	ofPrimaryToken
 )
 
 var filters = map[filter]func(*Event) bool{
@@ -55,11 +62,17 @@ var filters = map[filter]func(*Event) bool{
 	// than the browser's, and says nothing about it
 	ofCookie:           func(e *Event) bool { return !sessionOfDevice(e) },
 	ofCookieDeviceless: func(e *Event) bool { return e.Device.ID == "" && !sessionOfDevice(e) },
+	ofServer:           func(e *Event) bool { return e.ServerLeg },
+	// the device signed in by itself, and the row does not say how it was once signed in to
+	ofPrimaryToken: func(e *Event) bool { return PrimaryRefreshToken(e) && e.method() == "" },
 }
 
 // spotOf is where an event stands among those of the kind.
 func (k spotKind) spotOf(e *Event) Spot {
 	s := Spot{kind: k}
+	if k.shares != 0 {
+		s.tenant = e.CrossedInto()
+	}
 	if k.shares&ofApp != 0 {
 		s.app = e.AppID
 	}
@@ -74,6 +87,12 @@ func (k spotKind) spotOf(e *Event) Spot {
 	}
 	if k.shares&ofSession != 0 {
 		s.session = e.SessionID
+	}
+	if k.shares&ofBrowser != 0 {
+		s.browser = e.browser()
+	}
+	if k.shares&ofMethod != 0 {
+		s.method = e.method()
 	}
 	return s
 }
@@ -123,7 +142,18 @@ var (
 	OnResourceSameAddress       = sharing(ofResource|ofAddress, each)
 	OnClientAndResource         = sharing(ofApp|ofResource, each)
 	OnClientResourceSameAddress = sharing(ofApp|ofResource|ofAddress, each)
+	OnTenant                    = sharing(ofTenant, each)
+	onServerLeg                 = sharing(ofApp|ofResource, ofServer)
+	OnClientResourceSameBrowser = sharing(ofApp|ofResource|ofAddress|ofBrowser, each)
 )
+
+// onPlace is the same device, where one is known, and the same address.
+func onPlace(f *Event) []Spot {
+	if f.Device.ID == "" {
+		return OnAddress(f)
+	}
+	return spotsOf(f, spotKind{ofDevice, each}, spotKind{ofAddress, each})
+}
 
 // OnClient is the same client: only two known, different devices tell two clients apart, and only
 // two sessions, one of them the device's own.
@@ -155,4 +185,20 @@ func OnResourceSamePlace(f *Event) []Spot {
 		return OnResourceSameAddress(f)
 	}
 	return spotsOf(f, spotKind{ofResource | ofDevice, each}, spotKind{ofResource | ofAddress, deviceless})
+}
+
+// OnSameWay is the same client on the same resource, signed in to in the same way: in
+// the same browser on the same device (or address, where a device is not known), by the
+// same method. Where the device itself signed in, by its primary refresh token, another
+// row that it signed in is the same way.
+func OnSameWay(f *Event) []Spot {
+	const window = ofApp | ofResource | ofBrowser
+	kinds := []spotKind{{window | ofAddress | ofDevice | ofMethod, each}}
+	if f.Device.ID != "" {
+		kinds[0].shares = window | ofDevice | ofMethod
+		if PrimaryRefreshToken(f) {
+			kinds = append(kinds, spotKind{window | ofDevice, ofPrimaryToken})
+		}
+	}
+	return spotsOf(f, kinds...)
 }

@@ -188,4 +188,6 @@ func (*memoryDirectory) NextSignIns(context.Context, string) (signin.Page, int, 
 	return signin.Page{}, 1, nil
 }
 
+func (*memoryDirectory) Tenant(context.Context) string { return "" }
+
 func (*memoryDirectory) Policies(context.Context) ([]signin.Policy, int, error) { return nil, 1, nil }

@@ -18,14 +18,13 @@ var language = property{
 		english, korean := t.plain(), t.engine(t.evidence, t.complaint, wording.Korean)
 		t.compare("korean", otherText(withoutSentences(english), withoutSentences(korean)))
 	},
-	fault: "what is said in English alone",
+	fault: "a step is told in English alone",
 	broken: func(evidence signin.Evidence, c diagnosis.Complaint, l wording.Language) answer.Diagnosis {
 		result := theEngine(evidence, c, l)
 		for i := range result.Causes {
-			if l == wording.Korean {
-				break
+			if l == wording.English {
+				result.Causes[i].Remediation = slices.Concat(result.Causes[i].Remediation, []answer.Step{{Who: answer.WhoUser}})
 			}
-			result.Causes[i].Remediation = slices.Concat(result.Causes[i].Remediation, []answer.Step{{Who: answer.WhoUser}})
 		}
 		return result
 	},

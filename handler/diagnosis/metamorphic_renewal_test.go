@@ -2,71 +2,150 @@ package diagnosis_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
+	"signin-diagnosis/handler/diagnosis/rule"
+	"signin-diagnosis/handler/diagnosis/rules"
+	"signin-diagnosis/handler/diagnosis/timeline"
 	"signin-diagnosis/handler/signin"
+	"signin-diagnosis/handler/telling"
 	"signin-diagnosis/handler/wording"
 )
 
 var renewals = property{
 	name: "renewals",
-	says: "silent renewals of another app change neither the verdict nor what stands",
+	says: "silent renewals of another app change nothing",
 	try: func(t *trial) {
-		before := t.plain()
-		lead := standing(before)
-		if lead == nil || slices.Contains(shownByRenewals, lead.Category) || !atKnownPlace(t.evidence, lead) {
-			return
+		for name, from := range renewalPlaces(t.evidence) {
+			// one before everything, so that the later ones are not the first that shows
+			// the account at work
+			rows := append(slices.Clone(t.evidence.SignIns), renewal(from, t.evidence.Window.From, "first"))
+			before := t.ask(withRows(t.evidence, rows), t.complaint)
+			if slices.ContainsFunc(before.Causes, func(c answer.Cause) bool { return endedByAny[c.Category] }) {
+				continue
+			}
+			for i := range 3 {
+				rows = append(rows, renewal(from, caseNow.Add(-time.Duration(i)*time.Second), fmt.Sprint(i)))
+			}
+			after := t.ask(withRows(t.evidence, rows), t.complaint)
+			t.compare(name, differs("the verdict", before.Verdict, after.Verdict), otherText(causesOf(before), causesOf(after)))
 		}
-		t.compare("renewed", otherHead(before, t.ask(withRows(t.evidence, slices.Concat(t.evidence.SignIns, renewed(t.evidence))), t.complaint))...)
+		t.renewBesideRegistration()
 	},
-	fault: "any success ends every trouble",
-	broken: func(evidence signin.Evidence, c diagnosis.Complaint, l wording.Language) answer.Diagnosis {
-		last := func(a, b signin.SignIn) int { return a.CreatedAt.Compare(b.CreatedAt) }
-		if len(evidence.SignIns) > 0 && slices.MaxFunc(evidence.SignIns, last).Status.ErrorCode == 0 {
-			evidence.SignIns = slices.DeleteFunc(slices.Clone(evidence.SignIns), func(row signin.SignIn) bool { return row.Status.ErrorCode != 0 })
-		}
-		return theEngine(evidence, c, l)
-	},
+	fault:  "any success resolves everything",
+	broken: anySuccessResolves,
 }
 
-// shownByRenewals are the troubles of the account itself: a token that was renewed
-// shows that it is there and enabled.
-var shownByRenewals = []answer.Category{answer.CategoryAccountDisabled, answer.CategoryAccountMissing}
-
-// atKnownPlace reports that the trouble lies where the account gets in. Elsewhere a device
-// that is at work at home shows that somebody else may be at the other place.
-func atKnownPlace(evidence signin.Evidence, lead *answer.Cause) bool {
-	known := func(address string) bool {
-		return slices.ContainsFunc(evidence.SignIns, func(row signin.SignIn) bool { return row.Status.ErrorCode == 0 && row.IPAddress == address })
+// renewBesideRegistration: who is asked to set up a method, on a page or by a client that
+// shows none, has not set it up because another app renews its token for the same resource.
+func (t *trial) renewBesideRegistration() {
+	for _, interactive := range []bool{true, false} {
+		rows := slices.Clone(t.evidence.SignIns)
+		for i := range rows {
+			rows[i].Interactive = rows[i].Interactive && interactive
+		}
+		before := t.ask(withRows(t.evidence, rows), t.complaint)
+		c := standing(before)
+		if c == nil || !c.Blocks || c.Category != answer.CategoryMFARegistration || len(c.Evidence) == 0 {
+			continue
+		}
+		at := slices.IndexFunc(rows, func(row signin.SignIn) bool { return row.ID == c.Evidence[0].SignInID })
+		again := renewal(rows[at], caseNow, "beside")
+		again.ResourceID, again.ResourceDisplayName = rows[at].ResourceID, rows[at].ResourceDisplayName
+		after := t.ask(withRows(t.evidence, append(rows, again)), t.complaint)
+		t.compare("the same resource"+map[bool]string{false: " in the background"}[interactive], otherHead(before, after)...)
 	}
-	return !slices.ContainsFunc(evidence.SignIns, func(row signin.SignIn) bool {
-		return slices.ContainsFunc(lead.Evidence, func(e answer.EvidenceEntry) bool { return e.SignInID == row.ID }) && !known(row.IPAddress)
+}
+
+// endedByAny are the categories of which any success is the end: a token is given to
+// nobody who is disabled or does not exist.
+var endedByAny = map[answer.Category]bool{answer.CategoryAccountDisabled: true, answer.CategoryAccountMissing: true}
+
+// renewalPlaces are rows from whose place and device another app may renew: a success
+// at home, and a row of which neither is known.
+func renewalPlaces(evidence signin.Evidence) map[string]signin.SignIn {
+	places := map[string]signin.SignIn{"anywhere": {UserID: guidOf("user", evidence.Asked)}}
+	for _, row := range evidence.SignIns {
+		if row.Succeeded() && row.IPAddress == homeAddress {
+			places["at home"] = row
+		}
+	}
+	return places
+}
+
+// homeAddress is where the rows of cases come from that name no other.
+const homeAddress = "192.0.2.1"
+
+// renewal is a row of another app and another resource, made with claims of a token.
+func renewal(like signin.SignIn, at time.Time, name string) signin.SignIn {
+	return onClaims(signin.SignIn{
+		ID: guidOf("row", "renewal "+name), CreatedAt: at, CorrelationID: guidOf("correlation", "renewal "+name),
+		AppID: guidOf("app", "Loop"), AppDisplayName: "Loop", ResourceID: guidOf("app", "Loop service"), ResourceDisplayName: "Loop service",
+		ClientAppUsed: "Mobile Apps and Desktop clients", IPAddress: like.IPAddress, Location: like.Location, Device: like.Device,
+		UserID: like.UserID, UserType: like.UserType, HomeTenantID: like.HomeTenantID, ResourceTenantID: like.ResourceTenantID,
+		IncomingTokenType: "refreshToken", ConditionalAccessStatus: "notApplied", AppliedPolicies: []signin.AppliedPolicy{},
 	})
 }
 
-// renewed are the last half hour's renewals of an app that is not in the log, from where
-// the account first got in: no person took part, and no factor was given.
-func renewed(evidence signin.Evidence) []signin.SignIn {
-	succeeded := slices.DeleteFunc(slices.Clone(evidence.SignIns), func(row signin.SignIn) bool { return row.Status.ErrorCode != 0 })
-	if len(succeeded) == 0 {
-		return nil // a place never seen would be told of
+// onClaims is the row as a success of which every factor was in a token before.
+func onClaims(row signin.SignIn) signin.SignIn {
+	row.Status = signin.Status{AdditionalDetails: "MFA requirement satisfied by claim in the token"}
+	row.AuthenticationSteps = steps(storyLine{words: []word{{"password", "claim"}, {"mfa", "claim"}}})
+	return row
+}
+
+var claimedSuccess = property{
+	name: "claims",
+	says: "a success made with a claim in a token resolves no password, no lock and no Temporary Access Pass",
+	try: func(t *trial) {
+		before := t.plain()
+		c := standing(before)
+		if c == nil || !needsFreshStep(c) || len(c.Evidence) == 0 {
+			return
+		}
+		i := slices.IndexFunc(t.evidence.SignIns, func(row signin.SignIn) bool { return row.ID == c.Evidence[0].SignInID })
+		for _, interactive := range []bool{true, false} {
+			row := onClaims(t.evidence.SignIns[i])
+			row.ID, row.CorrelationID = guidOf("row", "on a claim"), guidOf("correlation", "on a claim")
+			row.CreatedAt, row.Interactive, row.AppliedPolicies = caseNow, interactive, []signin.AppliedPolicy{}
+			after := t.ask(withRows(t.evidence, append(slices.Clone(t.evidence.SignIns), row)), t.complaint)
+			name := map[bool]string{true: "by hand", false: "silently"}[interactive]
+			t.compare(name, otherHead(before, after)...)
+		}
+	},
+	fault:  "any success resolves everything",
+	broken: anySuccessResolves,
+}
+
+// needsFreshStep reports a trouble of the password, of a lock, or of a pass.
+func needsFreshStep(c *answer.Cause) bool {
+	return slices.Contains([]answer.Category{answer.CategoryCredentials, answer.CategoryAccountLocked, answer.CategoryPasswordExpired}, c.Category)
+}
+
+// anySuccessResolves is the engine with a rulebook by which any success ends any trouble.
+func anySuccessResolves(evidence signin.Evidence, c diagnosis.Complaint, l wording.Language) answer.Diagnosis {
+	judgement, _ := credulous.Judge(evidence, c, diagnosis.Options{Attempts: true})
+	return telling.New(credulous).Tell(&judgement, telling.Options{Language: l})
+}
+
+var credulous = func() *diagnosis.Rulebook {
+	book := rules.Book()
+	anything := rule.Resolution{Reach: timeline.Anywhere}
+	book.Otherwise, book.Resolutions, book.Rules = anything, maps.Clone(book.Resolutions), slices.Clone(book.Rules)
+	for category := range book.Resolutions {
+		book.Resolutions[category] = anything
 	}
-	model := slices.MinFunc(succeeded, func(a, b signin.SignIn) int { return a.CreatedAt.Compare(b.CreatedAt) })
-	rows := make([]signin.SignIn, 0, 3)
-	for i := range 3 {
-		name := fmt.Sprint("renewal", i)
-		rows = append(rows, signin.SignIn{
-			ID: guidOf("row", name), CorrelationID: guidOf("correlation", name), CreatedAt: caseNow.Add(-time.Duration(10*i+1) * time.Minute),
-			UserID: model.UserID, UserPrincipalName: model.UserPrincipalName,
-			AppID: guidOf("app", "Calendar widget"), AppDisplayName: "Calendar widget",
-			ResourceID: guidOf("resource", "Calendar widget's"), ResourceDisplayName: "Calendar widget's",
-			IPAddress: model.IPAddress, Location: model.Location, Device: model.Device,
-			HomeTenantID: model.HomeTenantID, ResourceTenantID: model.HomeTenantID, ConditionalAccessStatus: "notApplied",
-			IncomingTokenType: "refreshToken",
-		})
+	for i := range book.Rules {
+		book.Rules[i].Ends = nil
 	}
-	return rows
+	return diagnosis.New(book)
+}()
+
+// causesOf is all that an answer says of its causes.
+func causesOf(result answer.Diagnosis) string {
+	return wireOf(answer.Diagnosis{Causes: result.Causes, Summary: result.Summary})
 }

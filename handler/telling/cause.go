@@ -20,7 +20,7 @@ func (t *Teller) cause(j *diagnosis.Judgement, c *diagnosis.Cause, o Options) an
 	return answer.Cause{
 		Category: c.Category, Area: c.Category.Area(), Code: string(c.Code), State: c.State, Confidence: c.Confidence,
 		Title:            o.say(r.Words.Title, v),
-		Explanation:      sentences(o.say(r.Words.Explanation, v), riskBeside(c, o), rhythm(c.Rhythm, o), afterword(r, c, o), mismatch(c.Facts.Found, c.Facts.Expected, o), emergency(j, c, o)),
+		Explanation:      sentences(o.say(r.Words.Explanation, v), riskBeside(c, o), theirResource(c, v, o), rhythm(c.Rhythm, o), afterword(r, c, o), mismatch(c.Facts.Found, c.Facts.Expected, o), emergency(j, c, o)),
 		AdminExplanation: answer.OrNull(sentences(o.say(r.Words.Admin, v), shownBy(c, policies, o), policyFacts(j, c, policies, o), caution(c, o))),
 		RefreshHelps:     r.RefreshHelps, Blocks: c.Blocks, Owner: c.Owner,
 		Policies:    policies,

@@ -40,7 +40,10 @@ func (j *judging) pastedRule() (*rule.Rule, int) {
 	r := j.book.textRule(j.complaint.Error.Kind, said)
 	switch {
 	case r == nil:
-	case r.Code == j.book.notInLog().Code && j.standing() /*guard:text-beside-its-rows*/, j.standingOf(r.Category):
+	case r.Code == j.book.notInLog().Code && j.standing():
+		return nil, 0
+	//guard:text-beside-its-rows
+	case j.standingOf(r.Category):
 		return nil, 0
 	default:
 		return r, 0

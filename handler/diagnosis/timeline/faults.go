@@ -34,12 +34,14 @@ func (h *Habits) readFaults(events []*Event) {
 	var successes, all []*Event
 	own := map[string][]*Event{} // the faults of each app
 	for _, e := range events {
-		key := faultKey{e.AppID, e.ResourceID}
 		switch {
-		case e.Succeeded() && !e.Suspect:
-			successes = append(successes, e)
-			delete(h.faults, key)
+		case e.Succeeded():
+			if !e.Suspect && len(h.faults) > 0 {
+				successes = append(successes, e)
+				delete(h.faults, faultKey{e.AppID, e.ResourceID})
+			}
 		case serviceFault(e):
+			key := faultKey{e.AppID, e.ResourceID}
 			f := h.faults[key]
 			if f == nil {
 				f = &faults{first: e}

@@ -17,6 +17,7 @@ type Habits struct {
 	home, homeInteractive                 int // the last row at a known place, and the last interactive one
 	Attack                                attack
 	named                                 map[string]bool // correlation ids of blocks whose policy is named
+	machines                              []*Event        // wrong passwords that machines sent
 	comebacks                             map[seriesKey]*comeback
 	faults                                map[faultKey]*faults
 }
@@ -33,6 +34,12 @@ func keyOf(e *Event) seriesKey {
 		place = e.IPAddress
 	}
 	return seriesKey{code: e.Status.ErrorCode, app: e.AppID, place: place}
+}
+
+// SameClient reports that both rows are of one app, on one device or at one address.
+func SameClient(a, b *Event) bool {
+	x, y := keyOf(a), keyOf(b)
+	return x.app == y.app && x.place == y.place
 }
 
 // ReadHabits reads them out of the whole window.
@@ -65,7 +72,7 @@ func ReadHabits(events []*Event, past *History) *Habits {
 	}
 	for key, rows := range h.series {
 		h.findLoops(rows, past)
-		if beat := rhythm(timesOf(rows)); beat > 0 {
+		if beat := Rhythm(timesOf(rows)); beat > 0 {
 			h.rhythms[key] = beat
 		}
 	}
@@ -73,6 +80,7 @@ func ReadHabits(events []*Event, past *History) *Habits {
 	h.readFaults(events)
 	h.readHome(events)
 	h.Attack = h.readAttack(events)
+	h.readMachines()
 	return h
 }
 

@@ -13,7 +13,7 @@ type Reach func(failure *Event) []Spot
 type Spot struct {
 	kind                                    spotKind
 	app, resource, device, address, session string
-	browser, method                         string
+	way                                     string // browser and method
 }
 
 // spotKind says what a success has to share with the failure, and which
@@ -32,7 +32,7 @@ const (
 	ofAddress
 	ofSession
 	ofBrowser
-	ofMethod
+	ofWay // browser and method
 )
 
 // filter names the successes that prove something at a spot.
@@ -81,11 +81,11 @@ func (k spotKind) spotOf(e *Event) Spot {
 	if k.shares&ofSession != 0 {
 		s.session = e.SessionID
 	}
-	if k.shares&ofBrowser != 0 {
-		s.browser = e.browser()
-	}
-	if k.shares&ofMethod != 0 {
-		s.method = e.method()
+	switch {
+	case k.shares&ofWay != 0:
+		s.way = e.browser() + "/" + e.method()
+	case k.shares&ofBrowser != 0:
+		s.way = e.browser()
 	}
 	return s
 }
@@ -174,13 +174,13 @@ func OnResourceSamePlace(f *Event) []Spot {
 // same method. Where the device itself signed in, by its primary refresh token, another
 // row that it signed in is the same way.
 func OnSameWay(f *Event) []Spot {
-	const window = ofApp | ofResource | ofBrowser
-	kinds := []spotKind{{window | ofAddress | ofDevice | ofMethod, each}}
-	if f.Device.ID != "" {
-		kinds[0].shares = window | ofDevice | ofMethod
-		if PrimaryRefreshToken(f) {
-			kinds = append(kinds, spotKind{window | ofDevice, ofPrimaryToken})
-		}
+	const client = ofApp | ofResource
+	switch {
+	case f.Device.ID == "":
+		return spotsOf(f, spotKind{client | ofAddress | ofDevice | ofWay, each})
+	case PrimaryRefreshToken(f):
+		return spotsOf(f, spotKind{client | ofDevice | ofWay, each}, spotKind{client | ofDevice | ofBrowser, ofPrimaryToken})
+	default:
+		return spotsOf(f, spotKind{client | ofDevice | ofWay, each})
 	}
-	return spotsOf(f, kinds...)
 }

@@ -31,6 +31,8 @@ func (j *judging) cause(d *draft) Cause {
 	}
 	if r.Kind != rule.Notice {
 		out.Rhythm = d.rhythm()
+	} else if out.Facts.Guesses > 0 {
+		out.Facts.Guesses, out.Facts.GuessAddresses = d.counted()
 	}
 	out.Owner = j.book.ownerOf(r, out.State, out.Steps)
 	d.addRows(&out)
@@ -80,6 +82,16 @@ func later(t, at time.Time) time.Time {
 		return at
 	}
 	return t
+}
+
+// counted are the rows of the cause and the addresses that they came from: what a notice
+// says of guesses is of the rows that it counts.
+func (d *draft) counted() (rows, addresses int) {
+	from := map[string]bool{}
+	for _, f := range d.findings {
+		from[f.IPAddress] = true
+	}
+	return len(d.findings), len(from)
 }
 
 // rhythm is how regularly the rows of the cause come from one client, that of the lead,

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"slices"
 	"time"
 
 	"signin-diagnosis/handler/answer"
@@ -30,7 +31,9 @@ func (j *judging) cause(d *draft) Cause {
 		out.Basis = FromDirectory
 	}
 	if r.Kind != rule.Notice {
-		out.Rhythm = rhythmOf(&lead.Subject)
+		out.Rhythm = d.rhythm()
+	} else if out.Facts.Guesses > 0 {
+		out.Facts.Guesses, out.Facts.GuessAddresses = d.counted()
 	}
 	out.Owner = j.book.ownerOf(r, out.State, out.Steps)
 	d.addRows(&out)
@@ -82,12 +85,29 @@ func later(t, at time.Time) time.Time {
 	return t
 }
 
-// rhythmOf is the rhythm in which the same trouble of the same client comes, or nil.
-func rhythmOf(s *rule.Subject) *Rhythm {
-	every := s.Habits.Rhythm(s.Event)
+// counted are the rows of the cause and the addresses that they came from: what a notice
+// says of guesses is of the rows that it counts.
+func (d *draft) counted() (rows, addresses int) {
+	from := map[string]bool{}
+	for _, f := range d.findings {
+		from[f.IPAddress] = true
+	}
+	return len(d.findings), len(from)
+}
+
+// rhythm is how regularly the rows of the cause come from one client, that of the lead,
+// or nil. Only rows that the cause counts take part, so that its numbers agree.
+func (d *draft) rhythm() *Rhythm {
+	var times []time.Time
+	for _, f := range d.findings {
+		if !f.factOnly && timeline.SameClient(d.lead().Event, f.Event) {
+			times = append(times, f.at())
+		}
+	}
+	slices.SortFunc(times, time.Time.Compare)
+	every := timeline.Rhythm(times)
 	if every == 0 {
 		return nil
 	}
-	rows := s.Habits.Same(s.Event)
-	return &Rhythm{Every: every, Times: len(rows), First: rows[0].CreatedAt}
+	return &Rhythm{Every: every, Times: len(times), First: times[0], Part: len(times) < len(d.findings)}
 }

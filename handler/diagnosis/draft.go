@@ -34,7 +34,7 @@ func gatherDrafts(findings []*finding) []*draft {
 	for _, f := range findings {
 		k := key{code: f.rule.Code}
 		if perApp(f.rule.Category) {
-			k.app = f.AppID + "\x00" + f.ResourceID
+			k.app = clientOf(f) + "\x00" + f.ResourceID
 		}
 		d := byKey[k]
 		if d == nil {
@@ -48,6 +48,17 @@ func gatherDrafts(findings []*finding) []*draft {
 		slices.SortStableFunc(d.findings, compareFindings)
 	}
 	return drafts
+}
+
+// clientOf is the client to which the trouble belongs. Some clients come under several
+// ids, and names that differ in what stands in brackets; where the cure is the same for
+// all of them, they are one.
+func clientOf(f *finding) string {
+	name, _, _ := strings.Cut(f.AppDisplayName, " (")
+	if !f.rule.Family || name == "" {
+		return f.AppID
+	}
+	return strings.ToLower(name)
 }
 
 func perApp(category answer.Category) bool {

@@ -26,6 +26,7 @@ func factsOf(s *rule.Subject) Facts {
 	if s.Habits != nil {
 		facts.Guesses, facts.GuessAddresses = len(s.Habits.Attack.Guesses), len(s.Habits.Attack.Addresses)
 	}
+	facts.Sender = rowOf(s.Habits.Machine(s.Event))
 	if s.Text != nil {
 		facts.Found, facts.Expected = foreign.Text(s.Text.Found), foreign.Text(s.Text.Expected)
 	}

@@ -57,6 +57,7 @@ func (b *Rulebook) Judge(evidence signin.Evidence, complaint Complaint, options 
 
 // drafts are the causes, in the order in which the reader should act.
 func (j *judging) drafts() []*draft {
+	j.joinStories()
 	drafts := gatherDrafts(j.findings)
 	drafts = append(drafts, j.complaintDrafts(drafts)...)
 	drafts = j.withoutProbes(drafts)

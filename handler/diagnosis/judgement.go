@@ -117,6 +117,7 @@ type Facts struct {
 	RiskOf     rule.Risk      // whose risk policies that failed ask about
 	AtRisk     []foreign.Text // the names of those policies
 	StepDetail foreign.Text   // what the log says of the step that failed
+	Sender     *signin.SignIn // the last wrong password that a machine sent; nil where none did
 	// Found and Expected are what a pasted text says was sent, and wanted in its place.
 	Found, Expected foreign.Text
 	// Guesses counts the guesses of strangers in the window, GuessAddresses where they came from.
@@ -142,6 +143,7 @@ type Rhythm struct {
 	Every time.Duration
 	Times int
 	First time.Time
+	Part  bool // the cause has rows of other clients as well
 }
 
 // Lifetime is what a pasted text says of the age of a token.

@@ -40,6 +40,7 @@ func noticed(t *testing.T, stories []story, what string, change func(*rule.Book)
 		changed.Resolutions = maps.Clone(changed.Resolutions)
 		changed.Precedence = slices.Clone(changed.Precedence)
 		changed.Exceptions = slices.Clone(changed.Exceptions)
+		changed.Stories = slices.Clone(changed.Stories)
 		change(&changed)
 		if corpusHolds(t, stories, changed) {
 			t.Error("no case notices")
@@ -111,6 +112,31 @@ func TestTakingOutAnyExceptionOfTheOrderIsNoticed(t *testing.T) {
 		})
 		if e.When != nil {
 			noticed(t, stories, e.Causes[0]+" always ranks with "+string(e.With), func(b *rule.Book) { b.Exceptions[i].When = nil })
+		}
+	}
+}
+
+func TestTakingOutAnyStoryIsNoticed(t *testing.T) {
+	stories := readStories(t)
+	for i, s := range rules.Book().Stories {
+		noticed(t, stories, "the story of "+string(s.Lead)+" is told twice", func(b *rule.Book) { b.Stories = slices.Delete(b.Stories, i, i+1) })
+	}
+	for i := range rules.Book().Rules {
+		if r := rules.Book().Rules[i]; r.Family {
+			noticed(t, stories, string(r.Code)+" is told for each client", func(b *rule.Book) { b.Rules[i].Family = false })
+		}
+	}
+}
+
+func TestEveryStorySaysWhyAndNamesRules(t *testing.T) {
+	for _, s := range rules.Book().Stories {
+		for _, code := range append(slices.Clone(s.Then), s.Lead) {
+			if book.Rule(code) == nil {
+				t.Errorf("the story of %s names %s, which is no rule", s.Lead, code)
+			}
+		}
+		if s.Why == "" || s.Within <= 0 || len(s.Then) == 0 {
+			t.Errorf("the story of %s says no reason, no reach or no rows", s.Lead)
 		}
 	}
 }

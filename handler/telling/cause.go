@@ -115,14 +115,21 @@ func elsewhere(c *diagnosis.Cause, o Options) string {
 
 func appOf(row *signin.SignIn) string { return cmp.Or(row.AppDisplayName, row.AppID) }
 
-var comesBack = book.Phrase("It comes back about {every}: {number} times since {first}.")
+var (
+	comesBack     = book.Phrase("It comes back about {every}: {number} times since {first}.")
+	partComesBack = book.Phrase("From one client it comes back about {every}: {number} of these rows since {first}.")
+)
 
 // rhythm says how regularly the rows of a cause come from one client.
 func rhythm(r *diagnosis.Rhythm, o Options) string {
 	if r == nil {
 		return ""
 	}
-	return comesBack.Fill(o.Language, values{
+	phrase := comesBack
+	if r.Part {
+		phrase = partComesBack
+	}
+	return phrase.Fill(o.Language, values{
 		"every": wording.Every(o.Language, r.Every), "number": strconv.Itoa(r.Times), "first": o.when(r.First),
 	})
 }

@@ -70,7 +70,9 @@ func meaningOf(r *rule.Rule, code aadsts.Code, v values, o Options) string {
 // general are the phrases that fill the texts where nothing is known of the sign-in.
 var general = map[string]wording.Phrase{
 	"account": theAccount, "app": theApp, "resource": theResource, "device": theDevice,
+	"sender":          theApp,
 	"place":           book.Phrase("the place of the sign-in"),
+	"senderPlace":     book.Phrase("the place of the sign-in"),
 	"client":          book.Phrase("the client"),
 	"detail":          book.Phrase("nothing more"),
 	"policy":          book.Phrase("the Conditional Access policy"),
@@ -89,6 +91,7 @@ func generalValues(read aadsts.ErrorText, o Options) values {
 		v[name] = phrase.In(o.Language)
 	}
 	v["time"] = o.when(read.Timestamp)
+	v["last"] = v["time"]
 	v["correlation"] = correlationPhrase(read.CorrelationID, o)
 	v["context"] = context(foreign.Text(read.Context), o)
 	v["realm"] = realm(foreign.Text(read.Found), o)

@@ -33,6 +33,7 @@ type Book struct {
 	Otherwise  Resolution
 	Precedence []Precedence
 	Exceptions []Exception
+	Stories    []Story
 
 	// FindPolicy stands in for a step that opens a policy where none is named.
 	FindPolicy Step

@@ -43,9 +43,11 @@ type Rule struct {
 	// Ends is the rule's own resolution, where its category's does not fit; nil is the category's.
 	Ends         *Resolution
 	RefreshHelps bool
-	Words        Words
-	Steps        []Step
-	Docs         []string
+	// Family: clients of one name, and what stands behind it in brackets, have one cure.
+	Family bool
+	Words  Words
+	Steps  []Step
+	Docs   []string
 }
 
 // Words are the texts of a rule: templates, whose braces are filled from the

@@ -53,11 +53,28 @@ var accountLocked = []rule.Rule{
 		Docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-password-smart-lockout"},
 	},
 	{
+		Code: "account-locked.byStoredPassword", Category: answer.CategoryAccountLocked, Numbers: []int{50053},
+		When: func(s *rule.Subject) bool { return s.Habits.Machine(s.Event) != nil },
+		Words: rule.Words{
+			Title:       "An old password that an app keeps sending locks the account",
+			Headline:    "{sender} keeps sending a wrong password that it has stored, and that locks the account for a while",
+			Explanation: "{sender}, from {senderPlace}, sends a wrong password for {account} again and again, as a machine does and no person. After too many of them the account is locked for a while, and others who sign in may be refused as well, with the right password too; one of these rows is of {time}, by {app} from {place}. The lock opens by itself, and comes back while the old password is still sent.",
+			Admin:       "AADSTS50126 of one app and place, and AADSTS50053 (smart lockout) after it. A reset opens the lock and does not end the cause, because the old password goes on being sent.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoHelpdesk, Text: "Find the device or program at {senderPlace} that signs in as {sender}; it may be somebody else's, such as a predecessor's. Have the password updated there, or the account removed.", Link: linkUserSignIns},
+			{Who: answer.WhoUser, Text: "Look also on old phones and in scheduled tasks. Then wait a few minutes and sign in once with the right password."},
+			{Who: answer.WhoExchangeAdmin, Text: "If it comes by an old mail protocol that nobody needs (POP, IMAP, SMTP), close that protocol for this mailbox."},
+			adviceLocks,
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-password-smart-lockout"},
+	},
+	{
 		Code: "account-locked.lockout", Category: answer.CategoryAccountLocked, Numbers: []int{50053},
 		Words: rule.Words{
 			Title:       "The account is locked for a while after wrong passwords",
 			Headline:    "the account is locked for a while after too many wrong passwords",
-			Explanation: "Too many wrong passwords were sent for {account}; the last refusal was on {time}, by {app} from {place}. The lock opens by itself: first after a minute, then after longer each time.",
+			Explanation: "Too many wrong passwords were sent for {account}, and on {time} {app}, from {place}, was refused for that. The lock opens by itself: first after a minute, then after longer each time.",
 			Admin:       "AADSTS50053, smart lockout. Look for the app or device that keeps sending the old password; every further try prolongs the lock.",
 		},
 		Steps: []rule.Step{

@@ -44,7 +44,7 @@ var appConfig = []rule.Rule{
 		Docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts700016-app-not-found-in-directory"},
 	},
 	{
-		Code: "app-config.notPreauthorised", Category: answer.CategoryAppConfig, Numbers: []int{65002},
+		Code: "app-config.notPreauthorised", Category: answer.CategoryAppConfig, Numbers: []int{65002}, Family: true,
 		Words: rule.Words{
 			Title:       "Microsoft has not approved its app for this service",
 			Headline:    "{app} is an app of Microsoft's own, and Microsoft has not approved it for {resource}; nobody here can",

@@ -1,6 +1,6 @@
 // Package rules holds the rules by which the program judges, one file a category: a
-// rule ca-block.location stands in ca_block.go. order.go says what goes before what,
-// resolutions.go what ends what, steps.go what several rules advise.
+// rule ca-block.location stands in ca_block.go. order.go says what goes before what and
+// what belongs together, resolutions.go what ends what, steps.go what several rules advise.
 package rules
 
 import (
@@ -21,7 +21,7 @@ func Book() rule.Book {
 		Classes: classRules(), Unknown: unknownCode, AfterGuesses: successAfterGuesses,
 		NotInLog: notInLog, ClaimsChallenge: claimsChallenge, Retired: retiredService,
 		Elsewhere: theirs, HomeCodes: []int{53011},
-		Resolutions: resolutions, Otherwise: otherwise, Precedence: order, Exceptions: exceptions,
+		Resolutions: resolutions, Otherwise: otherwise, Precedence: order, Exceptions: exceptions, Stories: stories,
 		FindPolicy: adviceShowPolicies, KeepHands: adviceEmergency,
 	}
 }

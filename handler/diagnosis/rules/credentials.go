@@ -24,8 +24,7 @@ func leftBehind(s *rule.Subject) bool {
 // storedPassword: one client sends the same wrong password again and again,
 // without a person before it or with the regularity of a machine.
 func storedPassword(s *rule.Subject) bool {
-	rows := s.Habits.Same(s.Event)
-	return len(rows) >= timeline.FewestBeats && (!s.Interactive || rule.LegacyClient(s) || rule.PasswordGrant(s) || s.Habits.Rhythm(s.Event) > 0)
+	return s.Habits.SentByMachine(s.Event)
 }
 
 // endsMistyped: what was mistyped is forgotten after a day without another try.
@@ -39,7 +38,7 @@ var credentials = []rule.Rule{
 		Words: rule.Words{
 			Title:         "Strangers guess at the password",
 			Headline:      "strangers guess at the password from places where the user has never signed in",
-			Explanation:   "Somebody guesses at the password of {account} from places where it has never signed in ({guesses}, last from {place}). All were refused. This is not why the user cannot sign in, if they cannot.",
+			Explanation:   "Somebody guesses at the password of {account} from places where it has never signed in ({guesses}, among them from {place}). All were refused. This is not why the user cannot sign in, if they cannot.",
 			Admin:         "AADSTS{code} from addresses and countries without a single success in the window: password spray. It needs no answer for each row; MFA and a block of legacy authentication do.",
 			BesideHealthy: "Strangers guess at the password ({guesses}); all were refused.",
 		},
@@ -55,7 +54,7 @@ var credentials = []rule.Rule{
 		Words: rule.Words{
 			Title:       "An app or device keeps sending an old password",
 			Headline:    "{app} keeps sending a wrong password that it has stored",
-			Explanation: "{app}, from {place} with {device}, sends a wrong password for {account} again and again, as a machine does and no person; last on {time}. As a rule the password was changed and the old one is still stored there. Elsewhere the user may well sign in.",
+			Explanation: "{app}, from {place} with {device}, sends a wrong password for {account} again and again, as a machine does and no person; last on {last}. As a rule the password was changed and the old one is still stored there. Elsewhere the user may well sign in.",
 			Admin:       "AADSTS{code}, many rows of one app and one place. Smart lockout does not count the last three passwords twice, so the account need not be locked; with pass-through authentication Active Directory may lock it.",
 		},
 		Steps: []rule.Step{

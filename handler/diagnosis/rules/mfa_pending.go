@@ -47,13 +47,28 @@ var mfaPending = []rule.Rule{
 		Docs: []string{docMFAReport},
 	},
 	{
+		Code: "mfa-pending.perUserLoop", Category: answer.CategoryMFAPending, Numbers: []int{50074, 50076},
+		When: func(s *rule.Subject) bool { return rule.Loops(s) && rule.AskedBy("user")(s) }, Policies: rule.DemandsMFA, Kind: rule.Loop, Ends: endsByApp,
+		Words: rule.Words{
+			Title:       "MFA is switched on for this user alone, and the app shows no page for it",
+			Headline:    "MFA is switched on for this user alone (per-user MFA), and {app} asks again and again without letting the user answer",
+			Explanation: "MFA is switched on at {account}, and not by a policy. {app} asked for {resource} again and again, several times within minutes, and never got to the page on which it could be given; one of these rows is of {time}. The password was not what stopped it.",
+			Admin:       "AADSTS{code} in a loop, demanded by per-user MFA: it holds for every app, so that a policy which leaves the app out changes nothing. Some clients, such as a remote desktop to a virtual machine, can show no prompt for it.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoAuthenticationAdmin, Text: "If {app} shall work without that prompt, plan the move of this user from per-user MFA to Conditional Access, and keep MFA on until the policy is."},
+			{Who: answer.WhoUser, Text: "Until then, use a way to {resource} that shows a sign-in page, where there is one."},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-mfa-userstates"},
+	},
+	{
 		Code: "mfa-pending.clientLoop", Category: answer.CategoryMFAPending, Numbers: []int{50074, 50076},
 		When: rule.Loops, Sure: rule.PolicyFailed, Policies: rule.DemandsMFA, Kind: rule.Loop, Ends: endsByApp,
 		Words: rule.Words{
 			Title:       "The app asks for MFA again and again and shows no page",
 			Headline:    "MFA is demanded, and {app} asks again and again without letting the user answer",
-			Explanation: "On {time}, within minutes, {app} asked for {resource} again and again. MFA is demanded there, and the app never got to the page on which {account} could give it.",
-			Admin:       "AADSTS{code} in a loop. MFA was demanded by {demander}. The client does not handle the demand, or its embedded browser loses the session.",
+			Explanation: "{app} asked for {resource} again and again, several times within minutes; one of these rows is of {time}. MFA is demanded there by {demander}, and the app never got to the page on which {account} could give it.",
+			Admin:       "AADSTS{code} in a loop. The client does not handle the demand, or its embedded browser loses the session.",
 		},
 		Steps: []rule.Step{
 			{Who: answer.WhoUser, Text: "Sign out of {app}, close it, and sign in again; if that fails, use {resource} in a browser."},

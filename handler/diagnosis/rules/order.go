@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis/rule"
@@ -75,4 +76,21 @@ func inOrder(rules []rule.Rule) []rule.Rule {
 	}
 	slices.SortStableFunc(rules, func(a, b rule.Rule) int { return cmp.Compare(place(a), place(b)) })
 	return rules
+}
+
+// stories: which causes are one trouble, and which of them tells of it.
+var stories = []rule.Story{
+	{Lead: "account-locked.byStoredPassword", Then: []rule.Code{"credentials.storedPassword"}, Within: 24 * time.Hour, Account: true, Over: true,
+		Why: "the stored password is what locks the account"},
+	{Lead: "mfa-pending.perUserLoop", Then: []rule.Code{"mfa-pending.perUser", "mfa-pending.clientMustAsk"}, Within: 24 * time.Hour,
+		Why: "the client asks again and again for what it cannot show"},
+	{Lead: "mfa-pending.clientLoop", Within: 24 * time.Hour,
+		Then: []rule.Code{"mfa-pending.clientMustAsk", "mfa-pending.mandatory", "mfa-pending.securityDefaults", "mfa-pending.risk", "mfa-pending.otherTenant", "mfa-pending.prompt"},
+		Why:  "the client asks again and again for what it cannot show; who demands it is said with that"},
+	{Lead: "consent.adminNeeded", Then: []rule.Code{"consent.declined"}, Within: 10 * time.Minute, After: true,
+		Why: "who cannot grant a permission leaves the page, and that is logged as declined"},
+	{Lead: "consent.requested", Then: []rule.Code{"consent.declined"}, Within: 10 * time.Minute, After: true,
+		Why: "who has asked for approval leaves the page, and that is logged as declined"},
+	{Lead: "consent.risky", Then: []rule.Code{"consent.declined"}, Within: 10 * time.Minute, After: true,
+		Why: "who may not consent leaves the page, and that is logged as declined"},
 }

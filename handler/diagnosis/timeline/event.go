@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"signin-diagnosis/handler/aadsts"
+	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/signin"
 )
 
@@ -154,6 +155,12 @@ func (e *Event) freshPassword() bool {
 		return e.Succeeded() && e.Interactive
 	}
 	return e.TypedPassword()
+}
+
+// newPassword: the password that was typed is not the expired one, which is right as
+// well, and leads to the page that asks for a new one.
+func (e *Event) newPassword() bool {
+	return e.freshPassword() && /*guard:expired-is-not-new*/ answer.Category(e.Code.Class) != answer.CategoryPasswordExpired
 }
 
 // TypedPassword reports that a step of the row says that a right password was typed.

@@ -31,12 +31,14 @@ func (h *Habits) readFaults(events []*Event) {
 	var successes, all []*Event
 	own := map[string][]*Event{} // the faults of each app
 	for _, e := range events {
-		key := e.leg()
 		switch {
-		case e.Succeeded() && !e.Suspect:
-			successes = append(successes, e)
-			delete(h.faults, key)
+		case e.Succeeded():
+			if !e.Suspect && len(h.faults) > 0 {
+				successes = append(successes, e)
+				delete(h.faults, e.leg())
+			}
 		case serviceFault(e):
+			key := e.leg()
 			f := h.faults[key]
 			if f == nil {
 				f = &faults{first: e}

@@ -9,10 +9,12 @@ const (
 	PrimaryGate
 	PasswordGate
 	SecondFactorGate
+	NewPasswordGate
 )
 
 var gates = map[Gate]func(*Event) bool{
 	PrimaryGate:      (*Event).freshPrimary,
 	PasswordGate:     (*Event).freshPassword,
 	SecondFactorGate: (*Event).freshSecondFactor,
+	NewPasswordGate:  (*Event).newPassword,
 }

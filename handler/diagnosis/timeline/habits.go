@@ -13,12 +13,13 @@ type Habits struct {
 	addresses, devices, countries, cities map[string]bool
 	series                                map[seriesKey][]*Event
 	rhythms                               map[seriesKey]time.Duration // of the series that have one
-	looping                               map[int]bool // by the place in the log
-	home, homeInteractive                 int // the last row at a known place, and the last interactive one
+	looping                               map[int]bool                // by the place in the log
+	home, homeInteractive                 int                         // the last row at a known place, and the last interactive one
 	Attack                                attack
 	named                                 map[string]bool // correlation ids of blocks whose policy is named
 	events                                []*Event
 	limited                               map[leg][]*Event // successes that show a limit of the session, once asked for
+	machines                              []*Event         // wrong passwords that machines sent
 	comebacks                             map[seriesKey]*comeback
 	faults                                map[leg]*faults
 }
@@ -36,6 +37,12 @@ func keyOf(e *Event) seriesKey {
 		place = e.IPAddress
 	}
 	return seriesKey{code: e.Status.ErrorCode, unanswered: e.Unanswered(), app: e.AppID, place: place}
+}
+
+// SameClient reports that both rows are of one app, on one device or at one address.
+func SameClient(a, b *Event) bool {
+	x, y := keyOf(a), keyOf(b)
+	return x.app == y.app && x.place == y.place
 }
 
 // ReadHabits reads them out of the whole window.
@@ -68,7 +75,7 @@ func ReadHabits(events []*Event, past *History) *Habits {
 	}
 	for key, rows := range h.series {
 		h.findLoops(rows, past)
-		if beat := rhythm(timesOf(rows)); beat > 0 {
+		if beat := Rhythm(timesOf(rows)); beat > 0 {
 			h.rhythms[key] = beat
 		}
 	}
@@ -76,6 +83,7 @@ func ReadHabits(events []*Event, past *History) *Habits {
 	h.readFaults(events)
 	h.readHome(events)
 	h.Attack = h.readAttack(events)
+	h.readMachines()
 	return h
 }
 

@@ -14,7 +14,7 @@ type Spot struct {
 	kind                                    spotKind
 	app, resource, device, address, session string
 	tenant                                  string // of the resource, where that is not the user's own
-	browser, method                         string
+	way                                     string // browser, or browser and method
 }
 
 // spotKind says what a success has to share with the failure, and which
@@ -34,7 +34,7 @@ const (
 	ofSession
 	ofTenant
 	ofBrowser
-	ofMethod
+	ofWay // browser and method
 )
 
 // filter names the successes that prove something at a spot.
@@ -43,6 +43,7 @@ type filter int
 const (
 	each filter = iota
 	asked
+	byHand
 	safe
 	deviceless
 	ofCookie
@@ -55,6 +56,8 @@ var filters = map[filter]func(*Event) bool{
 	each: func(*Event) bool { return true },
 	// a second factor was asked for, or nothing says that it was skipped
 	asked: func(e *Event) bool { return !factorSkipped(e) },
+	// a person signed in: a renewal in the background meets no page
+	byHand: func(e *Event) bool { return e.Interactive },
 	// the row itself is not at risk any more
 	safe:       func(e *Event) bool { return !stillAtRisk(e) },
 	deviceless: func(e *Event) bool { return e.Device.ID == "" },
@@ -88,11 +91,11 @@ func (k spotKind) spotOf(e *Event) Spot {
 	if k.shares&ofSession != 0 {
 		s.session = e.SessionID
 	}
-	if k.shares&ofBrowser != 0 {
-		s.browser = e.browser()
-	}
-	if k.shares&ofMethod != 0 {
-		s.method = e.method()
+	switch {
+	case k.shares&ofWay != 0:
+		s.way = e.browser() + "/" + e.method()
+	case k.shares&ofBrowser != 0:
+		s.way = e.browser()
 	}
 	return s
 }
@@ -154,6 +157,7 @@ var (
 	OnAddress                   = sharing(ofAddress, each)
 	OnResource                  = sharing(ofResource, each)
 	OnResourceAsked             = sharing(ofResource, asked)
+	OnResourceByHand            = sharing(ofResource, byHand)
 	OnResourceSafe              = sharing(ofResource, safe)
 	OnResourceSameAddress       = sharing(ofResource|ofAddress, each)
 	OnClientAndResource         = sharing(ofApp|ofResource, each)
@@ -208,13 +212,13 @@ func OnResourceSamePlace(f *Event) []Spot {
 // same method. Where the device itself signed in, by its primary refresh token, another
 // row that it signed in is the same way.
 func OnSameWay(f *Event) []Spot {
-	const window = ofApp | ofResource | ofBrowser
-	kinds := []spotKind{{window | ofAddress | ofDevice | ofMethod, each}}
-	if f.Device.ID != "" {
-		kinds[0].shares = window | ofDevice | ofMethod
-		if PrimaryRefreshToken(f) {
-			kinds = append(kinds, spotKind{window | ofDevice, ofPrimaryToken})
-		}
+	const client = ofApp | ofResource
+	switch {
+	case f.Device.ID == "":
+		return spotsOf(f, spotKind{client | ofAddress | ofDevice | ofWay, each})
+	case PrimaryRefreshToken(f):
+		return spotsOf(f, spotKind{client | ofDevice | ofWay, each}, spotKind{client | ofDevice | ofBrowser, ofPrimaryToken})
+	default:
+		return spotsOf(f, spotKind{client | ofDevice | ofWay, each})
 	}
-	return spotsOf(f, kinds...)
 }

@@ -17,10 +17,10 @@ const (
 	steady = 0.15
 )
 
-// rhythm finds the gap at which something comes back, or 0 when it comes at no
+// Rhythm finds the gap at which something comes back, or 0 when it comes at no
 // regular times. The times are in order. Three gaps of four have to be steady,
 // because a device sleeps and a person types in between.
-func rhythm(times []time.Time) time.Duration {
+func Rhythm(times []time.Time) time.Duration {
 	if len(times) < FewestBeats {
 		return 0
 	}

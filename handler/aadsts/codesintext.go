@@ -85,14 +85,10 @@ func submatches(text string, at []int) []string {
 	return groups
 }
 
-// wrappers are codes that stand before another one and say no more than that
-// something went wrong with what was sent.
-var wrappers = []int{70002}
-
 // Telling are the codes that say what happened: without a wrapper where another code
 // stands beside it.
 func (e *ErrorText) Telling() []int {
-	inner := slices.DeleteFunc(slices.Clone(e.Codes), func(code int) bool { return slices.Contains(wrappers, code) })
+	inner := slices.DeleteFunc(slices.Clone(e.Codes), wraps)
 	if len(inner) == 0 {
 		return e.Codes
 	}

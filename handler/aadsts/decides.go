@@ -1,13 +1,26 @@
 package aadsts
 
-import "slices"
+// Decides says whether a code tells why somebody was refused.
+type Decides int
 
-// steps are codes of a client that asks, waits or shows a page: an account to choose, a
-// session to look for, a confirmation, a device code that is not entered yet. They stand
-// in texts beside every trouble, and none of them tells why somebody was refused.
-// https://learn.microsoft.com/entra/identity-platform/reference-error-codes
-var steps = []int{16000, 16001, 50058, 50059, 50140, 50199, 70016, 70019, 70020}
+// Whether a code decides.
+const (
+	// DecidesYes: the code tells why, or what a page asks of the user.
+	DecidesYes Decides = iota
+	// DecidesNothing: a step of a client that asks, waits or shows a page, which stands in
+	// texts beside every trouble.
+	DecidesNothing
+	// DecidesAlone: a wrapper, which decides only where no other code stands beside it.
+	DecidesAlone
+)
 
-// Decides reports whether a code tells why somebody was refused, and is not a step of
-// a sign-in that goes on.
-func Decides(code int) bool { return !slices.Contains(steps, code) }
+// decisions are the words of the table.
+var decisions = map[string]Decides{"yes": DecidesYes, "no": DecidesNothing, "alone": DecidesAlone}
+
+// DecidesWhy reports whether a code, beside which no other stands, tells why somebody
+// was refused. A code that is not in the table does.
+func DecidesWhy(number int) bool { return table().byNumber[number].Decides != DecidesNothing }
+
+// wraps reports a code that says no more than that something went wrong with what was
+// sent, where another one says what.
+func wraps(number int) bool { return table().byNumber[number].Decides == DecidesAlone }

@@ -17,6 +17,7 @@ type Code struct {
 	Class     string // a category of the answer's closed list, such as "ca-block"
 	Pending   bool   // Microsoft's sign-in failure workbook counts it as a pending user action
 	Interrupt bool   // a step within a sign-in, no failure by itself: a success may follow
+	Decides   Decides
 	Source    string // where the facts come from: keys of README.md, joined by "+"
 	Meaning   string // one plain English sentence: what happened
 }
@@ -24,7 +25,7 @@ type Code struct {
 //go:embed codes.tsv
 var codesTSV string
 
-const columns = "code\tname\tclass\tpending\tinterrupt\tsource\tmeaning"
+const columns = "code\tname\tclass\tpending\tinterrupt\tdecides\tsource\tmeaning"
 
 type codeTable struct {
 	sorted   []Code
@@ -90,7 +91,11 @@ func parseCode(line string) (Code, error) {
 	if !okPending || !okInterrupt {
 		return Code{}, fmt.Errorf("code %d: pending and interrupt must be yes or no", number)
 	}
-	return Code{number, cells[1], cells[2], pending, interrupt, cells[5], cells[6]}, nil
+	decides, ok := decisions[cells[5]]
+	if !ok {
+		return Code{}, fmt.Errorf("code %d: decides must be yes, no or alone", number)
+	}
+	return Code{number, cells[1], cells[2], pending, interrupt, decides, cells[6], cells[7]}, nil
 }
 
 var yesOrNo = map[string]bool{"yes": true, "no": false}

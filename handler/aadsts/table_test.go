@@ -19,8 +19,8 @@ var categories = strings.Fields(`token-expired token-revoked session-policy ca-b
 
 func TestTheTableHoldsEveryPublishedCodeOnceAndInOrder(t *testing.T) {
 	codes := All()
-	if len(codes) != 906 {
-		t.Errorf("the table holds %d codes, want 906", len(codes))
+	if len(codes) != 925 {
+		t.Errorf("the table holds %d codes, want 925", len(codes))
 	}
 	ordered := slices.IsSortedFunc(codes, func(a, b Code) int { return a.Number - b.Number })
 	if !ordered {
@@ -135,6 +135,19 @@ func TestEveryPendingCodeAndEveryCodeOfClassInterruptIsAnInterrupt(t *testing.T)
 	}
 }
 
+func TestWhichCodesDecide(t *testing.T) {
+	for number, want := range map[int]Decides{
+		16000: DecidesNothing, 16001: DecidesNothing, 50058: DecidesNothing, 50059: DecidesNothing, 50140: DecidesNothing,
+		50199: DecidesNothing, 70016: DecidesNothing, 70019: DecidesNothing, 70020: DecidesNothing, // polling, probes, pickers
+		70002: DecidesAlone, // a wrapper
+		50074: DecidesYes, 50076: DecidesYes, 50079: DecidesYes, 53003: DecidesYes, 50126: DecidesYes, 65001: DecidesYes,
+	} {
+		if code, _ := Lookup(number); code.Decides != want {
+			t.Errorf("code %d decides %d, want %d", number, code.Decides, want)
+		}
+	}
+}
+
 func TestACodeThatNobodyPublishesIsUnknown(t *testing.T) {
 	for _, number := range []int{-1, 1, 12345, 9999999} {
 		if code, known := Lookup(number); known {
@@ -151,10 +164,11 @@ func TestAllHandsOutACopy(t *testing.T) {
 }
 
 func TestAMalformedTableIsRefusedWithItsLine(t *testing.T) {
-	const good = "50076\tName\tmfa-pending\tyes\tyes\treference\tIt happened.\n"
+	const good = "50076\tName\tmfa-pending\tyes\tyes\tyes\treference\tIt happened.\n"
 	for name, c := range map[string]struct{ text, want string }{
 		"no header":           {good, "line 1 must name the columns"},
 		"empty":               {"", "line 1 must name the columns"},
+		"an unknown decision": {columns + "\n" + strings.Replace(good, "yes\treference", "perhaps\treference", 1), "code 50076: decides"},
 		"a missing column":    {columns + "\n50076\tName\n", "line 2: 2 columns"},
 		"a code of letters":   {columns + "\n" + strings.Replace(good, "50076", "x", 1), "line 2: the code \"x\""},
 		"a mark like maybe":   {columns + "\n" + strings.Replace(good, "yes", "maybe", 1), "code 50076: pending"},

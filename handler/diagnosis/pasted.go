@@ -80,7 +80,7 @@ func (j *judging) foundByID() bool {
 // the app and the time that the caller names.
 func (j *judging) pastedLeads(number int, r *rule.Rule) bool {
 	//guard:deciding-codes
-	if !aadsts.Decides(number) {
+	if !aadsts.DecidesWhy(number) {
 		return false
 	}
 	return !slices.ContainsFunc(j.findings, func(f *finding) bool {

@@ -99,7 +99,7 @@ var tokenExpired = []rule.Rule{
 		Docs:  []string{docErrorCodes},
 	},
 	{
-		Code: "token-expired.deviceCode", Category: answer.CategoryTokenExpired, Numbers: []int{70019, 70039}, RefreshHelps: true,
+		Code: "token-expired.deviceCode", Category: answer.CategoryTokenExpired, Numbers: []int{70019, 70020, 70039}, RefreshHelps: true,
 		Words: rule.Words{
 			Title:       "The code for signing in on another device ran out",
 			Headline:    "the code for signing in on another device was not entered in time",

@@ -17,14 +17,27 @@ type Code struct {
 	Class     string // a category of the answer's closed list, such as "ca-block"
 	Pending   bool   // Microsoft's sign-in failure workbook counts it as a pending user action
 	Interrupt bool   // a step within a sign-in, no failure by itself: a success may follow
+	Decides   Decides
 	Source    string // where the facts come from: keys of README.md, joined by "+"
 	Meaning   string // one plain English sentence: what happened
 }
 
+// Decides says whether a code that somebody quotes names the trouble: a client
+// that polls and a browser that is asked silently show codes that mean nothing.
+type Decides string
+
+// The values of the column. Alone is a wrapper's: it names the trouble only
+// where no code stands beside it that names it better.
+const (
+	DecidesYes   Decides = "yes"
+	DecidesNo    Decides = "no"
+	DecidesAlone Decides = "alone"
+)
+
 //go:embed codes.tsv
 var codesTSV string
 
-const columns = "code\tname\tclass\tpending\tinterrupt\tsource\tmeaning"
+const columns = "code\tname\tclass\tpending\tinterrupt\tdecides\tsource\tmeaning"
 
 type codeTable struct {
 	sorted   []Code
@@ -90,7 +103,13 @@ func parseCode(line string) (Code, error) {
 	if !okPending || !okInterrupt {
 		return Code{}, fmt.Errorf("code %d: pending and interrupt must be yes or no", number)
 	}
-	return Code{number, cells[1], cells[2], pending, interrupt, cells[5], cells[6]}, nil
+	decides := Decides(cells[5])
+	switch decides {
+	case DecidesYes, DecidesNo, DecidesAlone:
+	default:
+		return Code{}, fmt.Errorf("code %d: decides must be yes, no or alone", number)
+	}
+	return Code{number, cells[1], cells[2], pending, interrupt, decides, cells[6], cells[7]}, nil
 }
 
 var yesOrNo = map[string]bool{"yes": true, "no": false}

@@ -19,8 +19,8 @@ var categories = strings.Fields(`token-expired token-revoked session-policy ca-b
 
 func TestTheTableHoldsEveryPublishedCodeOnceAndInOrder(t *testing.T) {
 	codes := All()
-	if len(codes) != 905 {
-		t.Errorf("the table holds %d codes, want 905", len(codes))
+	if len(codes) != 926 {
+		t.Errorf("the table holds %d codes, want 926", len(codes))
 	}
 	ordered := slices.IsSortedFunc(codes, func(a, b Code) int { return a.Number - b.Number })
 	if !ordered {
@@ -135,6 +135,23 @@ func TestEveryPendingCodeAndEveryCodeOfClassInterruptIsAnInterrupt(t *testing.T)
 	}
 }
 
+func TestPollingSilentProbesAndPickersDecideNothing(t *testing.T) {
+	want := map[int]Decides{
+		16000: DecidesNo, 16001: DecidesNo, 50058: DecidesNo, 50059: DecidesNo, 50140: DecidesNo, 50199: DecidesNo,
+		70016: DecidesNo, 70019: DecidesNo, 70020: DecidesNo,
+		50000: DecidesAlone, 70002: DecidesAlone,
+	}
+	for _, code := range All() {
+		decides := want[code.Number]
+		if decides == "" {
+			decides = DecidesYes // a prompt too: it says what the user has yet to do
+		}
+		if code.Decides != decides {
+			t.Errorf("code %d decides %q, want %q", code.Number, code.Decides, decides)
+		}
+	}
+}
+
 func TestACodeThatNobodyPublishesIsUnknown(t *testing.T) {
 	for _, number := range []int{-1, 1, 12345, 9999999} {
 		if code, known := Lookup(number); known {
@@ -151,13 +168,14 @@ func TestAllHandsOutACopy(t *testing.T) {
 }
 
 func TestAMalformedTableIsRefusedWithItsLine(t *testing.T) {
-	const good = "50076\tName\tmfa-pending\tyes\tyes\treference\tIt happened.\n"
+	const good = "50076\tName\tmfa-pending\tyes\tyes\tyes\treference\tIt happened.\n"
 	for name, c := range map[string]struct{ text, want string }{
 		"no header":           {good, "line 1 must name the columns"},
 		"empty":               {"", "line 1 must name the columns"},
 		"a missing column":    {columns + "\n50076\tName\n", "line 2: 2 columns"},
 		"a code of letters":   {columns + "\n" + strings.Replace(good, "50076", "x", 1), "line 2: the code \"x\""},
 		"a mark like maybe":   {columns + "\n" + strings.Replace(good, "yes", "maybe", 1), "code 50076: pending"},
+		"decides like maybe":  {columns + "\n" + strings.Replace(good, "yes\treference", "maybe\treference", 1), "code 50076: decides"},
 		"a code twice":        {columns + "\n" + good + good, "line 3: code 50076 must stand above 50076"},
 		"an empty line":       {columns + "\n" + good + "\n", "line 3: 1 columns"},
 		"a code out of order": {columns + "\n" + good + strings.Replace(good, "50076", "50075", 1), "line 3: code 50075"},

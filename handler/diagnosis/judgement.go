@@ -104,13 +104,16 @@ const (
 
 // Facts are what the texts may mention of a row beside what it holds itself.
 type Facts struct {
-	Device     DeviceKnown
-	Demander   Demander
-	Controls   []foreign.Text // what the failing policies demand, in Graph's words
-	Strength   foreign.Text   // the authentication strength that a failing policy names
-	Context    foreign.Text   // the id of the authentication context
-	Unbound    int            // Graph's signInSessionStatusCode
-	StepDetail foreign.Text   // what the log says of the step that failed
+	Device   DeviceKnown
+	Demander Demander
+	Controls []foreign.Text // what the failing policies demand, in Graph's words
+	Strength foreign.Text   // the authentication strength that a failing policy names
+	// StrengthResult is why the user did not reach it; empty where no row says so.
+	StrengthResult signin.StrengthResult
+	Scopes         []foreign.Text // what the client asked for, where the row names it
+	Context        foreign.Text   // the id of the authentication context
+	Unbound        int            // Graph's signInSessionStatusCode
+	StepDetail     foreign.Text   // what the log says of the step that failed
 	// Guesses counts the guesses of strangers in the window, GuessAddresses where they came from.
 	Guesses, GuessAddresses int
 }

@@ -22,6 +22,18 @@ type Code struct {
 	Meaning   string // one plain English sentence: what happened
 }
 
+// Decides says whether a code that somebody quotes names the trouble: a client
+// that polls and a browser that is asked silently show codes that mean nothing.
+type Decides string
+
+// The values of the column. Alone is a wrapper's: it names the trouble only
+// where no code stands beside it that names it better.
+const (
+	DecidesYes   Decides = "yes"
+	DecidesNo    Decides = "no"
+	DecidesAlone Decides = "alone"
+)
+
 //go:embed codes.tsv
 var codesTSV string
 
@@ -91,8 +103,10 @@ func parseCode(line string) (Code, error) {
 	if !okPending || !okInterrupt {
 		return Code{}, fmt.Errorf("code %d: pending and interrupt must be yes or no", number)
 	}
-	decides, ok := decisions[cells[5]]
-	if !ok {
+	decides := Decides(cells[5])
+	switch decides {
+	case DecidesYes, DecidesNo, DecidesAlone:
+	default:
 		return Code{}, fmt.Errorf("code %d: decides must be yes, no or alone", number)
 	}
 	return Code{number, cells[1], cells[2], pending, interrupt, decides, cells[6], cells[7]}, nil

@@ -151,7 +151,7 @@ func (b *builder) log(l storyLine) {
 }
 
 func (b *builder) definition(l storyLine) {
-	b.allow(l, l.words[0].name+" now frequency state grant operator excludes leaves-out terms custom strength compliant-network security-info everywhere modified filter token-protection users groups resources without platforms clients user-risk sign-in-risk")
+	b.allow(l, l.words[0].name+" now frequency state grant operator excludes leaves-out terms custom strength compliant-network security-info everywhere modified filter token-protection users groups resources without platforms clients user-risk sign-in-risk all-apps apps leaves-out-apps")
 	name := l.words[0].name
 	p := signin.Policy{ID: guidOf("policy", name), DisplayName: l.value("now", name), State: l.value("state", "enabled"), ModifiedAt: b.when(l.value("modified", ""))}
 	b.demands(l, &p)
@@ -163,6 +163,15 @@ func (b *builder) definition(l storyLine) {
 	}
 	if l.has("compliant-network") {
 		p.Conditions.Locations = signin.PolicyLocations{Include: []string{"All"}, Exclude: []string{signin.CompliantNetwork}}
+	}
+	for _, name := range strings.FieldsFunc(l.value("apps", ""), func(r rune) bool { return r == '+' }) {
+		p.Conditions.Applications.Include = append(p.Conditions.Applications.Include, resourceNamed(name))
+	}
+	if l.has("all-apps") {
+		p.Conditions.Applications.Include = []string{"All"}
+	}
+	for _, name := range strings.FieldsFunc(l.value("leaves-out-apps", ""), func(r rune) bool { return r == '+' }) {
+		p.Conditions.Applications.Exclude = append(p.Conditions.Applications.Exclude, resourceNamed(name))
 	}
 	if l.has("everywhere") {
 		p.Conditions.Locations.Include = []string{"All"}
@@ -216,7 +225,8 @@ func (b *builder) scope(l storyLine, p *signin.Policy) {
 		return guidOf("user", entry)
 	})
 	c.Users.IncludeGroups = list("groups", word)
-	c.Applications.Include, c.Applications.Exclude = list("resources", resource), list("without", resource)
+	c.Applications.Include = append(c.Applications.Include, list("resources", resource)...)
+	c.Applications.Exclude = append(c.Applications.Exclude, list("without", resource)...)
 	c.Platforms.Include, c.ClientAppTypes = list("platforms", word), list("clients", word)
 	c.UserRiskLevels, c.SignInRiskLevels = list("user-risk", word), list("sign-in-risk", word)
 }

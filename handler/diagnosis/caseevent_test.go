@@ -12,7 +12,7 @@ import (
 
 const eventWords = "interactive background app resource id client ip city country device correlation session ca reason detail" +
 	" password mfa protocol transfer token asked-by lifetime policy policies times every user-type flagged service-ip primary" +
-	" app-id context risk-detail risk risk-state cross home theirs unbound requirement compliant managed trust mfa-passed os bound browser"
+	" app-id context risk-detail risk risk-state cross home theirs unbound requirement compliant managed trust mfa-passed os bound browser audience scopes agent"
 
 // event adds the rows of a line: a time, a code, then words.
 func (b *builder) event(l storyLine) {
@@ -92,11 +92,26 @@ func (b *builder) more(l storyLine, row *signin.SignIn) {
 	if l.has("bound") {
 		row.TokenProtectionStatus, row.TokenProtection.Status = "bound", "bound"
 	}
+	for _, name := range strings.FieldsFunc(l.value("audience", ""), func(r rune) bool { return r == '+' }) {
+		row.Audiences = append(row.Audiences, signin.Audience(resourceNamed(name)))
+	}
+	if asked, ok := l.get("scopes"); ok {
+		row.ProcessingDetails = []signin.ProcessingDetail{{Key: "Oauth Scope Info", Value: "[" + strings.ReplaceAll(asked, "+", ",") + "]"}}
+	}
+	row.Agent.Type = l.value("agent", "notAgentic")
 	if code, ok := l.get("unbound"); ok {
 		row.TokenProtectionStatus = "unbound"
 		row.TokenProtection.Status = "unbound"
 		row.TokenProtection.StatusCode, _ = strconv.Atoi(code)
 	}
+}
+
+// resourceNamed is the id of a resource; the directory's is the same everywhere.
+func resourceNamed(name string) string {
+	if name == "directory" {
+		return signin.Directory
+	}
+	return guidOf("app", name)
 }
 
 // requirements are Graph's words for how many factors a row asked for.
@@ -111,11 +126,12 @@ func homeTenant(name string) string {
 	return guidOf("tenant", name)
 }
 
-// policy reads name:result:grant+grant:conditions:session:rule:strength, all but
-// the first two optional; a rule is condition.satisfied, and one with a minus
-// before it left the account out.
+// policy reads name:result:grant+grant:conditions:session:rule:strength:why:unmet,
+// all but the first two optional; a rule is condition.satisfied, and one with a
+// minus before it left the account out; a strength with a minus shows no name; why
+// it was not reached, and which session controls were not met, are Graph's words.
 func (b *builder) policy(l storyLine, text string) signin.AppliedPolicy {
-	parts := append(strings.Split(text, ":"), "", "", "", "", "", "")
+	parts := append(strings.Split(text, ":"), "", "", "", "", "", "", "", "")
 	p := signin.AppliedPolicy{ID: guidOf("policy", parts[0]), DisplayName: parts[0], Result: parts[1]}
 	if parts[1] == "" {
 		b.fail("line %d: the policy %q has no result", l.number, parts[0])
@@ -127,7 +143,16 @@ func (b *builder) policy(l storyLine, text string) signin.AppliedPolicy {
 	if parts[4] != "" {
 		p.SessionControls = strings.Split(parts[4], "+")
 	}
-	p.AuthenticationStrength.DisplayName = parts[6]
+	if parts[6] != "" {
+		p.AuthenticationStrength = signin.AppliedStrength{ID: guidOf("strength", parts[6]), DisplayName: strings.TrimPrefix(parts[6], "-")}
+		if strings.HasPrefix(parts[6], "-") {
+			p.AuthenticationStrength.DisplayName = ""
+		}
+	}
+	p.AuthenticationStrength.Result = signin.StrengthResult(parts[7])
+	if parts[8] != "" {
+		p.SessionUnmet = strings.Split(parts[8], "+")
+	}
 	if condition, satisfied, ok := strings.Cut(parts[5], "."); ok {
 		rules := &p.IncludeRules
 		if left, without := strings.CutPrefix(condition, "-"); without {

@@ -8,6 +8,7 @@ import (
 	"signin-diagnosis/handler/diagnosis/rule"
 	"signin-diagnosis/handler/diagnosis/timeline"
 	"signin-diagnosis/handler/foreign"
+	"signin-diagnosis/handler/signin"
 )
 
 // factsOf are what the texts may mention of the row beside what it holds itself.
@@ -15,7 +16,7 @@ func factsOf(s *rule.Subject) Facts {
 	facts := Facts{
 		Whose:  s.Whose(),
 		Device: deviceKnownOf(s), Demander: demanderOf(s), Controls: controlsOf(s),
-		Strength: strengthOf(s), Context: contextOf(s),
+		Strength: strengthOf(s), StrengthResult: strengthResultOf(s), Scopes: scopesOf(s), Context: contextOf(s),
 		Unbound: s.TokenProtection.StatusCode, StepDetail: foreign.Text(s.StepDetail()),
 	}
 	asked, of := rule.AskedAtRisk(s)
@@ -82,6 +83,24 @@ func strengthOf(s *rule.Subject) foreign.Text {
 		}
 	}
 	return ""
+}
+
+// strengthResultOf is what a failing policy says of its strength and this user.
+func strengthResultOf(s *rule.Subject) signin.StrengthResult {
+	for _, p := range timeline.Failing(s.Event) {
+		if p.AuthenticationStrength.Result != "" {
+			return p.AuthenticationStrength.Result
+		}
+	}
+	return ""
+}
+
+func scopesOf(s *rule.Subject) []foreign.Text {
+	var all []foreign.Text
+	for _, scope := range s.Scopes() {
+		all = append(all, foreign.Text(scope))
+	}
+	return all
 }
 
 func contextOf(s *rule.Subject) foreign.Text {

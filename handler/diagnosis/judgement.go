@@ -107,17 +107,20 @@ const (
 
 // Facts are what the texts may mention of a row beside what it holds itself.
 type Facts struct {
-	Whose      rule.Whose // whose resource it is about
-	Device     DeviceKnown
-	Demander   Demander
-	Controls   []foreign.Text // what the failing policies demand, in Graph's words
-	Strength   foreign.Text   // the authentication strength that a failing policy names
-	Context    foreign.Text   // the id of the authentication context
-	Unbound    int            // Graph's signInSessionStatusCode
-	RiskOf     rule.Risk      // whose risk policies that failed ask about
-	AtRisk     []foreign.Text // the names of those policies
-	StepDetail foreign.Text   // what the log says of the step that failed
-	Sender     *signin.SignIn // the last wrong password that a machine sent; nil where none did
+	Whose    rule.Whose // whose resource it is about
+	Device   DeviceKnown
+	Demander Demander
+	Controls []foreign.Text // what the failing policies demand, in Graph's words
+	Strength foreign.Text   // the authentication strength that a failing policy names
+	// StrengthResult is why the user did not reach it; empty where no row says so.
+	StrengthResult signin.StrengthResult
+	Scopes         []foreign.Text // what the client asked for, where the row names it
+	Context        foreign.Text   // the id of the authentication context
+	Unbound        int            // Graph's signInSessionStatusCode
+	RiskOf         rule.Risk      // whose risk policies that failed ask about
+	AtRisk         []foreign.Text // the names of those policies
+	StepDetail     foreign.Text   // what the log says of the step that failed
+	Sender         *signin.SignIn // the last wrong password that a machine sent; nil where none did
 	// Found and Expected are what a pasted text says was sent, and wanted in its place.
 	Found, Expected foreign.Text
 	// Guesses counts the guesses of strangers in the window, GuessAddresses where they came from.

@@ -63,6 +63,9 @@ var pastedWrapper = property{
 		}
 		slices.Sort(codes)
 		for _, code := range slices.Compact(codes) {
+			if known, _ := aadsts.Lookup(code); known.Decides == aadsts.DecidesAlone {
+				continue // a wrapper itself
+			}
 			alone, wrapped := t.ask(t.evidence, pasting(t.complaint, code)), t.ask(t.evidence, pasting(t.complaint, wrapper, code))
 			t.compare(strconv.Itoa(code), append(otherHead(alone, wrapped), differs("the causes", codesOf(alone), codesOf(wrapped)))...)
 		}

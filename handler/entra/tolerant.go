@@ -10,6 +10,8 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"signin-diagnosis/handler/signin"
 )
 
 // tolerant decodes what fits and leaves the rest empty.
@@ -38,6 +40,8 @@ func decodeFitting(decoder *jsontext.Decoder, target any) error {
 		return decodeInt(decoder, target)
 	case *time.Time:
 		return decodeTime(decoder, target)
+	case *signin.Audience:
+		return errors.ErrUnsupported // it reads each form itself
 	}
 	kinds, known := fitting[reflect.TypeOf(target).Elem().Kind()]
 	if known && !strings.ContainsRune(kinds, rune(kind)) {

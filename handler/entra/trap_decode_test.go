@@ -43,6 +43,18 @@ func TestTrapOddRows(t *testing.T) {
 			`{` + id + `,"userDisplayName":7,"location":"Seoul","isInteractive":"yes","signInEventTypes":"interactiveUser","networkLocationDetails":{},
 			 "authenticationDetails":[5,{"succeeded":"no","authenticationMethod":"Password"}],"tokenProtectionStatusDetails":{"signInSessionStatusCode":"none"},"status":{"errorCode":50126}}`,
 			signin.SignIn{ID: "a", CreatedAt: at, Status: signin.Status{ErrorCode: 50126}, AuthenticationSteps: []signin.Step{{}, {Method: "Password"}}}},
+		{"what Conditional Access judged, as texts and as objects",
+			`{` + id + `,"conditionalAccessAudiences":["one",{"applicationId":"two","audienceReasons":"none"},null,7,{}]}`,
+			signin.SignIn{ID: "a", CreatedAt: at, Audiences: []signin.Audience{"one", "two", "", "", ""}}},
+		{"audiences beside an odd type, in the tolerant way",
+			`{` + id + `,"conditionalAccessAudiences":["one",{"applicationId":"two"},[3]],"isInteractive":"yes"}`,
+			signin.SignIn{ID: "a", CreatedAt: at, Audiences: []signin.Audience{"one", "two", ""}}},
+		{"scopes, agents, strengths and session controls",
+			`{` + id + `,"authenticationProcessingDetails":[{"key":"Oauth Scope Info","value":"[\"openid\",\"User.Read\"]"}],"agent":{"agentType":"agenticApp","parentAppId":null},
+			 "appliedConditionalAccessPolicies":[{"id":"p","sessionControlsNotSatisfied":["SignInFrequency"],
+			 "authenticationStrength":{"authenticationStrengthId":"s","displayName":null,"authenticationStrengthResult":"cannotSatisfy"}}]}`,
+			signin.SignIn{ID: "a", CreatedAt: at, ProcessingDetails: []signin.ProcessingDetail{{Key: "Oauth Scope Info", Value: `["openid","User.Read"]`}}, Agent: signin.Agent{Type: "agenticApp"},
+				AppliedPolicies: []signin.AppliedPolicy{{ID: "p", SessionUnmet: []string{"SignInFrequency"}, AuthenticationStrength: signin.AppliedStrength{ID: "s", Result: signin.StrengthOutOfReach}}}}},
 		{"unknown properties are passed over", `{` + id + `,"agent":{"agentType":["x",{}]},"tomorrow":[[1]]}`,
 			signin.SignIn{ID: "a", CreatedAt: at}},
 	} {
@@ -112,6 +124,7 @@ func FuzzDecodePage(f *testing.F) {
 		` { "value" : [ { "id" : "a\\"b" , "createdDateTime" : "2026-11-22T10:00:00Z" , "status" : { "errorCode" : 0 } } , { "x\u0069d" : "b" } ] } `, ``, `[]`, `{"value":[{}`,
 		`{"value":[{"id":"b","createdDateTime":"2026-11-22T10:00:00Z","status":null},{"id":"c","createdDateTime":"2026-11-22T10:00:00Z","status":{"errorCode":null}}]}`,
 		`{"value":[{"id":"b","createdDateTime":"2026-11-22T10:00:00Z","status":{"errorCode":5},"status":{"failureReason":"x"}},{"id":"c","createdDateTime":"2026-11-22T10:00:00Z"}]}`,
+		`{"value":[{"id":"b","createdDateTime":"2026-11-22T10:00:00Z","status":{"errorCode":0},"conditionalAccessAudiences":["a",{"applicationId":"b"},[1],7]}]}`,
 	} {
 		f.Add([]byte(seed))
 	}

@@ -122,9 +122,10 @@ func TestWhoMayReadTheLog(t *testing.T) {
 
 func TestWhatACallerSeesOfARow(t *testing.T) {
 	policy := func(result, unmet string) Object {
-		return Object{"id": "p", "result": result, "conditionsNotSatisfied": unmet, "enforcedGrantControls": []string{"Block"}}
+		return Object{"id": "p", "result": result, "conditionsNotSatisfied": unmet, "enforcedGrantControls": []string{"Block"},
+			"includeRulesSatisfied": []Object{{"conditionalAccessCondition": "users", "ruleSatisfied": "allUsers"}, {"conditionalAccessCondition": "authenticationFlows", "ruleSatisfied": "deviceCodeFlow"}}}
 	}
-	row := rowAt(1, Object{"incomingTokenType": "refreshToken", appliedProperty: []Object{policy("reportOnlyFailure", "none"), policy("failure", "users,authenticationFlows")}})
+	row := rowAt(1, Object{"incomingTokenType": "refreshToken", "authenticationRequirementPolicies": []Object{{"requirementProvider": "authenticationStrengths"}}, appliedProperty: []Object{policy("reportOnlyFailure", "none"), policy("failure", "users,authenticationFlows")}})
 	const prefer = "include-unknown-enum-members"
 	see := func(version, prefer string, permissions ...string) Object {
 		tenant := start(t, Options{Now: clock, SignIns: []Object{row}, Permissions: append(permissions, "AuditLog.Read.All")})
@@ -143,6 +144,18 @@ func TestWhatACallerSeesOfARow(t *testing.T) {
 	if got := texts(veiled[appliedProperty].([]any), "conditionsNotSatisfied"); !slices.Equal(got, []string{"none", "unknownFutureValue"}) {
 		t.Errorf("conditions %v", got)
 	}
+	rules := func(row Object) []string {
+		return texts(row[appliedProperty].([]any)[0].(Object)["includeRulesSatisfied"].([]any), "ruleSatisfied")
+	}
+	providers := func(row Object) []string {
+		return texts(row["authenticationRequirementPolicies"].([]any), "requirementProvider")
+	}
+	if got := slices.Concat(rules(full), providers(full)); !slices.Equal(got, []string{"allUsers", "deviceCodeFlow", "authenticationStrengths"}) {
+		t.Errorf("rules and providers %v", got)
+	}
+	if got := slices.Concat(rules(veiled), providers(veiled)); !slices.Equal(got, []string{"allUsers", "unknownFutureValue", "unknownFutureValue"}) {
+		t.Errorf("rules and providers %v unasked", got)
+	}
 	for _, permission := range []string{"Policy.Read.ConditionalAccess", "Policy.ReadWrite.ConditionalAccess"} {
 		if len(results(see("beta", prefer, permission))) != 2 {
 			t.Errorf("%s does not show the applied policies", permission)
@@ -152,13 +165,21 @@ func TestWhatACallerSeesOfARow(t *testing.T) {
 		t.Error("the applied policies show without a permission for policies")
 	}
 	old := see("v1.0", prefer, "Policy.Read.All")
-	for _, name := range []string{typesProperty, "authenticationDetails", "incomingTokenType", "sessionLifetimePolicies", "userAgent"} {
+	for _, name := range []string{typesProperty, "authenticationDetails", "incomingTokenType", "sessionLifetimePolicies", "conditionalAccessAudiences", "agent"} {
 		if _, shown := old[name]; shown {
 			t.Errorf("v1.0 shows %s", name)
 		}
 		if _, shown := full[name]; !shown {
 			t.Errorf("beta does not show %s", name)
 		}
+	}
+	for _, name := range []string{"userAgent", "homeTenantId", "resourceTenantId", "riskEventTypes_v2"} {
+		if _, shown := old[name]; !shown {
+			t.Errorf("v1.0 does not show %s", name)
+		}
+	}
+	if _, shown := full["riskEventTypes"]; shown {
+		t.Error("beta shows the risk events under their older name")
 	}
 	if _, shown := old[appliedProperty].([]any)[0].(Object)["conditionsNotSatisfied"]; shown || len(results(old)) != 2 {
 		t.Errorf("v1.0 shows policies as %v", old[appliedProperty])

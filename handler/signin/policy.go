@@ -16,19 +16,46 @@ const (
 // AppliedPolicy is one policy as one row met it, under the name that it had at
 // that moment.
 type AppliedPolicy struct {
-	ID                     string   `json:"id"`
-	DisplayName            string   `json:"displayName"`
-	Result                 string   `json:"result"`
-	GrantControls          []string `json:"enforcedGrantControls"`
-	SessionControls        []string `json:"enforcedSessionControls"`
-	ConditionsSatisfied    string   `json:"conditionsSatisfied"`
-	ConditionsNotSatisfied string   `json:"conditionsNotSatisfied"`
-	IncludeRules           []Rule   `json:"includeRulesSatisfied"`
-	ExcludeRules           []Rule   `json:"excludeRulesSatisfied"`
-	AuthenticationStrength Strength `json:"authenticationStrength"`
+	ID                     string          `json:"id"`
+	DisplayName            string          `json:"displayName"`
+	Result                 string          `json:"result"`
+	GrantControls          []string        `json:"enforcedGrantControls"`
+	SessionControls        []string        `json:"enforcedSessionControls"`
+	SessionUnmet           []string        `json:"sessionControlsNotSatisfied"`
+	ConditionsSatisfied    string          `json:"conditionsSatisfied"`
+	ConditionsNotSatisfied string          `json:"conditionsNotSatisfied"`
+	IncludeRules           []Rule          `json:"includeRulesSatisfied"`
+	ExcludeRules           []Rule          `json:"excludeRulesSatisfied"`
+	AuthenticationStrength AppliedStrength `json:"authenticationStrength"`
 }
 
-// Strength is an authentication strength: the ways of signing in that a policy
+// AppliedStrength is the authentication strength of a policy as one row met it.
+// Its name may be missing.
+type AppliedStrength struct {
+	ID          string         `json:"authenticationStrengthId"`
+	DisplayName string         `json:"displayName"`
+	Result      StrengthResult `json:"authenticationStrengthResult"`
+}
+
+// StrengthResult says whether this user could reach an authentication strength
+// at that moment, and if not, why
+// (https://learn.microsoft.com/graph/api/resources/authenticationstrength).
+type StrengthResult string
+
+// The members of Graph's enumeration.
+const (
+	StrengthNotSet           StrengthResult = "notSet"
+	StrengthSkipped          StrengthResult = "skippedForProofUp"
+	StrengthSatisfied        StrengthResult = "satisfied"
+	StrengthOneChallenge     StrengthResult = "singleChallengeRequired"
+	StrengthMoreChallenges   StrengthResult = "multipleChallengesRequired"
+	StrengthOneRegistration  StrengthResult = "singleRegistrationRequired"
+	StrengthMoreRegistration StrengthResult = "multipleRegistrationsRequired"
+	StrengthNarrowed         StrengthResult = "cannotSatisfyDueToCombinationConfiguration"
+	StrengthOutOfReach       StrengthResult = "cannotSatisfy"
+)
+
+// Strength is an authentication strength of a definition: the ways of signing in that a policy
 // accepts, by name
 // (https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strengths).
 type Strength struct {

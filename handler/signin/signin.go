@@ -44,11 +44,14 @@ type SignIn struct {
 	// (https://learn.microsoft.com/graph/api/resources/signin), and empty when
 	// no policy was evaluated. Rows share these lists; nobody writes into them.
 	AppliedPolicies []AppliedPolicy `json:"appliedConditionalAccessPolicies"`
+	// Audiences are the resources that Conditional Access judged the row by.
+	Audiences []Audience `json:"conditionalAccessAudiences"`
 
 	AuthenticationRequirement string              `json:"authenticationRequirement"`
 	RequirementPolicies       []RequirementPolicy `json:"authenticationRequirementPolicies"`
 	AuthenticationSteps       []Step              `json:"authenticationDetails"`
 	AuthenticationContexts    []Context           `json:"authenticationContextClassReferences"`
+	ProcessingDetails         []ProcessingDetail  `json:"authenticationProcessingDetails"`
 	AuthenticationProtocol    string              `json:"authenticationProtocol"`
 	OriginalTransferMethod    string              `json:"originalTransferMethod"`
 	IncomingTokenType         string              `json:"incomingTokenType"`
@@ -67,6 +70,8 @@ type SignIn struct {
 	CrossTenantAccessType string `json:"crossTenantAccessType"`
 	TenantRestricted      bool   `json:"isTenantRestricted"`
 	FlaggedForReview      bool   `json:"flaggedForReview"`
+
+	Agent Agent `json:"agent"`
 }
 
 // Status is the outcome of one row. ErrorCode is the number of the AADSTS

@@ -3,6 +3,7 @@ package telling
 import (
 	"cmp"
 	"strconv"
+	"strings"
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
@@ -20,8 +21,8 @@ func (t *Teller) cause(j *diagnosis.Judgement, c *diagnosis.Cause, o Options) an
 	return answer.Cause{
 		Category: c.Category, Area: c.Category.Area(), Code: string(c.Code), State: c.State, Confidence: c.Confidence,
 		Title:            o.say(r.Words.Title, v),
-		Explanation:      sentences(o.say(r.Words.Explanation, v), riskBeside(c, o), theirResource(c, v, o), rhythm(c.Rhythm, o), afterword(r, c, o), mismatch(c.Facts.Found, c.Facts.Expected, o), emergency(j, c, o)),
-		AdminExplanation: answer.OrNull(sentences(o.say(r.Words.Admin, v), shownBy(c, policies, o), policyFacts(j, c, policies, o), caution(c, o))),
+		Explanation:      sentences(o.say(r.Words.Explanation, v), agent(c, o), riskBeside(c, o), theirResource(c, v, o), rhythm(c.Rhythm, o), afterword(r, c, o), mismatch(c.Facts.Found, c.Facts.Expected, o), emergency(j, c, o)),
+		AdminExplanation: answer.OrNull(sentences(o.say(r.Words.Admin, v), shownBy(c, policies, o), sessionFacts(c.Policies, o), policyFacts(j, c, policies, o), caution(c, o))),
 		RefreshHelps:     r.RefreshHelps, Blocks: c.Blocks, Owner: c.Owner,
 		Policies:    policies,
 		Remediation: t.steps(r, c.Steps, v, o),
@@ -114,6 +115,23 @@ func elsewhere(c *diagnosis.Cause, o Options) string {
 }
 
 func appOf(row *signin.SignIn) string { return cmp.Or(row.AppDisplayName, row.AppID) }
+
+var (
+	actsForAccount  = book.Phrase("The log calls the app of this sign-in an AI agent that acts for the account, so it need not be what the person did.")
+	accountOfAgents = book.Phrase("The log says that this account belongs to an AI agent and to no person.")
+)
+
+// agent says that the row which the texts speak of is not a person's.
+func agent(c *diagnosis.Cause, o Options) string {
+	switch {
+	case !c.Row.OfAgent():
+		return ""
+	case strings.EqualFold(c.Row.Agent.Type, signin.AgentUser):
+		return accountOfAgents.In(o.Language)
+	default:
+		return actsForAccount.In(o.Language)
+	}
+}
 
 var (
 	comesBack     = book.Phrase("It comes back about {every}: {number} times since {first}.")

@@ -35,6 +35,7 @@ var controlNames = map[string]wording.Phrase{
 	"approvedapplication":  book.Phrase("an approved client app"),
 	"compliantapplication": book.Phrase("an app under an app protection policy"),
 	"passwordchange":       book.Phrase("a new password"),
+	"riskremediation":      book.Phrase("clearing the risk"),
 }
 
 var (
@@ -58,6 +59,36 @@ func policyFacts(j *diagnosis.Judgement, c *diagnosis.Cause, policies []answer.C
 			continue
 		}
 		said = append(said, definitionFacts(name, definition, c, o)...)
+	}
+	return sentences(said...)
+}
+
+var (
+	sessionUnmet    = book.Phrase("In the row, a session control of {policyName} was not met: {controls}.")
+	sessionControls = map[string]wording.Phrase{
+		"signinfrequency":       book.Phrase("the sign-in frequency"),
+		"signintokenprotection": book.Phrase("token protection"),
+	}
+)
+
+// sessionFacts name the session control that a policy failed by, where grant
+// controls beside it would be taken for the only reason.
+func sessionFacts(policies []signin.AppliedPolicy, o Options) string {
+	var said []string
+	for _, p := range policies {
+		if p.Result != signin.ResultFailure || len(p.GrantControls) == 0 || len(p.SessionUnmet) == 0 {
+			continue
+		}
+		var controls []string
+		for _, c := range p.SessionUnmet {
+			name := foreign.Quote(c, "")
+			if phrase, known := sessionControls[strings.ToLower(c)]; known {
+				name = phrase.In(o.Language)
+			}
+			controls = append(controls, name)
+		}
+		said = append(said, sessionUnmet.Fill(o.Language, values{
+			"policyName": foreign.Quote(p.DisplayName, policyNameless.In(o.Language)), "controls": wording.List(o.Language, controls)}))
 	}
 	return sentences(said...)
 }

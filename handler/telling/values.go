@@ -37,6 +37,8 @@ func causeValues(j *diagnosis.Judgement, c *diagnosis.Cause, policies []answer.C
 	v["detail"] = foreign.Quote(string(facts.StepDetail), noDetail.In(o.Language))
 	v["controls"] = controls(facts.Controls, o)
 	v["strength"] = strength(facts.Strength, o)
+	v["strengthReason"] = strengthReason(facts.StrengthResult, o)
+	v["scopes"] = scopes(facts.Scopes, o)
 	v["context"] = context(facts.Context, o)
 	v["realm"] = realm(facts.Found, o)
 	v["unbound"] = unbound(facts.Unbound, o)

@@ -7,7 +7,8 @@ type Kind int
 const (
 	// Stops: the row refused the user, or a page waits for them.
 	Stops Kind = iota
-	// Refuses: as Stops, and its prompts show no page, so that none waits.
+	// Refuses: as Stops, and its prompts show no page, or none that the user could
+	// answer, so that none waits.
 	Refuses
 	// Probe: rows that belong to a healthy day. They become a cause only when nothing
 	// else of the app succeeded or the caller asked for them.

@@ -33,6 +33,9 @@ var BySecurityDefault = AskedBy("securityDefaults", "mfaRegistrationRequiredBySe
 var Demanders = []string{
 	"user", "multiconditionalaccess", "v1conditionalaccess", "securitydefaults", "riskbasedpolicy", "tenantsessionriskpolicy",
 	"accountcompromisepolicies", "authenticationstrengths", "crosstenantoutboundrule", "request", "mfaregistrationrequiredbysecuritydefaults",
+	"v1conditionalaccessdependency", "v1conditionalaccesspolicyidrequested", "baselineprotection", "mfaregistrationrequiredbyidentityprotectionpolicy",
+	"mfaregistrationrequiredbymulticonditionalaccess", "mfaregistrationrequiredbybaselineprotection", "enforcedforcspadmins", "proofupcoderequest",
+	"gpslocationcondition", "scopebasedauthrequirementpolicy", "serviceprincipal",
 }
 
 // mandatoryApps are the portals and tools at which Microsoft itself demands MFA

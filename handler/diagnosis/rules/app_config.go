@@ -44,6 +44,20 @@ var appConfig = []rule.Rule{
 		Docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts700016-app-not-found-in-directory"},
 	},
 	{
+		Code: "app-config.resourceAndScope", Category: answer.CategoryAppConfig, Numbers: []int{9010010},
+		Words: rule.Words{
+			Title:       "The request names one resource and asks for the permissions of another",
+			Headline:    "the app's request names one resource and asks for the permissions of another",
+			Explanation: "On {time} {app} sent a request in which the resource and the scopes do not belong to the same application. Entra ID refuses that before anybody signs in; the account is not the problem.",
+			Admin:       "AADSTS9010010: the parameter resource is no identifier URI of the application whose scopes are asked for. Clients of MCP servers send the server's address there; a slash at its end makes it another one.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoApplicationOwner, Text: "Give the API's registration an identifier URI that is exactly the https address that clients send as resource."},
+			{Who: answer.WhoApplicationDeveloper, Text: "Otherwise send no resource parameter: the scopes name the API already."},
+		},
+		Docs: []string{docErrorCodes},
+	},
+	{
 		Code: "app-config.notPreauthorised", Category: answer.CategoryAppConfig, Numbers: []int{65002}, Family: true,
 		Words: rule.Words{
 			Title:       "Microsoft has not approved its app for this service",

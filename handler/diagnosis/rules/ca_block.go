@@ -122,7 +122,23 @@ func otherAddressSeen(s *rule.Subject) bool {
 		s.IPAddressFromResourceProvider != "" && s.IPAddressFromResourceProvider != s.IPAddress
 }
 
+func blockedAsDirectory(s *rule.Subject) bool {
+	return rule.JudgedAsDirectory(s, rule.Stopping(s.Event))
+}
+
 var caBlock = []rule.Rule{
+	{
+		Code: "ca-block.baselineScopes", Category: answer.CategoryCABlock, Numbers: timeline.BlockCodes,
+		When: blockedAsDirectory, Sure: rule.PolicyFailed, Policies: rule.Stopping, Ends: endsByClient,
+		Words: rule.Words{
+			Title:       "A policy blocks an app that it leaves out",
+			Headline:    "{policy} leaves {app} out and blocks it all the same, because what the app asked for counts as access to the directory",
+			Explanation: "{policy} leaves {app} out. But on {time} the app asked for {scopes}, which Microsoft counts as access to the directory since June 2026, and the directory is not left out. So the sign-in of {account} was blocked. The password is not the problem, and refreshing the page does not help.",
+			Admin:       "AADSTS{code}: Windows Azure Active Directory is among the audiences by which Conditional Access judged the row. " + directoryJudged,
+		},
+		Steps: []rule.Step{advicePassOn, adviceFewerScopes, adviceBaseline, adviceOpenPolicy},
+		Docs:  []string{learnCA + "concept-enforcement-resource-exclusions"},
+	},
 	{
 		Code: "ca-block.deviceCode", Category: answer.CategoryCABlock, Numbers: append([]int{530033}, timeline.BlockCodes...),
 		Demands:  []rule.Demand{rule.DemandCompliant, rule.DemandHybrid},
@@ -145,7 +161,7 @@ var caBlock = []rule.Rule{
 	},
 	{
 		Code: "ca-block.authenticationTransfer", Category: answer.CategoryCABlock, Numbers: timeline.BlockCodes,
-		When: rule.AnyTrue(rule.RuledBy("accountTransfer"), transferred), Sure: rule.PolicyFailed, Policies: rule.Stopping, Ends: endsByClient,
+		When: rule.AnyTrue(rule.RuledBy("accountTransfer", "authenticationTransfer"), transferred), Sure: rule.PolicyFailed, Policies: rule.Stopping, Ends: endsByClient,
 		Words: rule.Words{
 			Title:       "A policy blocks moving a sign-in from another device",
 			Headline:    "{policy} does not allow moving a sign-in over from another device",

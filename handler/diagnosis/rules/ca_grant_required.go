@@ -23,7 +23,7 @@ var adviceIdentify = rule.Step{Who: answer.WhoUser, Text: "Use a browser that pa
 // authentication strength.
 func demandsStrength(s *rule.Subject) bool {
 	return rule.AskedBy("authenticationStrengths")(s) ||
-		slices.ContainsFunc(timeline.Failing(s.Event), func(p signin.AppliedPolicy) bool { return p.AuthenticationStrength.DisplayName != "" }) ||
+		slices.ContainsFunc(timeline.Failing(s.Event), func(p signin.AppliedPolicy) bool { return strengthUnmet(&p) }) ||
 		rule.Defines(func(p *signin.Policy) bool { return p.GrantControls.AuthenticationStrength.DisplayName != "" })(s)
 }
 
@@ -69,28 +69,109 @@ func trialFailed(s *rule.Subject) bool {
 	return len(devicesTrials(s.Event))+len(filteringTrials(s).Policies) > 0
 }
 
+// strengthUnmet: the policy failed by its strength. Rows show a strength by name,
+// by id alone, and beside the plain control as well.
+func strengthUnmet(p *signin.AppliedPolicy) bool {
+	switch met := p.AuthenticationStrength; met.Result {
+	case signin.StrengthSatisfied, signin.StrengthSkipped:
+		return false
+	default:
+		return met.DisplayName != "" || met.ID != "" && !rule.HasControl(p.GrantControls, "Mfa")
+	}
+}
+
+// strengthResult reports that a failing policy says so of this user.
+func strengthResult(results ...signin.StrengthResult) func(*rule.Subject) bool {
+	return func(s *rule.Subject) bool {
+		return slices.ContainsFunc(timeline.Failing(s.Event), func(p signin.AppliedPolicy) bool {
+			return slices.Contains(results, p.AuthenticationStrength.Result)
+		})
+	}
+}
+
+func inBrowser(s *rule.Subject) bool { return strings.EqualFold(s.ClientAppUsed, "Browser") }
+
+var strengthCodes = []int{50072, 50074, 50076, 50079, 54008, 54009}
+
+var endsByStrength = &rule.Resolution{Reach: timeline.OnResource, Why: "Who gets in to the resource has met the strength that it demands."}
+
+func demandedAsDirectory(s *rule.Subject) bool {
+	return rule.JudgedAsDirectory(s, timeline.Failing(s.Event))
+}
+
+const (
+	docStrengths = "https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strengths"
+	externalMFA  = "External MFA, of another provider, meets no authentication strength."
+)
+
 func hasTerms(p *signin.Policy) bool { return len(p.GrantControls.TermsOfUse) > 0 }
 
 func hasCustom(p *signin.Policy) bool { return len(p.GrantControls.CustomControls) > 0 }
 
 var caGrantRequired = []rule.Rule{
 	{
-		Code: "ca-grant-required.authenticationStrength", Category: answer.CategoryCAGrant, Numbers: []int{50072, 50074, 50076, 50079, 54008, 54009},
+		Code: "ca-grant-required.baselineScopes", Category: answer.CategoryCAGrant,
+		Numbers: []int{50072, 50074, 50076, 50079, 50097, 50129, 50158, 53000, 53001, 53002, 53005, 53009, 530002, 530003, 530021, 54008},
+		When:    demandedAsDirectory, Sure: rule.PolicyFailed, Policies: timeline.Failing, Ends: endsByApp,
+		Words: rule.Words{
+			Title:       "A policy makes demands on an app that it leaves out",
+			Headline:    "{policy} leaves {app} out and makes its demands all the same, because what the app asked for counts as access to the directory",
+			Explanation: "{policy} leaves {app} out. But on {time} the app asked for {scopes}, which Microsoft counts as access to the directory since June 2026, and the directory is not left out. So {account} has to bring what is demanded.",
+			Admin:       "AADSTS{code}: Windows Azure Active Directory is among the audiences by which Conditional Access judged the row. " + directoryJudged,
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Sign in to {app} again and give what it asks for, from the device that you use for work."},
+			adviceFewerScopes, adviceBaseline, adviceOpenPolicy,
+		},
+		Docs: []string{learnCA + "concept-enforcement-resource-exclusions"},
+	},
+	{
+		Code: "ca-grant-required.strengthUnregistered", Category: answer.CategoryCAGrant, Numbers: strengthCodes,
+		When: strengthResult(signin.StrengthOneRegistration, signin.StrengthMoreRegistration), Sure: rule.PolicyFailed, Policies: timeline.Failing, Ends: endsByStrength,
+		Words: rule.Words{
+			Title:       "A stronger way of signing in has to be set up first",
+			Headline:    "{policy} demands {strength}, and {account} has to set up a method for it first",
+			Explanation: "{policy} lets {account} use {app} only with {strength}. On {time} the sign-in did not reach that: {strengthReason}.",
+			Admin:       "AADSTS{code}: the row's authenticationStrengthResult says that a registration is required. " + externalMFA,
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Set up a passkey, Windows Hello or a security key at the security info page, then sign in to {app} again with it.", Link: linkSecurity, Changes: true},
+			{Who: answer.WhoAuthenticationAdmin, Text: "If the page asks for the very method that is missing: after checking who is asking (call back on a known number), hand out a Temporary Access Pass.", Link: linkUserMethods, Command: commandMethods, Changes: true},
+			adviceOpenPolicy,
+		},
+		Docs: []string{docStrengths},
+	},
+	{
+		Code: "ca-grant-required.strengthOutOfReach", Category: answer.CategoryCAGrant, Numbers: strengthCodes,
+		When: strengthResult(signin.StrengthNarrowed, signin.StrengthOutOfReach), Sure: rule.PolicyFailed, Policies: timeline.Failing, Ends: endsByStrength, Kind: rule.Refuses,
+		Words: rule.Words{
+			Title:       "A policy demands a way of signing in that the user cannot reach",
+			Headline:    "{policy} demands {strength}, and {account} cannot reach it as things stand",
+			Explanation: "{policy} lets {account} use {app} only with {strength}. On {time} the sign-in did not reach that: {strengthReason}. Trying again does not help before somebody changes what the user may use.",
+			Admin:       "AADSTS{code}: the row's authenticationStrengthResult says that this user cannot satisfy the strength. " + externalMFA,
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoAuthenticationAdmin, Text: "Compare three lists: the methods that the user has, those that the authentication methods policy allows the user, and those that {strength} accepts, with its limits on keys and certificates. One method has to stand in all three.", Link: linkUserMethods, Command: commandMethods},
+			adviceOpenPolicy,
+		},
+		Docs: []string{docStrengths},
+	},
+	{
+		Code: "ca-grant-required.authenticationStrength", Category: answer.CategoryCAGrant, Numbers: strengthCodes,
 		Demands: []rule.Demand{rule.DemandStrength},
-		When:    demandsStrength, Sure: rule.PolicyFailed, Policies: timeline.Failing,
-		Ends: &rule.Resolution{Reach: timeline.OnResource, Why: "Who gets in to the resource has met the strength that it demands."},
+		When:    demandsStrength, Sure: rule.PolicyFailed, Policies: timeline.Failing, Ends: endsByStrength,
 		Words: rule.Words{
 			Title:       "A policy demands a stronger way of signing in",
 			Headline:    "{policy} demands {strength}, and the way of signing in does not reach it",
-			Explanation: "{policy} lets {account} use {app} only with {strength}. On {time} the sign-in did not reach that: an ordinary code or approval is not enough, or no method that is strong enough has been set up.",
-			Admin:       "AADSTS{code}: the authentication strength was not met. The user's registered methods say whether one of them can meet it.",
+			Explanation: "{policy} lets {account} use {app} only with {strength}. On {time} the sign-in did not reach that: {strengthReason}.",
+			Admin:       "AADSTS{code}: the authentication strength was not met. The user's registered methods say whether one of them can meet it. " + externalMFA,
 		},
 		Steps: []rule.Step{
 			{Who: answer.WhoUser, Text: "Sign in again and choose a passkey, Windows Hello or a security key, if you have one."},
 			{Who: answer.WhoAuthenticationAdmin, Text: "See which methods the user has. If none is strong enough: after checking who is asking (call back on a known number), help with registering a passkey; a Temporary Access Pass lets the user do it.", Link: linkUserMethods, Command: commandMethods, Changes: true},
 			adviceOpenPolicy,
 		},
-		Docs: []string{"https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strengths"},
+		Docs: []string{docStrengths},
 	},
 	{
 		Code: "ca-grant-required.termsOfUse", Category: answer.CategoryCAGrant, Numbers: []int{50158},
@@ -121,9 +202,9 @@ var caGrantRequired = []rule.Rule{
 		},
 		Steps: []rule.Step{
 			{Who: answer.WhoUser, Text: "Sign in to {app} again and finish the page of the MFA provider."},
-			{Who: answer.WhoAuthenticationAdmin, Text: "If the page fails: look in the provider's log at that time. Custom controls are being retired; an external authentication method takes their place."},
+			{Who: answer.WhoAuthenticationAdmin, Text: "If the page fails: look in the provider's log at that time. Custom controls were to be retired in September 2026; external MFA takes their place, and meets “Require multifactor authentication”, but no authentication strength."},
 		},
-		Docs: []string{"https://learn.microsoft.com/entra/identity/authentication/how-to-authentication-external-method-manage"},
+		Docs: []string{"https://learn.microsoft.com/entra/identity/authentication/how-to-migrate-custom-controls-external-mfa"},
 	},
 	{
 		Code: "ca-grant-required.gps", Category: answer.CategoryCAGrant, Numbers: []int{50077, 50081},
@@ -283,6 +364,21 @@ var caGrantRequired = []rule.Rule{
 			adviceOpenPolicy,
 		},
 		Docs: []string{learnCA + "concept-token-protection"},
+	},
+	{
+		Code: "ca-grant-required.tokenProtectionWeb", Category: answer.CategoryCAGrant, Numbers: []int{530084},
+		When: inBrowser, Sure: rule.PolicyFailed, Policies: timeline.Failing, Ends: endsByApp,
+		Words: rule.Words{
+			Title:       "A policy demands that the browser's sign-in is bound to the device",
+			Headline:    "{policy} demands that the sign-in is bound to the device, and the one in the browser is not",
+			Explanation: "{policy} accepts only a sign-in that is bound to the device (token protection). The one that {app} used in the browser on {time} was not: {unbound}.",
+			Admin:       "AADSTS530084 in a browser. Only the Azure portal and the Entra and Intune admin centers can be bound there; other web apps that call Azure Resource Manager are refused, on whatever device.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Where it can be done there: use the Azure portal in Edge, signed in with the work account on a device that is joined or registered."},
+			adviceOpenPolicy,
+		},
+		Docs: []string{learnCA + "deployment-guide-token-protection-web-apps"},
 	},
 	{
 		Code: "ca-grant-required.tokenProtection", Category: answer.CategoryCAGrant, Numbers: []int{530084},

@@ -7,6 +7,20 @@ import (
 
 var consent = []rule.Rule{
 	{
+		Code: "consent.agent", Category: answer.CategoryConsent, Numbers: []int{82014},
+		Words: rule.Words{
+			Title:       "An AI agent cannot ask people for consent",
+			Headline:    "the app is an AI agent, and an agent cannot be given consent on a page",
+			Explanation: "On {time} {account} was to give permissions to {app}, which is an AI agent. Agents take no consent on a page: their permissions come from the blueprint that they were made from.",
+			Admin:       "AADSTS82014: the agent identity itself went to the sign-in page. Consent belongs on its blueprint, as permissions that its agents inherit.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoApplicationDeveloper, Text: "Do not send people to the sign-in page in the name of the agent; use the blueprint for that."},
+			{Who: answer.WhoApplicationAdmin, Text: "If the agent is wanted, grant the permissions on its blueprint and let its agents inherit them."},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/agent-id/agent-on-behalf-of-oauth-flow"},
+	},
+	{
 		Code: "consent.risky", Category: answer.CategoryConsent, Numbers: []int{900941},
 		Words: rule.Words{
 			Title:       "The app looks risky, so users may not consent to it",

@@ -33,6 +33,14 @@ var (
 	adviceAskWhoDisabled = rule.Step{Who: answer.WhoHelpdesk, Text: "Ask who disabled the account, and why, before it is enabled again."}
 )
 
+// Where a policy met an app that it leaves out.
+var (
+	adviceFewerScopes = rule.Step{Who: answer.WhoApplicationOwner, Text: "If {app} proves itself with a secret or certificate, let it ask for openid, profile and email in place of User.Read and the like: then {policy} leaves it out again. Of other apps every such request counts."}
+	adviceBaseline    = rule.Step{Who: answer.WhoConditionalAccessAdmin, Text: "Decide whether {policy} is meant to judge such sign-ins, as Microsoft recommends. If not, the baseline scopes settings let it judge them by an app of your own that stands for the directory.", Link: "https://aka.ms/BaselineScopesSettingsUX"}
+)
+
+const directoryJudged = "A policy for all resources with exceptions used to pass over sign-ins that ask for baseline scopes only (openid, profile, email, offline_access, User.Read and the like)."
+
 var adviceMethods = rule.Step{Changes: true, Who: answer.WhoAuthenticationAdmin, Text: "If the phone or method is lost or new: after checking who is asking (call back on a known number), look at the registered methods and hand out a Temporary Access Pass.", Link: linkUserMethods, Command: commandMethods}
 
 var adviceReset = rule.Step{Changes: true, Who: answer.WhoHelpdesk, Text: "If the user no longer knows the password, point to self-service password reset, or reset it after checking who is asking (call back on a known number).", Link: linkSSPR}

@@ -102,8 +102,8 @@ var tokenExpired = []rule.Rule{
 		Code: "token-expired.deviceCode", Category: answer.CategoryTokenExpired, Numbers: []int{70019, 70020, 70039}, RefreshHelps: true,
 		Words: rule.Words{
 			Title:       "The code for signing in on another device ran out",
-			Headline:    "the code for signing in on another device was not entered in time",
-			Explanation: "{app} showed a code to be entered on another device. It was not entered in time (about 15 minutes), so on {time} it was no longer valid.",
+			Headline:    "the sign-in with a code on another device was not finished in time",
+			Explanation: "{app} showed a code to be entered on another device. The sign-in with it was not finished in time (15 minutes as a rule), so on {time} the code was no longer valid.",
 		},
 		Steps: []rule.Step{{Who: answer.WhoUser, Text: "Let {app} show a new code and enter it at once."}},
 		Docs:  []string{"https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code"},

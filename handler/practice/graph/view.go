@@ -36,17 +36,21 @@ func logSchema(version string, now time.Time) schema {
 }
 
 // The properties that a row and an applied policy have on v1.0; all others are
-// beta's.
+// beta's, as the schema of 2026-08 has them. Of the risk events' two names beta
+// has the newer alone.
 var (
 	v1Row = strings.Fields("id createdDateTime userId userPrincipalName userDisplayName appId appDisplayName resourceId " +
 		"resourceDisplayName clientAppUsed ipAddress location isInteractive status conditionalAccessStatus " +
 		applied + " deviceDetail correlationId riskDetail riskState riskLevelAggregated riskLevelDuringSignIn " +
-		"riskEventTypes riskEventTypes_v2")
+		v1Risk + " riskEventTypes_v2 authenticationAppDeviceDetails homeTenantId resourceTenantId servicePrincipalId servicePrincipalName userAgent")
 	v1Applied = strings.Fields("id displayName result enforcedGrantControls enforcedSessionControls")
 	v1Device  = strings.Fields("deviceId displayName operatingSystem browser isCompliant isManaged trustType")
 )
 
-const applied = "appliedConditionalAccessPolicies"
+const (
+	applied = "appliedConditionalAccessPolicies"
+	v1Risk  = "riskEventTypes"
+)
 
 // lateMembers are the members of evolvable enumerations that a caller sees
 // only after asking for them; else they are unknownFutureValue
@@ -56,9 +60,17 @@ var lateMembers = map[string][]string{
 	"conditionsSatisfied":    lateConditions,
 	"conditionsNotSatisfied": lateConditions,
 	"incomingTokenType":      {"remoteDesktopToken", "refreshToken"},
+	"requirementProvider":    {"scopeBasedAuthRequirementPolicy", "authenticationStrengths"},
+	"ruleSatisfied": {"deviceFilterIncludeRuleNotMatched", "allDeviceStates", "anonymizedIPAddress", "unfamiliarFeatures", "nationStateIPAddress",
+		"realTimeThreatIntelligence", "internalGuest", "b2bCollaborationGuest", "b2bCollaborationMember", "b2bDirectConnectUser",
+		"otherExternalUser", "serviceProvider", "microsoftAdminPortals", "deviceCodeFlow", "authenticationTransfer", "insiderRisk"},
 }
 
 var lateConditions = []string{"servicePrincipals", "servicePrincipalRisk", "authenticationFlows", "insiderRisk"}
+
+// nested are the lists of a row or an applied policy whose entries hold such
+// enumerations.
+var nested = []string{"authenticationRequirementPolicies", "includeRulesSatisfied", "excludeRulesSatisfied"}
 
 // view is how one caller sees a row.
 type view struct {
@@ -78,7 +90,9 @@ func viewOf(q Query, c Caller) view {
 // of gives the row as the view shows it. The stored row stays as it is.
 func (v view) of(stored object) object {
 	shown := maps.Clone(stored)
-	if !v.beta {
+	if v.beta {
+		delete(shown, v1Risk)
+	} else {
 		keep(shown, v1Row)
 	}
 	if device, ok := shown["deviceDetail"].(object); ok && !v.beta {
@@ -119,6 +133,22 @@ func (v view) hideMembers(shown object) {
 			shown[name] = "unknownFutureValue"
 		}
 	}
+	for _, name := range nested {
+		if stored, ok := shown[name].([]any); ok {
+			shown[name] = v.hideInEach(stored)
+		}
+	}
+}
+
+func (v view) hideInEach(stored []any) []any {
+	shown := make([]any, 0, len(stored))
+	for _, item := range stored {
+		entry, _ := item.(object)
+		entry = maps.Clone(entry)
+		v.hideMembers(entry)
+		shown = append(shown, entry)
+	}
+	return shown
 }
 
 func keep(shown object, names []string) {

@@ -20,7 +20,7 @@ func (e Event) Row(at time.Time, id string, always []Meeting) plain.Object {
 		"userDisplayName": "", "userType": "member", "signInIdentifierType": "userPrincipalName",
 		"appId": e.Client.ID, "appDisplayName": e.Client.Name, "clientAppUsed": e.Client.Client, "userAgent": e.On.Agent,
 		"resourceId": e.Resource.ID, "resourceDisplayName": e.Resource.Name,
-		"conditionalAccessAudiences": []object{{"applicationId": e.Resource.ID, "audienceReasons": "none"}},
+		"conditionalAccessAudiences": []string{e.Resource.ID},
 		"ipAddress":                  e.From.Address, "autonomousSystemNumber": e.From.System,
 		"location": location(e.From), "networkLocationDetails": networks(e.From), "deviceDetail": detail(e.On),
 		"isInteractive": !e.Silent, "signInEventTypes": []string{e.eventType()},

@@ -189,6 +189,16 @@ func TestWhatACallerSeesOfARow(t *testing.T) {
 	}
 }
 
+func TestOnlyBetaSaysHowAPolicyTightensContinuousAccessEvaluation(t *testing.T) {
+	tenant := start(t, Options{Now: clock, Policies: []Object{{"id": "p", "sessionControls": Object{"continuousAccessEvaluation": Object{"mode": "strictLocation"}}}}})
+	for version, want := range map[string]bool{"v1.0": false, "beta": true} {
+		shown := strings.Contains(ask(t, tenant, "/"+version+"/identity/conditionalAccess/policies").raw, "strictLocation")
+		if shown != want {
+			t.Errorf("%s says so: %v", version, shown)
+		}
+	}
+}
+
 // walk follows next links from an address to the end.
 func walk(t *testing.T, tenant *Tenant, address string) (ids []string, pages []int) {
 	t.Helper()

@@ -56,3 +56,21 @@ func TestEveryDemanderHasWords(t *testing.T) {
 		t.Errorf("%d words for %d providers and Microsoft", len(demanders), len(rule.Demanders))
 	}
 }
+
+// TestEveryResultOfAStrengthHasWordsOfItsOwn: the members of Graph's enumeration.
+func TestEveryResultOfAStrengthHasWordsOfItsOwn(t *testing.T) {
+	said := map[string]signin.StrengthResult{}
+	for _, result := range []signin.StrengthResult{
+		signin.StrengthNotSet, signin.StrengthSkipped, signin.StrengthSatisfied, signin.StrengthOneChallenge, signin.StrengthMoreChallenges,
+		signin.StrengthOneRegistration, signin.StrengthMoreRegistration, signin.StrengthNarrowed, signin.StrengthOutOfReach,
+	} {
+		words := strengthReason(result, Options{})
+		if other, twice := said[words]; twice {
+			t.Errorf("%s and %s are told alike", result, other)
+		}
+		said[words] = result
+	}
+	if strengthReason("unknownFutureValue", Options{}) != strengthReason("", Options{}) || len(said) != len(strengthReasons) {
+		t.Errorf("%d words for %d results", len(said), len(strengthReasons))
+	}
+}

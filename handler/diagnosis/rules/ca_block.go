@@ -136,7 +136,7 @@ var caBlock = []rule.Rule{
 			Explanation: "{policy} leaves {app} out. But on {time} the app asked for {scopes}, which Microsoft counts as access to the directory since June 2026, and the directory is not left out. So the sign-in of {account} was blocked. The password is not the problem, and refreshing the page does not help.",
 			Admin:       "AADSTS{code}: Windows Azure Active Directory is among the audiences by which Conditional Access judged the row. " + directoryJudged,
 		},
-		Steps: []rule.Step{advicePassOn, adviceFewerScopes, adviceBaseline, adviceOpenPolicy},
+		Steps: []rule.Step{adviceException, adviceFewerScopes, adviceBaseline, adviceOpenPolicy},
 		Docs:  []string{learnCA + "concept-enforcement-resource-exclusions"},
 	},
 	{

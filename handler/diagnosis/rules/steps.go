@@ -35,6 +35,7 @@ var (
 
 // Where a policy met an app that it leaves out.
 var (
+	adviceException   = rule.Step{Who: answer.WhoHelpdesk, Text: "Pass this answer to a Conditional Access administrator: the exception for {app} does not hold for what it asks for."}
 	adviceFewerScopes = rule.Step{Who: answer.WhoApplicationOwner, Text: "If {app} proves itself with a secret or certificate, let it ask for openid, profile and email in place of User.Read and the like: then {policy} leaves it out again. Of other apps every such request counts."}
 	adviceBaseline    = rule.Step{Who: answer.WhoConditionalAccessAdmin, Text: "Decide whether {policy} is meant to judge such sign-ins, as Microsoft recommends. If not, the baseline scopes settings let it judge them by an app of your own that stands for the directory.", Link: "https://aka.ms/BaselineScopesSettingsUX"}
 )

@@ -33,6 +33,8 @@ var (
 	TeamsService = App{ID: "cc15fd57-2c6c-4117-a88c-83b1d56b4bbe", Name: "Microsoft Teams Services"}
 	Azure        = App{ID: "797f4846-ba00-4fd7-ba43-dac1f8f63013", Name: "Windows Azure Service Management API"}
 	Graph        = App{ID: "00000003-0000-0000-c000-000000000000", Name: "Microsoft Graph"}
+	// Directory is what Conditional Access judges a request for basic permissions by.
+	Directory = App{ID: "00000002-0000-0000-c000-000000000000", Name: "Windows Azure Active Directory"}
 )
 
 // The tenant's own apps, with ids of its own. Desktop Analytics bears the name
@@ -49,6 +51,7 @@ var (
 	MailMerge      = ownApp("e9", "Practice Mail Merge Helper", inBrowser)
 	TeamBoard      = ownApp("ea", "Practice Team Board", inBrowser)
 	FieldPlanner   = ownApp("eb", "Practice Field Planner", inBrowser)
+	SiteSurvey     = ownApp("ee", "Practice Site Survey", inClient)
 	Analytics      = ownApp("ec", "Desktop Analytics", inClient)
 	ConfigService  = ownApp("ed", "Configuration Manager Microservice", inClient)
 )

@@ -43,6 +43,13 @@ func apps(include ...string) object {
 		"includeAuthenticationContextClassReferences": []string{}, "applicationFilter": nil}
 }
 
+// allAppsBut is every app outside the exceptions.
+func allAppsBut(exceptions ...string) object {
+	all := apps("All")
+	all["excludeApplications"] = exceptions
+	return all
+}
+
 func platforms(include ...string) object {
 	return object{"includePlatforms": include, "excludePlatforms": []string{}}
 }

@@ -42,7 +42,7 @@ var Policies = []Policy{
 	{number: 11, Name: "Practice: Block platforms without management", Former: "Practice: Linux pilot", renamed: 45 * time.Minute,
 		State: StateOn, grant: []string{"block"},
 		LogGrant: []string{"Block"}, Unmet: "devicePlatform", Decides: "application,users,devicePlatform",
-		conditions: object{"platforms": platforms("linux", "windowsPhone")}},
+		conditions: object{"applications": allAppsBut(SiteSurvey.ID), "platforms": platforms("linux", "windowsPhone")}},
 	{number: 12, Name: "Practice: Block elevated insider risk", State: StateOn, grant: []string{"block"},
 		LogGrant: []string{"Block"}, Unmet: "insiderRisk", Decides: "application,users,insiderRisk",
 		conditions: object{"insiderRiskLevels": "elevated"}},

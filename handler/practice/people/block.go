@@ -84,7 +84,19 @@ func blockPeople() []person {
 				{Ago: minutes(62), Code: 50173, Silent: true, Client: org.OutlookMobile, Resource: org.Exchange, From: org.Abroad, On: org.Phone, Times: 3, Every: minutes(20)},
 			},
 		},
+		{
+			Story: Story{"sanna.koskinen@contoso.example", "An exception that does not hold", "A policy blocks Linux and leaves the survey app out (53003). The app asks for the profile alone, and that counts as the directory.", "failing", "ca-block"},
+			name:  "Sanna Koskinen",
+			events: []event{
+				{Ago: minutes(31), Code: 53003, Client: org.SiteSurvey, Resource: org.Graph, From: org.Home, On: org.LinuxPC, Decided: org.PlatformPolicy, Shows: asksForProfile, Times: 2, Every: minutes(12)},
+			},
+		},
 	}
+}
+
+var asksForProfile = object{
+	"conditionalAccessAudiences":      []string{org.Directory.ID},
+	"authenticationProcessingDetails": []object{{"key": "Is CAE Token", "value": "False"}, {"key": "Oauth Scope Info", "value": `["openid","profile","User.Read"]`}},
 }
 
 var (

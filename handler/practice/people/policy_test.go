@@ -19,7 +19,7 @@ func TestEachPolicyStopsWhomItShould(t *testing.T) {
 		"chen.wei": org.FrequencyPolicy.Name, "noor.ahmadi": org.PayrollPolicy.Name, "rosa.delgado": org.EveryTimePolicy.Name, "bogdan.ionescu": mfa,
 		"dora.lind": abroad, "leila.karimi": abroad, "farid.aziz": abroad, "desktop.onboarding": abroad, "minh.tran": org.RiskPolicy.Name + ", " + abroad,
 		"clara.vogel": org.RiskPolicy.Name, "tomasz.zielinski": org.CodePolicy.Name, "mei.lin": org.PlantPolicy.Name, "kwame.mensah": "Practice: Linux pilot",
-		"elena.popova": org.InsiderPolicy.Name, "haruto.ito": org.NetworkPolicy.Name, "emil.novak": compliant, "zanele.dube": compliant, "marcus.webb": compliant,
+		"elena.popova": org.InsiderPolicy.Name, "sanna.koskinen": org.PlatformPolicy.Name, "haruto.ito": org.NetworkPolicy.Name, "emil.novak": compliant, "zanele.dube": compliant, "marcus.webb": compliant,
 		"petra.jansen": compliant, "amara.obi": org.ProtectedPolicy.Name, "viktor.hansen": org.StrengthPolicy.Name, "lucia.moretti": org.TermsPolicy.Name,
 		"oliver.grant": org.BindingPolicy.Name, "ruth.adeyemi": org.LegacyPolicy.Name, "quinn.taylor": mfa, "fatima.haddad": mfa, "george.papas": mfa,
 		"priya.nair": mfa, "beatriz.lima": mfa, "nadia.rahman_fabrikam.example#EXT#": mfa, "tariq.mansour": mfa, "olga.kuznetsova": mfa, "hannah.schmidt": mfa,

@@ -26,7 +26,7 @@ type Renderer struct {
 	Aliases []string
 	// Attempts says that the format shows the attempts, whatever the field detail.
 	Attempts bool
-	Header   map[string]string // what the format's answers carry beside the usual headers
+	Header   map[string]string // what the format's answers carry besides the usual headers
 	Render   func(answer.Diagnosis, wording.Language) ([]byte, error)
 }
 

@@ -14,7 +14,7 @@ import (
 // ask with, and problems in a readable form. Without Render there are none, and
 // a browser gets what everybody gets.
 type Pages struct {
-	Header map[string]string // what pages carry beside the usual headers
+	Header map[string]string // what pages carry besides the usual headers
 	Render func(Page) ([]byte, error)
 	// Document is a page around the project's own text, which is markup.
 	Document func(title string, content []byte) ([]byte, error)

@@ -50,7 +50,7 @@ type Options struct {
 	// Renderers show a Diagnosis in other formats than JSON, by the value of
 	// the field format.
 	Renderers map[string]Renderer
-	// Pages are shown to browsers beside the renderer html; they need it.
+	// Pages are shown to browsers besides the renderer html; they need it.
 	Pages Pages
 	// Documents are the API's descriptions, by their name at the end of the
 	// path: openapi.json and swagger.json.

@@ -53,7 +53,7 @@ func (g grants) client() string {
 }
 
 // delegated says that the token acts for a signed-in user, who needs a role
-// in the directory beside the permission.
+// in the directory besides the permission.
 func (g grants) delegated() bool { return g.Scopes != "" }
 
 func (g grants) hold(permission string) bool {

@@ -29,7 +29,7 @@ type Options struct {
 	// Now is the clock of the log and of the quota; nil is the machine's.
 	// Tokens live by the machine's clock in any case, as their readers do.
 	Now func() time.Time
-	// Stories puts the people of Stories into the tenant, beside Users.
+	// Stories puts the people of Stories into the tenant, besides Users.
 	Stories bool
 	// Users, SignIns and Policies are whole Graph objects. SignIns are rows of
 	// the beta log; people.SignIn makes full ones.

@@ -74,7 +74,7 @@ type PolicyLocations struct {
 // (https://learn.microsoft.com/graph/api/resources/compliantnetworknamedlocation).
 const CompliantNetwork = "3d46dbda-8382-466a-856d-eb00cbc6b910"
 
-// PolicyApplications says what a policy protects beside apps: actions of the
+// PolicyApplications says what a policy protects besides apps: actions of the
 // user, such as registering security information.
 type PolicyApplications struct {
 	UserActions []string `json:"includeUserActions"`

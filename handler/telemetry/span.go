@@ -9,7 +9,7 @@ import (
 )
 
 // span is what may leave of a span: the listed attributes, no events, no
-// links, no message beside the status and no tracestate, so that no error text
+// links, no message besides the status and no tracestate, so that no error text
 // and no address gets out by accident.
 type span struct{ sdk.ReadOnlySpan }
 

@@ -141,7 +141,7 @@ func TestThePackagedProgramIsSmallAndStatic(t *testing.T) {
 	}
 }
 
-// TestTheProcessIsSmallAtRest, with traces and without: the Functions host beside it needs the memory of
+// TestTheProcessIsSmallAtRest, with traces and without: the Functions host next to it needs the memory of
 // the smallest instance.
 func TestTheProcessIsSmallAtRest(t *testing.T) {
 	t.Parallel()

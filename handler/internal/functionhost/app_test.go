@@ -112,7 +112,7 @@ func TestHostJSONFitsOldAndNewHosts(t *testing.T) {
 			timeout, err, defaultDeadline)
 	}
 	if len(host.CustomHandler.HTTP.Routes) > 0 {
-		t.Error("a host refuses routes in host.json beside a function.json")
+		t.Error("a host refuses routes in host.json next to a function.json")
 	}
 	var keys map[string]any
 	if err := json.Unmarshal(readRepository(t, "host.json"), &keys); err != nil {

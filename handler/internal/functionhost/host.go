@@ -19,7 +19,7 @@ import (
 // Host is a running imitation of the Functions host with the app's handler behind it. Its methods
 // may be called from several goroutines.
 //
-// The handler sees these variables beside App.Env: FUNCTIONS_CUSTOMHANDLER_PORT,
+// The handler sees these variables besides App.Env: FUNCTIONS_CUSTOMHANDLER_PORT,
 // FUNCTIONS_CUSTOMHANDLER_WORKER_ID, FUNCTIONS_HTTPWORKER_PORT, FUNCTIONS_HTTPWORKER_ID and
 // FUNCTIONS_APP_ROOT_PATH. The port stays the same when the handler is restarted.
 type Host struct {

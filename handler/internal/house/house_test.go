@@ -19,7 +19,7 @@ const (
 	repository = "../../.."
 )
 
-// arrows say what each folder of handler may import beside the standard library: other folders of
+// arrows say what each folder of handler may import besides the standard library: other folders of
 // handler by their names, and modules.
 var arrows = map[string][]string{
 	"version":            {},

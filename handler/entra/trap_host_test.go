@@ -81,7 +81,7 @@ func TestTrapTokenStaysWithItsHost(t *testing.T) {
 	g := newGraph(t)
 	c, _ := g.client()
 	// As if a link had passed the other guard.
-	ctx := (&trip{limiter: c.log.limiter}).in(t.Context())
+	ctx := (&clientCall{limiter: c.log.limiter}).attachTo(t.Context())
 	request, _ := http.NewRequestWithContext(ctx, http.MethodGet, elsewhere.URL, nil)
 	_, err := newTransport(c.at, nil, nil).RoundTrip(request)
 	wantFailure(t, err, signin.KindUnavailable)

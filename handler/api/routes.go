@@ -17,7 +17,7 @@ const (
 // routeHandler answers the requests of one route.
 type routeHandler func(*server, http.ResponseWriter, *http.Request, *logLine) (reply, error)
 
-// routeHandlers say what routeHandlers at which route. The ping is answered before it gets here.
+// routeHandlers holds the handler of each route. The ping is answered earlier.
 var routeHandlers = map[contract.RouteName]routeHandler{
 	contract.RouteDiagnose:        (*server).diagnose,
 	contract.RouteExplain:         (*server).explain,
@@ -28,8 +28,7 @@ var routeHandlers = map[contract.RouteName]routeHandler{
 }
 
 // routes are the contract's, by their normalized paths, because the host matches
-// paths so and passes on what the caller wrote
-// (Azure Functions host source).
+// paths so and passes on what the caller wrote (Azure Functions host source).
 var routes = routesByPath()
 
 func routesByPath() map[string]contract.Route {

@@ -47,7 +47,7 @@ func (v *visits) send(ctx context.Context, l *limiter, number int) {
 	synctest.Wait() // it stands in the queue before the next one comes
 }
 
-// served gives the permits in the order in which the requests came. When nobody
+// served returns the permits in the order in which the requests came. When nobody
 // was overtaken, their times are in order too.
 func (v *visits) served() (times []time.Time, numbers []int) {
 	slices.SortFunc(v.all, func(a, b visit) int { return a.number - b.number })

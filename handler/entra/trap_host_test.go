@@ -29,7 +29,7 @@ func TestTrapRedirectDoesNotGetTheToken(t *testing.T) {
 	elsewhere.wantRequests(0, 0)
 }
 
-// national is an imitation of a national cloud: TLS, under the cloud's name.
+// national returns an imitation of a national cloud: TLS, under the cloud's name.
 func national(t *testing.T) (seen *http.Request, dialled *string, transport *http.Transport) {
 	seen, dialled = new(http.Request), new(string)
 	server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -14,12 +14,12 @@ import (
 
 const oneID = "11111111-1111-4111-8111-111111111111"
 
-// letIn is an Easy Auth that takes everybody for one caller.
+// letIn returns an Easy Auth that takes everybody for one caller.
 func letIn(caller *functionhost.Principal) func(*http.Request) *functionhost.Principal {
 	return func(*http.Request) *functionhost.Principal { return caller }
 }
 
-// holder is a caller whose token has one claim besides the caller's id.
+// holder returns a caller whose token has one claim besides the caller's id.
 func holder(claimType, value string) *functionhost.Principal {
 	return &functionhost.Principal{ObjectID: oneID, Claims: []functionhost.Claim{
 		{Type: "http://schemas.microsoft.com/identity/claims/objectidentifier", Value: oneID},

@@ -163,7 +163,7 @@ func TestWrongInputEndsWith2(t *testing.T) {
 	}
 }
 
-// twins are two guests of one mail address.
+// twins returns two guests of one mail address.
 func twins() []practice.Object {
 	twin := func(id, upn string) practice.Object {
 		return practice.Object{"id": id, "userPrincipalName": upn, "mail": "twin@fabrikam.example", "userType": "Guest", "accountEnabled": true}

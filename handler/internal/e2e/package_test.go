@@ -33,7 +33,7 @@ func TestThePackageRuns(t *testing.T) {
 	wantQuietHost(t, host)
 }
 
-// packed is the zip that `make package` writes.
+// packed returns the zip that `make package` writes.
 func packed(t *testing.T) string {
 	t.Helper()
 	stage, out := t.TempDir(), filepath.Join(t.TempDir(), "app.zip")

@@ -16,7 +16,7 @@ import (
 	"signin-diagnosis/handler/wording"
 )
 
-// check says whether the identity can do its work.
+// check reports on the command line whether the identity can do its work.
 func check(ctx context.Context, args []string, c console) int {
 	flags, fields := fieldFlags(contract.RouteCheck, "check [flags]")
 	asJSON := flags.Bool("json", false, "print the contract's JSON")
@@ -55,15 +55,16 @@ func check(ctx context.Context, args []string, c console) int {
 	return max(written(render.CheckText(c.out, &findings, render.TextOptions{Color: c.color, Language: language})), exitOfCheck(findings))
 }
 
-// checker tells what the Graph client found out, to each caller in their language.
+// checker puts what the Graph client found out into the caller's language.
 type checker struct{ graph *entra.Client }
 
-// Check makes the report.
+// Check returns the report of the check in the language l.
 func (c checker) Check(ctx context.Context, l wording.Language) answer.CheckReport {
 	return telling.Check(c.graph.Check(ctx), l)
 }
 
-// exitOfCheck: something missing is a refusal, something unknown may be known later.
+// exitOfCheck returns the exit code of a report: what is missing counts as a
+// refusal, and what is unknown may be known later.
 func exitOfCheck(report answer.CheckReport) int {
 	has := func(status signin.CheckStatus) bool {
 		return slices.ContainsFunc(report.Checks, func(c answer.Check) bool { return c.Status == status })

@@ -56,6 +56,7 @@ func chooseFormat(fields map[string]string, asJSON bool) error {
 	return nil
 }
 
+// ask answers one question about an account.
 func ask(ctx context.Context, c console, fields map[string]string, inPractice bool) int {
 	asJSON := fields["format"] == "json"
 	s, err := commandSettings(inPractice)
@@ -87,7 +88,7 @@ func ask(ctx context.Context, c console, fields map[string]string, inPractice bo
 	return written(render.Text(c.out, &told, render.TextOptions{Color: c.color, Language: request.Telling.Language}))
 }
 
-// printRendered prints what the API would answer.
+// printRendered prints the bytes that the API would answer with.
 func printRendered(c console, renderer api.Renderer, d answer.Diagnosis, l wording.Language) int {
 	body, err := renderer.Render(d, l)
 	if err == nil {
@@ -96,7 +97,8 @@ func printRendered(c console, renderer api.Renderer, d answer.Diagnosis, l wordi
 	return written(err)
 }
 
-// commandSettings are the environment's, with --practice winning.
+// commandSettings reads the settings of the environment; --practice overrides
+// the directory.
 func commandSettings(inPractice bool) (settings, error) {
 	s, err := readSettings()
 	if inPractice {
@@ -127,7 +129,7 @@ func printJSON(c console, value any) int {
 	return written(encoder.Encode(value))
 }
 
-// written is the exit code of an answer that was, or was not, written whole.
+// written returns the exit code for the error of writing an answer.
 func written(err error) int {
 	if err != nil {
 		return exitInternal
@@ -135,7 +137,7 @@ func written(err error) int {
 	return exitOK
 }
 
-// report says what went wrong and what to do, and gives the exit code.
+// report prints what went wrong and what to do, and returns the exit code.
 func report(c console, asJSON bool, err error) int {
 	p := api.ProblemOf(asInput(err))
 	switch {
@@ -149,7 +151,8 @@ func report(c console, asJSON bool, err error) int {
 	return cmp.Or(contract.KindOf(p.Code).Exit, exitInternal)
 }
 
-// interrupted reports a Ctrl-C: nothing else cancels a command.
+// interrupted reports whether err comes from a Ctrl-C: nothing else cancels a
+// command.
 func interrupted(err error) bool {
 	return errors.Is(err, context.Canceled) || signin.AsFailure(err).Kind == signin.KindCanceled
 }
@@ -169,7 +172,7 @@ func printProblem(w io.Writer, p *contract.Problem) {
 	for _, id := range p.Accounts {
 		fmt.Fprintln(w, "  "+id)
 	}
-	if p.Status != http.StatusBadRequest { // of a wrong input all has been said
+	if p.Status != http.StatusBadRequest { // for a wrong input, the two lines above say it all
 		fmt.Fprintln(w, "More: docs/troubleshooting.md#"+p.Code.Anchor())
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"signin-diagnosis/handler/wording"
 )
 
-// explain says what an error text means. It asks nobody.
+// explain prints what an error text means. It asks neither Graph nor anybody else.
 func explain(_ context.Context, args []string, c console) int {
 	flags, fields := fieldFlags(contract.RouteExplain, "explain [flags] TEXT")
 	asJSON := flags.Bool("json", false, "print the contract's JSON")

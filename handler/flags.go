@@ -11,8 +11,9 @@ import (
 	"signin-diagnosis/handler/contract"
 )
 
-// fieldFlags gives the flags of the command that asks as a route does, and the
-// fields that they fill. What the command takes as words has no flag.
+// fieldFlags returns the flags of the command that has the fields of a route,
+// and the map that they fill. A field that the command takes as a plain argument
+// has no flag.
 func fieldFlags(route contract.RouteName, line string) (*flag.FlagSet, map[string]string) {
 	flags := newFlags(line)
 	fields := map[string]string{}
@@ -28,15 +29,16 @@ func fieldFlags(route contract.RouteName, line string) (*flag.FlagSet, map[strin
 	return flags, fields
 }
 
-// newFlags gives the flags of a command. They print nothing by themselves:
-// exitOfFlags does, where the caller wants it.
+// newFlags returns an empty flag set for a command. It prints nothing by itself;
+// exitOfFlags prints in its place.
 func newFlags(line string) *flag.FlagSet {
 	flags := flag.NewFlagSet("handler "+line, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	return flags
 }
 
-// parseFlags takes flags before and after the other words, as people type them.
+// parseFlags parses flags before and after the plain arguments, as people type
+// them, and returns the arguments.
 func parseFlags(flags *flag.FlagSet, args []string) ([]string, error) {
 	var words []string
 	for {
@@ -51,8 +53,8 @@ func parseFlags(flags *flag.FlagSet, args []string) ([]string, error) {
 	}
 }
 
-// exitOfFlags shows the flags to who asked for them or got one wrong. A caller
-// who wants JSON gets a problem document.
+// exitOfFlags lists the flags when -h asked for them or one was wrong, and
+// returns the exit code. A caller who wants JSON gets a problem document.
 func exitOfFlags(c console, flags *flag.FlagSet, args []string, err error) int {
 	switch {
 	case errors.Is(err, flag.ErrHelp):
@@ -76,8 +78,8 @@ func listFlags(w io.Writer, flags *flag.FlagSet) {
 	flags.PrintDefaults()
 }
 
-// asInput makes a wrong setting an error of the caller's, which it is on the
-// command line.
+// asInput turns a wrong setting into an input error: on the command line the
+// caller chose the settings.
 func asInput(err error) error {
 	var setting *settingError
 	if errors.As(err, &setting) {

@@ -29,7 +29,7 @@ var update = flag.Bool("update", false, "write the golden answers again")
 // account, a file for each language and format.
 const goldenFolder = "testdata/golden"
 
-// goldenClock is the present of the golden answers.
+// goldenClock returns the present of the golden answers.
 func goldenClock() time.Time { return time.Date(2026, 11, 23, 16, 0, 0, 0, time.UTC) }
 
 // TestGoldenAnswers asks about every person of the practice tenant at one fixed moment, through
@@ -48,7 +48,7 @@ func TestGoldenAnswers(t *testing.T) {
 	}
 }
 
-// practiceSettings are those of a program that asks a practice tenant with a fixed clock.
+// practiceSettings returns those of a program that asks a practice tenant with a fixed clock.
 func practiceSettings(t *testing.T) settings {
 	t.Helper()
 	tenant, err := practice.New(practice.Options{Stories: true, Now: goldenClock})

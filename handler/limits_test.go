@@ -58,7 +58,7 @@ func TestALimitIsTheSameNumberOfCharactersAtEveryDoor(t *testing.T) {
 	}
 }
 
-// korean is a value of so many characters. A form spells each byte of Korean with three, and the longest
+// korean returns a value of so many characters. A form spells each byte of Korean with three, and the longest
 // text would be over the limit of the body.
 func korean(t *testing.T, field, door string, length int) string {
 	t.Helper()

@@ -46,7 +46,7 @@ var commands = map[string]func(context.Context, []string, console) int{
 	"help":     func(_ context.Context, _ []string, c console) int { return usage(c.out, exitOK) },
 }
 
-// run chooses the command; without one the program serves, which is how the
+// run runs the command that args name; without one it serves, which is how the
 // Functions host starts it.
 func run(ctx context.Context, args []string, c console) int {
 	if len(args) == 0 {
@@ -62,6 +62,7 @@ func run(ctx context.Context, args []string, c console) int {
 	return usage(c.err, exitInput)
 }
 
+// usage prints what the program can do, and returns code.
 func usage(w io.Writer, code int) int {
 	fmt.Fprint(w, `Why can this account not sign in, and who has to do what about it?
 
@@ -82,8 +83,8 @@ Exit codes:
 	return code
 }
 
-// isTerminal reports that somebody looks at the file; NO_COLOR switches colour
-// off (https://no-color.org).
+// isTerminal reports whether the file is a terminal that shows colour; NO_COLOR
+// switches colour off (https://no-color.org).
 func isTerminal(f *os.File) bool {
 	info, err := f.Stat()
 	return err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("NO_COLOR") == ""

@@ -9,8 +9,8 @@ import (
 	"signin-diagnosis/handler/render"
 )
 
-// pages are what browsers are shown beside diagnoses. The practice tenant offers
-// its people.
+// pages returns the pages that browsers are shown besides diagnoses. In practice
+// the form offers the people of the practice tenant.
 func pages(inPractice bool) api.Pages {
 	var stories []render.Account
 	if inPractice {
@@ -27,6 +27,7 @@ func pages(inPractice bool) api.Pages {
 	}}
 }
 
+// document returns a page around the project's own markup.
 func document(title string, content []byte) ([]byte, error) {
 	var out bytes.Buffer
 	err := render.Document(&out, title, template.HTML(content)) //nolint:gosec // our own text

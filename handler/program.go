@@ -25,15 +25,15 @@ type program struct {
 	tenant   *practice.Tenant // nil outside practice
 }
 
-// The Graph client is what an investigation asks.
+// An investigation asks Graph through the client.
 var _ investigate.Directory = (*entra.Client)(nil)
 
-// build wires the program. It sends nothing. Without a tracer there are no
-// spans of what Graph is asked.
+// build wires the program. It sends nothing. Without a tracer, requests to
+// Graph have no spans.
 func build(s settings, tracer trace.Tracer) (*program, error) {
 	p := &program{settings: s}
 	if s.Directory == directoryPractice {
-		if err := p.enterPractice(); err != nil {
+		if err := p.startPractice(); err != nil {
 			return nil, err
 		}
 	}
@@ -62,13 +62,13 @@ func build(s settings, tracer trace.Tracer) (*program, error) {
 	return p, nil
 }
 
-// rulebook is what the program judges by, and words its answers with.
+// rulebook returns the rules that the program judges by, with their texts.
 func rulebook() *diagnosis.Rulebook { return diagnosis.New(rules.Book()) }
 
-// unusableIdentity names the setting that the identity cannot be made with.
-// The endpoint takes part, because it decides the cloud. azidentity tells a
-// wrong chain by the setting's name in its text and by nothing else; its words
-// are dropped, because they repeat values.
+// unusableIdentity names the setting because of which there is no identity. The
+// endpoint may be that setting, because it decides the cloud. azidentity has no
+// error type for a wrong credential chain, so the setting's name is looked for
+// in its text; the text itself is dropped, because it repeats values.
 func unusableIdentity(err error) error {
 	const chain = "AZURE_TOKEN_CREDENTIALS"
 	var endpoint *entra.EndpointError
@@ -85,14 +85,15 @@ func unusableIdentity(err error) error {
 	}
 }
 
+// unusableEndpoint names the setting of the endpoint.
 func unusableEndpoint(err error) error {
 	return &settingError{"DIAGNOSIS_GRAPH_ENDPOINT", "cannot be used: " + err.Error()}
 }
 
-// enterPractice starts the practice tenant and makes it this process's cloud:
-// from here on the program works as in Azure, over HTTP, with a managed
-// identity's token.
-func (p *program) enterPractice() error {
+// startPractice starts the practice tenant and points the settings at it: from
+// here on the program works as in Azure, over HTTP, with a managed identity's
+// token.
+func (p *program) startPractice() error {
 	tenant, err := practice.New(practice.Options{Stories: true})
 	if err != nil {
 		return err

@@ -20,7 +20,7 @@ const (
 	typePage     = "text/html; charset=utf-8"
 )
 
-// renderers are the formats beside JSON, by the value of the field format.
+// renderers returns the formats besides JSON, by the value of the field format.
 func renderers() map[string]api.Renderer {
 	return map[string]api.Renderer{
 		"text": {ContentType: "text/plain; charset=utf-8", Render: rendering(func(w io.Writer, d *answer.Diagnosis, l wording.Language) error {

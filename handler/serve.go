@@ -23,16 +23,16 @@ import (
 // Functions host kills without asking; a terminal or a container asks.
 const drainTime = 5 * time.Second
 
-// lastWord is the end of the drain time, in which a question that is still
-// open is cut short and its caller told to ask again.
-const lastWord = time.Second
+// cutoffTime is how long before the end of the drain time a question that is
+// still open is cut short and its caller told to ask again.
+const cutoffTime = time.Second
 
-// errStopping is the cause with which open questions end then: their callers
-// have not left.
+// errStopping is the cause that such a question's context ends with. It tells
+// the end of the process from a caller who has left.
 var errStopping = errors.New("the process is stopping")
 
-// serve runs until the context ends. Every way out but that one is an error:
-// the Functions host never restarts a handler that exits with 0.
+// serve runs until the context ends. It returns exitOK in that case only: the
+// Functions host never restarts a handler that exits with 0.
 func serve(ctx context.Context, c console) int {
 	s, err := readSettings()
 	if err == nil && s.Port == 0 {
@@ -63,18 +63,19 @@ func serve(ctx context.Context, c console) int {
 	return exitOK
 }
 
-// logStart tells the log which build answers from here on.
+// logStart logs which build answers from here on.
 func logStart(ctx context.Context, logger *slog.Logger, build version.Build) {
 	logger.InfoContext(ctx, "started",
 		slog.Any("version", build.Version), slog.Any("commit", build.Commit), slog.Any("builtAt", build.BuiltAt))
 }
 
+// fatal says why the program cannot start, and returns the exit code.
 func fatal(c console, err error, code int) int {
 	fmt.Fprintln(c.err, "cannot start: "+err.Error()+" (more: docs/troubleshooting.md#cannot-start)")
 	return code
 }
 
-// surface builds the HTTP surface over a program.
+// surface builds the program and the HTTP handler over it.
 func surface(s settings, logger *slog.Logger, tracer trace.Tracer) (http.Handler, *program, error) {
 	guard, err := api.NewGuard(api.GuardConfig{
 		Mode:              api.Mode(s.Auth),
@@ -107,8 +108,8 @@ func surface(s settings, logger *slog.Logger, tracer trace.Tracer) (http.Handler
 	}), p, nil
 }
 
-// deployedAuthLevel reads the function.json that the host itself reads; the
-// host starts the handler in the root of the app.
+// deployedAuthLevel returns the authLevel in the function.json that the host
+// itself reads; the host starts the handler in the root of the app.
 func deployedAuthLevel() (string, error) {
 	data, err := os.ReadFile(filepath.Join("diagnose", "function.json"))
 	if err != nil {
@@ -117,9 +118,9 @@ func deployedAuthLevel() (string, error) {
 	return api.AuthLevel(data)
 }
 
-// serveOn answers until the context ends, and then for the time of draining.
-// What is left of that time is for the farewell.
-func serveOn(ctx context.Context, listener net.Listener, handler http.Handler, farewell func(context.Context)) error {
+// serveOn answers until the context ends, and then lets open answers finish for
+// the drain time. What is left of that time is for flush.
+func serveOn(ctx context.Context, listener net.Listener, handler http.Handler, flush func(context.Context)) error {
 	questions, cutShort := context.WithCancelCause(context.WithoutCancel(ctx))
 	defer cutShort(errStopping)
 	server := &http.Server{
@@ -135,10 +136,10 @@ func serveOn(ctx context.Context, listener net.Listener, handler http.Handler, f
 		// The context has ended; draining has a time of its own.
 		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
 		defer cancel()
-		defer time.AfterFunc(drainTime-lastWord, func() { cutShort(errStopping) }).Stop()
+		defer time.AfterFunc(drainTime-cutoffTime, func() { cutShort(errStopping) }).Stop()
 		err := server.Shutdown(grace)
 		//guard:last-batch
-		farewell(grace)
+		flush(grace)
 		drained <- err
 	})
 	defer stop()

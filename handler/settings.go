@@ -12,9 +12,8 @@ import (
 	"signin-diagnosis/handler/telemetry"
 )
 
-// settings are all that the environment says, read once at the start. The
-// comments are the documentation of the settings; docs/settings.md is made of
-// them.
+// settings holds all that the environment says, read once at the start. The
+// comments document the settings; docs/settings.md is made from them.
 type settings struct {
 	// Where sign-ins are read: graph, the tenant of the identity; or practice, the embedded practice tenant.
 	Directory string `envconfig:"DIAGNOSIS_DIRECTORY" default:"graph"`
@@ -32,7 +31,7 @@ type settings struct {
 	AuthRole string `envconfig:"DIAGNOSIS_AUTH_ROLE" default:"Diagnose.Read"`
 	// Whether answers mask IP addresses (to /24 or /48) and device names.
 	Redact bool `envconfig:"DIAGNOSIS_REDACT" default:"false"`
-	// The least level of the lines beside the audit trail, which is always written: debug, info, warn or error.
+	// The least level of the lines besides the audit trail, which is always written: debug, info, warn or error.
 	LogLevel slog.Level `envconfig:"DIAGNOSIS_LOG_LEVEL" default:"info"`
 
 	// The port on 127.0.0.1 that the Functions host calls. The host sets it.
@@ -60,7 +59,7 @@ type settings struct {
 	TraceSamplerArg string `envconfig:"OTEL_TRACES_SAMPLER_ARG"`
 }
 
-// telemetry is what the settings say about traces.
+// telemetry returns what the settings say about traces.
 func (s *settings) telemetry(logger *slog.Logger) telemetry.Config {
 	return telemetry.Config{
 		Endpoint: s.TraceEndpoint, Headers: s.TraceHeaders, Protocol: s.TraceProtocol,
@@ -80,7 +79,7 @@ const (
 	longestTimeout = 100 * time.Second
 )
 
-// settingError is a setting that cannot be used. It names the setting and
+// settingError says that a setting cannot be used. It names the setting and
 // never repeats its value.
 type settingError struct{ name, reason string }
 
@@ -99,7 +98,7 @@ func readSettings() (settings, error) {
 	return s, s.check()
 }
 
-// wanted says what a value of a type looks like.
+// wanted holds what a value of a Go type has to look like, by the type's name.
 var wanted = map[string]string{
 	"time.Duration": "a duration such as 25s or 24h (days as hours: 168h)",
 	"bool":          "true or false",
@@ -107,6 +106,7 @@ var wanted = map[string]string{
 	"slog.Level":    "debug, info, warn or error",
 }
 
+// check reports the first setting whose value is out of bounds.
 func (s *settings) check() error {
 	s.Directory = strings.ToLower(s.Directory)
 	switch {

@@ -9,7 +9,7 @@ import (
 	"signin-diagnosis/handler/wording"
 )
 
-// showVersion says which build of the program this is. It reads no setting.
+// showVersion prints which build of the program this is. It reads no setting.
 func showVersion(_ context.Context, args []string, c console) int {
 	flags := newFlags("version [flags]")
 	asJSON := flags.Bool("json", false, "print JSON")

@@ -97,7 +97,7 @@ var areas = map[Category]Area{
 	CategoryOther:            AreaService,
 }
 
-// Area is the part of the tenant that the category belongs to; empty for none.
+// Area returns the part of the tenant that the category belongs to; empty for none.
 func (c Category) Area() Area { return areas[c] }
 
 // Categories lists the categories of causes, in no order.

@@ -9,18 +9,18 @@ import (
 // seconds, or null when it is zero.
 type Time struct{ instant time.Time }
 
-// At is the instant as the contract holds it.
+// At returns the instant as the contract holds it.
 func At(instant time.Time) Time { return Time{instant} }
 
 const wireTime = "2006-01-02T15:04:05Z"
 
-// Instant is the time itself, to reckon with.
+// Instant returns the time itself, to reckon with.
 func (t Time) Instant() time.Time { return t.instant }
 
-// IsZero reports that there is no time: it is null on the wire.
+// IsZero reports whether there is no time: it is null on the wire.
 func (t Time) IsZero() bool { return t.instant.IsZero() }
 
-// Equal reports the same instant, in whatever zone it was read.
+// Equal reports whether both are the same instant, in whatever zone they were read.
 func (t Time) Equal(other Time) bool { return t.instant.Equal(other.instant) }
 
 // MarshalJSON writes the contract's form.
@@ -42,7 +42,7 @@ func (t *Time) UnmarshalJSON(data []byte) error {
 	return err
 }
 
-// String is the contract's form without quotes, or an empty text.
+// String returns the contract's form without quotes, or an empty text.
 func (t Time) String() string {
 	if t.IsZero() {
 		return ""

@@ -9,17 +9,18 @@ import (
 	"signin-diagnosis/handler/signin"
 )
 
-// readAccount reads upn. What cannot be a user is refused here, before it
-// costs a Graph request.
-func readAccount(d *draft, value string) string {
+// readAccount reads the field upn. What cannot be a user is refused here, before
+// it costs a Graph request.
+func readAccount(r *requestReader, value string) string {
 	if flaw := flawOfName(value); flaw != "" {
 		return flaw
 	}
-	name := tidy(value)
-	d.Question.Account = name
+	name := normalizeName(value)
+	r.Question.Account = name
 	return flawOfAccount(name)
 }
 
+// flawOfAccount returns why no user can have that name, or nothing.
 func flawOfAccount(name string) string {
 	if name == "" {
 		return "is empty"
@@ -41,13 +42,13 @@ func flawOfAccount(name string) string {
 	}
 }
 
-func readApp(d *draft, value string) string {
-	d.Question.Complaint.App = tidy(value)
+func readApp(r *requestReader, value string) string {
+	r.Question.Complaint.App = normalizeName(value)
 	return flawOfName(value)
 }
 
-// flawOfName says what no name may have. It looks before anything is cut off,
-// so that a trailing line break is seen.
+// flawOfName returns what is wrong with a name, or nothing. It is called before the
+// name is normalized, so that a trailing line break is seen.
 func flawOfName(value string) string {
 	//guard:control-characters
 	if strings.ContainsFunc(value, foreign.RefusedInName) {
@@ -56,6 +57,6 @@ func flawOfName(value string) string {
 	return ""
 }
 
-// tidy cuts spaces at the ends and composes characters (NFC), as the directory
-// stores them.
-func tidy(value string) string { return norm.NFC.String(strings.TrimSpace(value)) }
+// normalizeName trims spaces and composes characters (NFC), as the directory stores
+// names.
+func normalizeName(value string) string { return norm.NFC.String(strings.TrimSpace(value)) }

@@ -20,9 +20,9 @@ var azureMarks = []string{
 	"CONTAINER_NAME",
 }
 
-// AzureMark is the variable by which the process takes itself to be in Azure,
-// empty elsewhere. A variable that is set but empty counts, too. lookup reads
-// the environment, as os.LookupEnv does.
+// AzureMark returns the name of the variable that shows that the process runs in
+// Azure, or an empty text elsewhere. A variable that is set but empty counts, too.
+// lookup reads the environment, as os.LookupEnv does.
 func AzureMark(lookup func(string) (string, bool)) string {
 	for _, name := range azureMarks {
 		if _, set := lookup(name); set {
@@ -32,8 +32,8 @@ func AzureMark(lookup func(string) (string, bool)) string {
 	return ""
 }
 
-// AuthLevel reads the authLevel of the HTTP trigger out of a function.json. It
-// fails when the file is no JSON or declares no such trigger.
+// AuthLevel returns the authLevel of the HTTP trigger in a function.json. It fails
+// when the file is no JSON or declares no such trigger.
 func AuthLevel(functionJSON []byte) (string, error) {
 	var function struct {
 		Bindings []struct {

@@ -21,15 +21,15 @@ const (
 	nextBody = `Send one JSON object of texts, such as {"upn": "kim@contoso.com"}.`
 )
 
-// errEmptyBody also meets callers whose body was lost on the way: a host that
-// forwards drops a body without Content-Length (Azure Functions host source).
+// errEmptyBody mentions Content-Length for callers whose body was lost on the way:
+// a host that forwards drops a body without it (Azure Functions host source).
 var errEmptyBody = &InputError{
 	Reason:   "The request holds no field",
 	NextStep: nextBody + " Send it with Content-Length, not chunked.",
 }
 
-// readBody reads the JSON object of a POST, or the form of a browser. It is nil
-// for an empty body.
+// readBody returns the fields of a POST's JSON object or of a browser's form, or
+// nil for an empty body.
 func (s *server) readBody(w http.ResponseWriter, r *http.Request) (map[string]string, error) {
 	if !slices.Contains([]string{"", "identity"}, strings.ToLower(r.Header.Get("Content-Encoding"))) {
 		return nil, &InputError{code: contract.CodeUnsupportedMediaType, Reason: "The body is compressed", NextStep: "Send it without Content-Encoding."}
@@ -73,8 +73,8 @@ func isJSON(contentTypes []string) bool {
 	return err == nil && mediaType == "application/json" && (!given || strings.EqualFold(charset, "utf-8"))
 }
 
-// readObject reads one flat object whose values are texts. Duplicate keys are
-// looked for here, so that the complaint can name the field.
+// readObject reads one flat object whose values are texts. It looks for duplicate
+// keys itself, so that the error can name the field.
 func readObject(body []byte) (map[string]string, error) {
 	decoder := jsontext.NewDecoder(bytes.NewReader(body), jsontext.AllowDuplicateNames(true))
 	if open, err := decoder.ReadToken(); err != nil || open.Kind() != '{' {

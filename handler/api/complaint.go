@@ -8,12 +8,12 @@ import (
 	"signin-diagnosis/handler/wording"
 )
 
-func readCorrelationID(d *draft, value string) string {
-	return readID(&d.Question.Complaint.CorrelationID, value)
+func readCorrelationID(r *requestReader, value string) string {
+	return readID(&r.Question.Complaint.CorrelationID, value)
 }
 
-func readRequestID(d *draft, value string) string {
-	return readID(&d.Question.Complaint.RequestID, value)
+func readRequestID(r *requestReader, value string) string {
+	return readID(&r.Question.Complaint.RequestID, value)
 }
 
 func readID(into *string, value string) string {
@@ -25,29 +25,30 @@ func readID(into *string, value string) string {
 	return ""
 }
 
-// readErrorText reads what the user saw. Line breaks belong to such a text.
-func readErrorText(d *draft, value string) string {
+// readErrorText reads the error text that the user saw. Such a text may have line
+// breaks.
+func readErrorText(r *requestReader, value string) string {
 	if strings.TrimSpace(value) == "" {
 		return ""
 	}
-	d.Text = value
-	d.Question.Complaint.Error = aadsts.Parse(value)
-	d.Question.Complaint.HasError = true
+	r.Text = value
+	r.Question.Complaint.Error = aadsts.Parse(value)
+	r.Question.Complaint.HasError = true
 	return ""
 }
 
-func readDetail(d *draft, value string) string {
-	d.Question.Options.Attempts = value == "full"
+func readDetail(r *requestReader, value string) string {
+	r.Question.Options.Attempts = value == "full"
 	return ""
 }
 
-func readLanguage(d *draft, value string) string {
-	d.Language = value
-	d.Telling.Language = wording.Match(value)
+func readLanguage(r *requestReader, value string) string {
+	r.Language = value
+	r.Telling.Language = wording.Match(value)
 	return ""
 }
 
-func readFormat(d *draft, value string) string {
-	d.Format = value
+func readFormat(r *requestReader, value string) string {
+	r.Format = value
 	return ""
 }

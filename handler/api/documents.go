@@ -10,14 +10,14 @@ import (
 //go:embed documents/openapi.json documents/swagger.json documents/troubleshooting.html
 var documentFiles embed.FS
 
-// documentPaths are the files by the name at the end of the address.
+// documentPaths maps the name at the end of an address to its file.
 var documentPaths = map[contract.RouteName]string{
 	contract.RouteOpenAPI:         "documents/openapi.json",
 	contract.RouteSwagger:         "documents/swagger.json",
 	contract.RouteTroubleshooting: "documents/troubleshooting.html",
 }
 
-// Documents are the API's descriptions for Options.Documents, by their name at
+// Documents returns the API's descriptions for Options.Documents, by their name at
 // the end of the path: openapi.json is OpenAPI 3.0.3, swagger.json is Swagger
 // 2.0 for custom connectors (the program scripts/contract writes both), and
 // troubleshooting is what the page about errors and gaps says (scripts/troubleshooting).

@@ -98,7 +98,7 @@ func (o documented) ask(t *testing.T, w *world, fields map[string]string) reply 
 	return w.get(t, o.path+"?"+query.Encode())
 }
 
-// only are the required fields and those named.
+// only returns the required fields and those named.
 func (o documented) only(names ...string) map[string]string {
 	fields := map[string]string{}
 	for _, name := range slices.Concat(o.required, names) {

@@ -12,7 +12,7 @@ import (
 	"signin-diagnosis/handler/signin"
 )
 
-// codeOf says which problem a failed reading is.
+// codeOf maps the kind of a failed reading to its problem.
 var codeOf = map[signin.Kind]contract.Code{
 	signin.KindForbidden:   contract.CodeGraphPermissionMissing,
 	signin.KindUnlicensed:  contract.CodeEntraLicenceMissing,
@@ -25,8 +25,8 @@ var codeOf = map[signin.Kind]contract.Code{
 	signin.KindCanceled:    contract.CodeBusy, // the caller still waits: it was us who stopped
 }
 
-// problemOf turns any error into what the caller may see of it. What is not
-// known is ours, and stays in the log.
+// problemOf returns what the caller may see of an error. An error of unknown type
+// is our own fault, and only the log tells about it.
 func problemOf(err error) *contract.Problem {
 	var (
 		known     *contract.Problem
@@ -43,7 +43,7 @@ func problemOf(err error) *contract.Problem {
 		return &contract.Problem{
 			Code:     contract.CodeAccountAmbiguous,
 			Detail:   fmt.Sprintf("The name fits %d accounts.", len(ambiguous.IDs)),
-			Accounts: listable(ambiguous.IDs),
+			Accounts: validIDs(ambiguous.IDs),
 		}
 	case errors.As(err, &failure):
 		return problemOfFailure(failure)
@@ -71,12 +71,12 @@ func problemOfFailure(failure *signin.Failure) *contract.Problem {
 	return p
 }
 
-// maxAccounts bounds the list of a problem; more than that is no choice.
+// maxAccounts bounds the list of a problem; nobody can choose from more.
 const maxAccounts = 20
 
-// listable are the ids that a problem may name. What has not the form of an id
-// came from elsewhere than the directory's keys, and is left out.
-func listable(ids []string) []string {
+// validIDs returns the ids that a problem may name. A text that is no GUID is not
+// the directory's key of an account, and is left out.
+func validIDs(ids []string) []string {
 	guids := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !signin.IsGUID(id) })
 	return guids[:min(len(guids), maxAccounts)]
 }

@@ -162,7 +162,7 @@ func (w *world) post(t *testing.T, target, body string) reply {
 	return w.send(t, http.MethodPost, target, body, nil)
 }
 
-// lines are the log lines so far.
+// lines returns the log lines so far.
 func (w *world) lines(t *testing.T) []map[string]any {
 	t.Helper()
 	var lines []map[string]any
@@ -176,7 +176,7 @@ func (w *world) lines(t *testing.T) []map[string]any {
 	return lines
 }
 
-// line is the only log line.
+// line returns the only log line.
 func (w *world) line(t *testing.T) map[string]any {
 	t.Helper()
 	lines := w.lines(t)
@@ -207,7 +207,7 @@ func wantProblem(t *testing.T, got reply, status int, code string) map[string]an
 	return document
 }
 
-// principal is the header that App Service authentication forwards.
+// principal returns the header that App Service authentication forwards.
 func principal(document string) http.Header {
 	return http.Header{"X-Ms-Client-Principal": {base64.StdEncoding.EncodeToString([]byte(document))}}
 }

@@ -12,15 +12,16 @@ import (
 	"signin-diagnosis/handler/contract"
 )
 
-// draft is a request under construction.
-type draft struct {
+// requestReader fills a request from the fields of a caller.
+type requestReader struct {
 	Request
 	now time.Time
 }
 
-// readers put the value of a field, by its name, into the draft, or say what is
-// wrong with it. It is not empty, and keeps to what the contract says of it.
-var readers = map[string]func(d *draft, value string) (flaw string){
+// readers holds, by a field's name, the function that puts its value into the
+// request, or returns what is wrong with it. The value is not empty and has been
+// checked against the contract.
+var readers = map[string]func(r *requestReader, value string) (flaw string){
 	"upn":           readAccount,
 	"app":           readApp,
 	"lookback":      readLookback,
@@ -33,14 +34,14 @@ var readers = map[string]func(d *draft, value string) (flaw string){
 	"format":        readFormat,
 }
 
-// platformFields belong to the Functions host, which passes its key on in the
-// query and reads their names without case (Azure Functions host source): they
-// are let through unread. The names are in lower case.
+// platformFields are query parameters of the Functions host, which passes its key
+// on in them and ignores the case of their names (Azure Functions host source).
+// They are ignored. The names are in lower case.
 var platformFields = []string{"code", "clientid"}
 
-// readFields checks values against the fields of a route. The first complaint,
-// in the order of the contract, is returned.
-func (d *draft) readFields(route contract.RouteName, values map[string]string) *InputError {
+// readFields reads the values of a route's fields. It returns the first error, in
+// the order of the contract.
+func (r *requestReader) readFields(route contract.RouteName, values map[string]string) *InputError {
 	known := contract.FieldsOf(route)
 	//guard:unknown-field
 	if err := refuseUnknown(known, values); err != nil {
@@ -53,7 +54,7 @@ func (d *draft) readFields(route contract.RouteName, values map[string]string) *
 		}
 		flaw := flawOf(&f, value)
 		if flaw == "" {
-			flaw = readers[f.Name](d, value)
+			flaw = readers[f.Name](r, value)
 		}
 		if flaw != "" {
 			return &InputError{Field: f.Name, Reason: flaw, NextStep: f.NextStep()}
@@ -62,9 +63,9 @@ func (d *draft) readFields(route contract.RouteName, values map[string]string) *
 	return nil
 }
 
-// readAll reads the fields and checks that none is missing.
-func (d *draft) readAll(route contract.RouteName, values map[string]string) error {
-	if err := d.readFields(route, values); err != nil {
+// readAll reads the fields and checks that no required one is missing.
+func (r *requestReader) readAll(route contract.RouteName, values map[string]string) error {
+	if err := r.readFields(route, values); err != nil {
 		return err
 	}
 	for _, f := range contract.FieldsOf(route) {
@@ -76,7 +77,7 @@ func (d *draft) readAll(route contract.RouteName, values map[string]string) erro
 	return nil
 }
 
-// flawOf says in what a value does not keep to the contract.
+// flawOf returns how a value breaks the contract of its field, or nothing.
 func flawOf(f *contract.Field, value string) string {
 	switch {
 	case len(f.Values) > 0 && !slices.Contains(f.Values, value):
@@ -110,7 +111,8 @@ func nextFields(known []contract.Field) string {
 	return "Names count upper and lower case. The fields are " + strings.Join(names, ", ") + "."
 }
 
-// quoteName makes a name that the caller chose fit for our own sentence.
+// quoteName quotes and shortens a name that the caller chose, for a sentence of
+// ours.
 func quoteName(name string) string {
 	const most = 40
 	quoted := strconv.QuoteToASCII(name)

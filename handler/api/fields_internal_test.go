@@ -20,7 +20,7 @@ func TestEveryFieldHasAReaderAndEveryRouteAnAnswer(t *testing.T) {
 		}
 	}
 	for _, r := range contract.Routes() {
-		if answers[r.Name] == nil && r.Name != contract.RoutePing {
+		if routeHandlers[r.Name] == nil && r.Name != contract.RoutePing {
 			t.Errorf("nothing answers at %s", r.Path)
 		}
 	}

@@ -52,13 +52,13 @@ type caller struct {
 	appID    string
 }
 
-// NewGuard builds the guard. It fails, with words for the operator, when the
-// configuration would let in people whom nobody checked.
+// NewGuard returns the guard of a configuration. It fails, with an explanation for
+// the operator, when the configuration would let in people whom nobody checked.
 func NewGuard(config GuardConfig) (*Guard, error) {
 	if config.Role == "" {
 		config.Role = DefaultRole
 	}
-	switch config.mode() {
+	switch config.modeOrDefault() {
 	case ModeEasyAuth:
 		return newEasyAuthGuard(config), nil
 	case ModeFunctionKey:
@@ -70,7 +70,7 @@ func NewGuard(config GuardConfig) (*Guard, error) {
 	}
 }
 
-func (c GuardConfig) mode() Mode {
+func (c GuardConfig) modeOrDefault() Mode {
 	switch {
 	case c.Mode != "":
 		return c.Mode
@@ -92,8 +92,8 @@ func newEasyAuthGuard(config GuardConfig) *Guard {
 	}}
 }
 
-// newKeyGuard starts only behind a host that asks for keys: with authLevel
-// anonymous nobody would.
+// newKeyGuard returns a guard that relies on the host's keys. It fails if the host
+// does not ask for them, as with authLevel anonymous.
 func newKeyGuard(config GuardConfig) (*Guard, error) {
 	if config.FunctionAuthLevel == nil {
 		return nil, fmt.Errorf("DIAGNOSIS_AUTH=%s needs the deployed diagnose/function.json", ModeFunctionKey)
@@ -120,7 +120,8 @@ func newOpenGuard(config GuardConfig) (*Guard, error) {
 
 func admitAll(http.Header) (caller, error) { return caller{}, nil }
 
-// check lets a request in, or says by a problem why not.
+// check returns the caller of a request, or a problem that says why it is not let
+// in.
 func (g *Guard) check(header http.Header) (caller, error) {
 	if g.closed() {
 		return caller{}, &contract.Problem{
@@ -132,10 +133,10 @@ func (g *Guard) check(header http.Header) (caller, error) {
 	return g.admit(header)
 }
 
-// closed guards let nobody in, whoever it is.
+// closed reports whether the guard lets nobody in at all.
 func (g *Guard) closed() bool { return g == nil || g.admit == nil }
 
-// hint says to the operator how a closed guard is opened; empty for one that is not closed.
+// hint tells the operator how to open a closed guard. It is empty for an open one.
 func (g *Guard) hint() string {
 	if !g.closed() {
 		return ""
@@ -143,7 +144,8 @@ func (g *Guard) hint() string {
 	return "Switch on App Service authentication with Microsoft Entra ID for this function app. The platform then sets WEBSITE_AUTH_ENABLED itself: do not add an app setting of that name." + g.whyAzure()
 }
 
-// whyAzure helps whoever meets this outside Azure: containers set CONTAINER_NAME, too.
+// whyAzure says by which variable the process takes itself to be in Azure. It helps
+// outside Azure: some containers set CONTAINER_NAME, too.
 func (g *Guard) whyAzure() string {
 	if g == nil || g.mark == "" {
 		return ""

@@ -11,7 +11,7 @@ import (
 	"signin-diagnosis/handler/api"
 )
 
-// easyAuth is the guard of a function app behind App Service authentication.
+// easyAuth returns the guard of a function app behind App Service authentication.
 func easyAuth(t *testing.T) *api.Guard {
 	t.Helper()
 	guard, err := api.NewGuard(api.GuardConfig{AzureMark: "WEBSITE_SKU", AuthEnabled: "True"})

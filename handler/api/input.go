@@ -2,16 +2,16 @@ package api
 
 import "signin-diagnosis/handler/contract"
 
-// InputError is what is wrong with what a caller sent, in words that read well
-// in a problem document and on a terminal. It never repeats a value.
+// InputError says what is wrong with what a caller sent, in words for a problem
+// document and a terminal. It never repeats a value.
 type InputError struct {
 	Field    string        // the field, or empty when the whole message is meant
-	Reason   string        // goes on from the field's name: "holds two @ signs"
+	Reason   string        // continues the field's name: "holds two @ signs"
 	NextStep string        // what to send instead
 	code     contract.Code // invalidRequest when empty
 }
 
-// Error is the whole complaint: what is wrong, and what to do.
+// Error returns what is wrong and what to do.
 func (e *InputError) Error() string { return e.detail() + " " + e.NextStep }
 
 func (e *InputError) detail() string {

@@ -9,12 +9,12 @@ import (
 	"signin-diagnosis/handler/signin"
 )
 
-// invocationHeader is the host's name for this call. A host that forwards adds
+// invocationHeader holds the host's id for this call. A host that forwards adds
 // its own value after one that the caller sent, as a line of its own or behind
 // a comma, so the last counts (Azure Functions host source).
 const invocationHeader = "X-Azure-Functions-Invocationid"
 
-// invocationID is the host's id for this call, or a new one where no host is.
+// invocationID returns the host's id for this call, or a new one without a host.
 func invocationID(header http.Header) string {
 	ids := strings.Split(strings.Join(header.Values(invocationHeader), ","), ",")
 	if last := strings.TrimSpace(ids[len(ids)-1]); signin.IsGUID(last) {
@@ -23,7 +23,7 @@ func invocationID(header http.Header) string {
 	return newGUID()
 }
 
-// newGUID is a random GUID (RFC 9562, version 4).
+// newGUID returns a random GUID (RFC 9562, version 4).
 func newGUID() string {
 	var b [16]byte
 	_, _ = rand.Read(b[:]) // never fails

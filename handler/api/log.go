@@ -18,9 +18,9 @@ import (
 	"signin-diagnosis/handler/signin"
 )
 
-// record is what the log keeps of one question: the audit trail. It is filled
-// on the question's way.
-type record struct {
+// logLine is what the log keeps of one question: the audit trail. Each step of
+// answering fills in its part.
+type logLine struct {
 	invocationID string
 	traceID      string
 	route        contract.RouteName
@@ -28,7 +28,7 @@ type record struct {
 	started      time.Time
 	caller       caller
 	account      string // as asked; only ever logged as a hash
-	answer       investigate.Answer
+	result       investigate.Answer
 	status       int
 	problem      contract.Code
 	err          error
@@ -36,10 +36,10 @@ type record struct {
 }
 
 // log writes the one line of a question. Its keys are always the same, so that
-// a query over the log needs no cases. It goes past the logger's level to its
-// handler: nobody may switch the audit trail off.
-func (s *server) log(line *record) {
-	j := &line.answer.Judgement
+// queries over the log stay simple. It bypasses the logger's level: nobody may
+// switch the audit trail off.
+func (s *server) log(line *logLine) {
+	j := &line.result.Judgement
 	entry := slog.NewRecord(time.Now(), line.level(), "question answered", 0)
 	entry.AddAttrs(
 		slog.String("invocationId", line.invocationID),
@@ -54,28 +54,28 @@ func (s *server) log(line *record) {
 		slog.String("hint", line.hint),
 		slog.String("gaps", gapCodes(j.Gaps)),
 		slog.String("refused", refused(j.Evidence)),
-		slog.Int("requests", line.answer.Requests),
+		slog.Int("requests", line.result.Requests),
 		slog.Int64("milliseconds", s.Now().Sub(line.started).Milliseconds()),
-		slog.Bool("cached", line.answer.Cached),
-		slog.Bool("shared", line.answer.Shared),
+		slog.Bool("cached", line.result.Cached),
+		slog.Bool("shared", line.result.Shared),
 		slog.String("callerObjectId", line.caller.objectID),
 		slog.String("callerAppId", line.caller.appID),
-		slog.String("accountId", line.answer.AccountID),
+		slog.String("accountId", line.result.AccountID),
 		slog.String("accountHash", s.accountHash(line)),
 	)
 	_ = s.Logger.Handler().Handle(context.Background(), entry) // as slog does: a log that fails stops no answer
 }
 
-func (line *record) level() slog.Level {
+func (line *logLine) level() slog.Level {
 	if line.status >= http.StatusInternalServerError || line.hint != "" {
 		return slog.LevelError
 	}
 	return slog.LevelInfo
 }
 
-// accountHash stands for an account that has no object id to log.
-func (s *server) accountHash(line *record) string {
-	if line.account == "" || line.answer.AccountID != "" {
+// accountHash returns what is logged of an account without a known object id.
+func (s *server) accountHash(line *logLine) string {
+	if line.account == "" || line.result.AccountID != "" {
 		return ""
 	}
 	mac := hmac.New(sha256.New, s.hashKey[:])
@@ -84,8 +84,8 @@ func (s *server) accountHash(line *record) string {
 	return hex.EncodeToString(mac.Sum(nil)[:12])
 }
 
-// fault says what went wrong behind the problem. Only a Failure is known to
-// hold nothing personal; of another error its type must do.
+// fault returns the cause of a problem, for the log. Only a Failure is known to
+// hold nothing personal; of any other error only the type is logged.
 func fault(err error) string {
 	var (
 		failure *signin.Failure
@@ -110,7 +110,7 @@ func innermost(err error) error {
 	return err
 }
 
-// graphRequestID is what a ticket with Microsoft asks for.
+// graphRequestID returns the id that a support ticket with Microsoft needs.
 func graphRequestID(err error) string {
 	if failure := new(signin.Failure); errors.As(err, &failure) {
 		return failure.RequestID
@@ -118,20 +118,20 @@ func graphRequestID(err error) string {
 	return ""
 }
 
-// carried is a panic that was brought here from another goroutine, with the
-// stack that it had there.
-type carried interface{ Stack() []byte }
+// stackCarrier is a panic that was raised again here, with the stack of the
+// goroutine that it came from.
+type stackCarrier interface{ Stack() []byte }
 
-// logPanic says where a panic came from. Its value may hold anything, so only
-// the runtime's own words are kept.
-func (s *server) logPanic(line *record, value any) {
+// logPanic logs where a panic came from. Its value may hold anything, so its text is
+// logged only for an error of the runtime.
+func (s *server) logPanic(line *logLine, value any) {
 	reason := fmt.Sprintf( /*guard:panic-logged-by-type = "%v"*/ "%T", value)
 	var own runtime.Error
 	if err, ok := value.(error); ok && errors.As(err, &own) {
 		reason = own.Error()
 	}
 	calls := stack()
-	if from, ok := value.(carried); ok {
+	if from, ok := value.(stackCarrier); ok {
 		calls = strings.Split(string(from.Stack()), "\n")
 	}
 	s.Logger.LogAttrs(context.Background(), slog.LevelError, "panic",
@@ -141,7 +141,7 @@ func (s *server) logPanic(line *record, value any) {
 	)
 }
 
-// stack lists the functions on the way to a panic, without their arguments.
+// stack returns the functions on the way to a panic, without their arguments.
 func stack() []string {
 	const skipped, most = 4, 32 // Callers, stack, logPanic, the deferred function
 	var counters [most]uintptr

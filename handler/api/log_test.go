@@ -74,7 +74,7 @@ func TestOneLineTellsEverythingAboutAQuestion(t *testing.T) {
 	}
 }
 
-// ticking is a clock that goes on by step whenever it is read.
+// ticking returns a clock that goes on by step whenever it is read.
 func ticking(step time.Duration) func() time.Time {
 	clock := now
 	return func() time.Time { clock = clock.Add(step); return clock }

@@ -14,7 +14,7 @@ import (
 
 const formatJSON = "json"
 
-// chooseLanguage finds the best text for the field lang, which wins, and the
+// chooseLanguage returns the language of an answer. The field lang wins over the
 // Accept-Language header.
 func chooseLanguage(field, header string) wording.Language { return wording.Match(field, header) }
 
@@ -22,23 +22,23 @@ func chooseLanguage(field, header string) wording.Language { return wording.Matc
 type Renderer struct {
 	ContentType string // as sent, with its charset
 	// Aliases are further media types that Accept may name for the same bytes;
-	// who names one gets it as Content-Type.
+	// a caller who names one gets it as Content-Type.
 	Aliases []string
 	// Attempts says that the format shows the attempts, whatever the field detail.
 	Attempts bool
-	Header   map[string]string // what the format's answers carry beside the usual headers
+	Header   map[string]string // what the format's answers carry besides the usual headers
 	Render   func(answer.Diagnosis, wording.Language) ([]byte, error)
 }
 
-// contentType is what an answer of the format is sent as: the best-liked of its
-// types, or its own.
+// contentType returns the Content-Type of an answer: the one of its types that
+// Accept prefers, or its own.
 func (r Renderer) contentType(accept string) string {
-	for _, liked := range mediaRanges(accept) {
-		if covers(liked, withoutParameters(r.ContentType)) {
+	for _, preferred := range mediaRanges(accept) {
+		if covers(preferred, withoutParameters(r.ContentType)) {
 			return r.ContentType
 		}
 		for _, alias := range r.Aliases {
-			if liked == withoutParameters(alias) {
+			if preferred == withoutParameters(alias) {
 				return alias
 			}
 		}
@@ -46,7 +46,7 @@ func (r Renderer) contentType(accept string) string {
 	return r.ContentType
 }
 
-// mediaTypes are all media types that the format goes by.
+// mediaTypes returns all media types that name the format.
 func (r Renderer) mediaTypes() []string {
 	types := []string{withoutParameters(r.ContentType)}
 	for _, alias := range r.Aliases {
@@ -60,9 +60,9 @@ func withoutParameters(contentType string) string {
 	return name
 }
 
-// chooseFormat finds the format for the field format, which wins, and the
-// Accept header. Only a format that is asked for by name and missing is an
-// error; an Accept that nothing fits gets JSON.
+// chooseFormat returns the format of an answer. The field format wins over the
+// Accept header. Only an unknown format in the field is an error; an Accept that no
+// format matches gets JSON.
 func chooseFormat(field, accept string, renderers map[string]Renderer) (string, error) {
 	offers := append([]string{formatJSON}, slices.Sorted(maps.Keys(renderers))...)
 	if field == "" {
@@ -74,11 +74,11 @@ func chooseFormat(field, accept string, renderers map[string]Renderer) (string, 
 	return "", &InputError{Field: "format", Reason: "names a format that is not available here", NextStep: "Send " + strings.Join(offers, " or ") + "."}
 }
 
-// acceptable gives the first offer that the best-liked media range covers.
+// acceptable returns the first offer that the most preferred media range covers.
 func acceptable(accept string, offers []string, renderers map[string]Renderer) string {
-	for _, liked := range mediaRanges(accept) {
+	for _, preferred := range mediaRanges(accept) {
 		for _, offer := range offers {
-			if slices.ContainsFunc(mediaTypes(offer, renderers), func(name string) bool { return covers(liked, name) }) {
+			if slices.ContainsFunc(mediaTypes(offer, renderers), func(name string) bool { return covers(preferred, name) }) {
 				return offer
 			}
 		}
@@ -100,8 +100,8 @@ func covers(mediaRange, name string) bool {
 	return mediaRange == name
 }
 
-// mediaRanges reads an Accept header (RFC 9110, 12.5.1), best liked first and
-// without those of weight 0.
+// mediaRanges reads an Accept header (RFC 9110, 12.5.1). The most preferred range
+// comes first; those of weight 0 are left out.
 func mediaRanges(accept string) []string {
 	type weighed struct {
 		name   string

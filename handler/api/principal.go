@@ -27,16 +27,16 @@ type claim struct {
 	Value string `json:"val"`
 }
 
-// Tokens name claims shortly, the platform may map them to long names. Which
-// claims are roles is fixed here: the header's own role_typ could name any
-// claim, also one that its holder fills in.
+// The claims have short names in tokens, which the platform may map to long ones.
+// Which claims are roles is fixed here: the header's own role_typ could name any
+// claim, even one that users can set themselves.
 var (
 	roleClaims   = []string{ /*guard:scope-is-no-role = _, "scp"*/ "roles", "http://schemas.microsoft.com/ws/2008/06/identity/claims/role"}
 	objectClaims = []string{"oid", "http://schemas.microsoft.com/identity/claims/objectidentifier"}
 	appClaims    = []string{"azp", "appid"}
 )
 
-// admitPrincipal lets in whom the platform authenticated with Entra ID and
+// admitPrincipal lets in callers whom the platform authenticated with Entra ID and
 // whose token holds the role.
 func admitPrincipal(header http.Header, role string) (caller, error) {
 	p, ok := readPrincipal(header.Values(principalHeader))
@@ -54,7 +54,8 @@ func admitPrincipal(header http.Header, role string) (caller, error) {
 	return caller{objectID: p.id(objectClaims), appID: p.id(appClaims)}, nil
 }
 
-// readPrincipal takes exactly one header: of two, one could be the caller's own.
+// readPrincipal returns the principal of the one header. Two are refused: one of
+// them could be the caller's own.
 func readPrincipal(headers []string) (principal, bool) {
 	var p principal
 	//guard:one-principal = len(headers) == 0
@@ -77,7 +78,7 @@ func (p principal) holds(role string) bool {
 	})
 }
 
-// id is the first value of one of the claims, if it has the form of an id.
+// id returns the first value of one of the claims that is a GUID.
 func (p principal) id(types []string) string {
 	for _, c := range p.Claims {
 		if slices.Contains(types, c.Type) && signin.IsGUID(c.Value) {

@@ -9,10 +9,10 @@ import (
 	"signin-diagnosis/handler/contract"
 )
 
-// ProblemOf turns any error of this program into what a caller may see of it.
+// ProblemOf returns what a caller may see of an error of this program.
 func ProblemOf(err error) contract.Problem { return problemOf(err).Complete() }
 
-// problemReply is a problem document.
+// problemReply returns a problem document.
 func problemReply(p *contract.Problem) reply {
 	return reply{
 		status:      p.Status,
@@ -22,7 +22,7 @@ func problemReply(p *contract.Problem) reply {
 	}
 }
 
-// problemHeader holds what RFC 9110 asks of a status.
+// problemHeader returns the headers that RFC 9110 requires with a status.
 func problemHeader(p *contract.Problem) http.Header {
 	header := http.Header{}
 	switch p.Status {
@@ -37,7 +37,7 @@ func problemHeader(p *contract.Problem) http.Header {
 	return header
 }
 
-// wholeSeconds rounds up: earlier would be too early.
+// wholeSeconds rounds up, so that nobody comes back too early.
 func wholeSeconds(wait time.Duration) int {
 	return int( /*guard:seconds-rounded-up = math.Floor(wait.Seconds())*/ math.Ceil(max(wait, 0).Seconds()))
 }

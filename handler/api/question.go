@@ -9,7 +9,7 @@ import (
 	"signin-diagnosis/handler/wording"
 )
 
-// Request is what a caller asks, checked.
+// Request is what a caller asks for, after all checks.
 type Request struct {
 	Question investigate.Question
 	Telling  telling.Options
@@ -18,7 +18,7 @@ type Request struct {
 	Language string // the field lang, or empty
 }
 
-// Defaults fill what a caller may leave out.
+// Defaults are the values of what a caller may leave out.
 type Defaults struct {
 	Lookback time.Duration // DIAGNOSIS_LOOKBACK; 24 hours when zero
 	Redact   bool          // DIAGNOSIS_REDACT
@@ -28,12 +28,12 @@ type Defaults struct {
 // at the time now. The error is an *InputError that names the field and the
 // next step. The command line asks by the same function.
 func ParseQuestion(values map[string]string, now time.Time, defaults Defaults) (Request, error) {
-	d := newDraft(now, defaults)
-	if err := d.readAll(contract.RouteDiagnose, values); err != nil {
+	r := newRequestReader(now, defaults)
+	if err := r.readAll(contract.RouteDiagnose, values); err != nil {
 		return Request{}, err
 	}
-	d.completeFromText()
-	return d.Request, nil
+	r.completeFromText()
+	return r.Request, nil
 }
 
 // ParseExplain checks the fields of an explanation, as ParseQuestion does for
@@ -48,28 +48,28 @@ func ParseCheck(values map[string]string, now time.Time) (Request, error) {
 }
 
 func parse(route contract.RouteName, values map[string]string, now time.Time) (Request, error) {
-	d := newDraft(now, Defaults{})
-	if err := d.readAll(route, values); err != nil {
+	r := newRequestReader(now, Defaults{})
+	if err := r.readAll(route, values); err != nil {
 		return Request{}, err
 	}
-	return d.Request, nil
+	return r.Request, nil
 }
 
-func newDraft(now time.Time, defaults Defaults) *draft {
-	d := &draft{now: now}
-	d.Question.Lookback = defaults.Lookback
-	if d.Question.Lookback == 0 {
-		d.Question.Lookback = 24 * time.Hour
+func newRequestReader(now time.Time, defaults Defaults) *requestReader {
+	r := &requestReader{now: now}
+	r.Question.Lookback = defaults.Lookback
+	if r.Question.Lookback == 0 {
+		r.Question.Lookback = 24 * time.Hour
 	}
-	d.Telling = telling.Options{Redact: defaults.Redact, Language: wording.English}
-	return d
+	r.Telling = telling.Options{Redact: defaults.Redact, Language: wording.English}
+	return r
 }
 
-// completeFromText takes over what the pasted text says and no field does. Its
-// timestamp counts only where the log can still hold that moment; the issue
-// dates in such texts are about tokens, not about the error.
-func (d *draft) completeFromText() {
-	complaint := &d.Question.Complaint
+// completeFromText takes from the pasted text what no field says. Its timestamp
+// counts only if the log can still hold that moment; the issue dates in such texts
+// are about tokens, not about the error.
+func (r *requestReader) completeFromText() {
+	complaint := &r.Question.Complaint
 	if !complaint.HasError {
 		return
 	}
@@ -80,12 +80,12 @@ func (d *draft) completeFromText() {
 	if complaint.RequestID == "" {
 		complaint.RequestID = text.RequestID
 	}
-	if d.Question.At.IsZero() && !text.Timestamp.IsZero() && d.inLog(text.Timestamp) == "" {
-		d.setAt(text.Timestamp)
+	if r.Question.At.IsZero() && !text.Timestamp.IsZero() && r.flawOfTime(text.Timestamp) == "" {
+		r.setAt(text.Timestamp)
 	}
 }
 
-func (d *draft) setAt(at time.Time) {
-	d.Question.At = at.UTC()
-	d.Question.Complaint.At = at.UTC()
+func (r *requestReader) setAt(at time.Time) {
+	r.Question.At = at.UTC()
+	r.Question.Complaint.At = at.UTC()
 }

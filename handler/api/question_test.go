@@ -84,7 +84,7 @@ func TestTheEdgesOfTimeAreStillInside(t *testing.T) {
 	}
 }
 
-// pasted is an error text as the sign-in page lets users copy it.
+// pasted returns an error text as the sign-in page lets users copy it.
 func pasted(timestamp string) string {
 	return "AADSTS700082: The refresh token has expired due to inactivity. The token was issued on 2026-05-01T08:00:00.0000000Z and was inactive for 90.00:00:00.\n" +
 		"Trace ID: " + guidOne + "\nCorrelation ID: " + guidTwo + "\nTimestamp: " + timestamp

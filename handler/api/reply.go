@@ -22,7 +22,7 @@ type reply struct {
 
 const contentTypeJSON = "application/json; charset=utf-8"
 
-// jsonReply is a 200 with value as its JSON.
+// jsonReply returns a 200 with value as JSON.
 func jsonReply(value any) (reply, error) {
 	body, err := encodeJSON(value)
 	if err != nil {
@@ -31,7 +31,8 @@ func jsonReply(value any) (reply, error) {
 	return reply{status: http.StatusOK, contentType: contentTypeJSON, body: body}, nil
 }
 
-// encodeJSON leaves < > & as they are: no answer is ever put into a page as it is.
+// encodeJSON encodes a value and leaves < > & as they are: JSON is never put into a
+// page.
 func encodeJSON(value any) ([]byte, error) {
 	var body bytes.Buffer
 	encoder := json.NewEncoder(&body)
@@ -42,7 +43,7 @@ func encodeJSON(value any) ([]byte, error) {
 	return body.Bytes(), nil
 }
 
-// mustJSON is for documents of texts and numbers, which always encode.
+// mustJSON encodes a value of texts and numbers, which never fails.
 func mustJSON(value any) []byte {
 	body, err := encodeJSON(value)
 	if err != nil {

@@ -8,17 +8,17 @@ import (
 	"signin-diagnosis/handler/contract"
 )
 
-// Names for the log, of what is no route.
+// Names in the log for what is no route of the contract.
 const (
 	routeForm    contract.RouteName = "form" // a diagnosis that nobody asked for yet
 	routeUnknown contract.RouteName = "unknown"
 )
 
-// answerFunc answers the requests of one route.
-type answerFunc func(*server, http.ResponseWriter, *http.Request, *record) (reply, error)
+// routeHandler answers the requests of one route.
+type routeHandler func(*server, http.ResponseWriter, *http.Request, *logLine) (reply, error)
 
-// answers say what answers at which route. The ping is answered before it gets here.
-var answers = map[contract.RouteName]answerFunc{
+// routeHandlers holds the handler of each route. The ping is answered earlier.
+var routeHandlers = map[contract.RouteName]routeHandler{
 	contract.RouteDiagnose:        (*server).diagnose,
 	contract.RouteExplain:         (*server).explain,
 	contract.RouteCheck:           (*server).check,
@@ -27,31 +27,30 @@ var answers = map[contract.RouteName]answerFunc{
 	contract.RouteTroubleshooting: document(contract.RouteTroubleshooting),
 }
 
-// routes are the contract's, by their paths in lower case and without a
-// trailing slash: the host matches paths so and hands on what the caller wrote
-// (Azure Functions host source).
+// routes are the contract's, by their normalized paths, because the host matches
+// paths so and passes on what the caller wrote (Azure Functions host source).
 var routes = routesByPath()
 
 func routesByPath() map[string]contract.Route {
 	byPath := map[string]contract.Route{}
 	for _, r := range contract.Routes() {
-		byPath[matched(r.Path)] = r
+		byPath[normalizePath(r.Path)] = r
 	}
 	return byPath
 }
 
-func matched(path string) string { return strings.ToLower(strings.TrimSuffix(path, "/")) }
+// normalizePath returns a path in lower case and without a trailing slash.
+func normalizePath(path string) string { return strings.ToLower(strings.TrimSuffix(path, "/")) }
 
-// isPing reports the host's question whether the process is ready and well. It
-// comes often, also while the process starts, and is answered at once.
+// isPing reports whether a request is the host's question if the process is ready.
+// The host asks often, also while the process starts.
 func isPing(r *http.Request) bool {
 	return (r.URL.Path == "/" || r.URL.Path == "") && (r.Method == http.MethodGet || r.Method == http.MethodHead)
 }
 
-// findRoute finds where a request goes, or says by a problem that it goes
-// nowhere.
-func findRoute(r *http.Request, line *record) (contract.Route, error) {
-	path := matched(r.URL.Path)
+// findRoute returns the route of a request, or a problem when there is none.
+func findRoute(r *http.Request, line *logLine) (contract.Route, error) {
+	path := normalizePath(r.URL.Path)
 	found, ok := routes[path]
 	if !ok {
 		return contract.Route{}, noRoute(path, line)
@@ -69,9 +68,10 @@ func findRoute(r *http.Request, line *record) (contract.Route, error) {
 // name alone, without the prefix of the routes (Azure Functions host source).
 const functionPath = "/diagnose"
 
-// noRoute knows one wrong address: a host that is set up wrongly shows its
-// caller an empty 500, so the log says what to change.
-func noRoute(path string, line *record) *contract.Problem {
+// noRoute returns the problem of an unknown path. At the path of a host that is set
+// up wrongly it also puts into the log what to change, because such a host shows
+// its caller an empty 500.
+func noRoute(path string, line *logLine) *contract.Problem {
 	if path != functionPath {
 		return &contract.Problem{Code: contract.CodeNotFound}
 	}

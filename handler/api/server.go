@@ -26,12 +26,12 @@ type Asker interface {
 	Ask(ctx context.Context, question investigate.Question) (investigate.Answer, error)
 }
 
-// Checker says whether the deployed identity can do its work.
+// Checker checks whether the deployed identity can do its work.
 type Checker interface {
 	Check(ctx context.Context, l wording.Language) answer.CheckReport
 }
 
-// Options are the parts that the surface is built from. Asker, Tell, Explain and
+// Options are the parts that the API is built from. Asker, Tell, Explain and
 // Checker are required.
 type Options struct {
 	Asker   Asker
@@ -50,12 +50,12 @@ type Options struct {
 	// Renderers show a Diagnosis in other formats than JSON, by the value of
 	// the field format.
 	Renderers map[string]Renderer
-	// Pages are shown to browsers beside the renderer html; they need it.
+	// Pages are shown to browsers besides the renderer html; they need it.
 	Pages Pages
 	// Documents are the API's descriptions, by their name at the end of the
 	// path: openapi.json and swagger.json.
 	Documents map[string][]byte
-	// Version is the build that answers. Who was let in is told, nobody else.
+	// Version is the build that answers. Only callers who were let in are told.
 	Version version.Build
 	Logger  *slog.Logger     // takes one line per question; nil is silent
 	Tracer  trace.Tracer     // starts a span per question; nil starts none
@@ -70,8 +70,8 @@ type server struct {
 	hashKey [32]byte
 }
 
-// New builds the HTTP surface. The handler serves the whole contract and
-// answers every request itself, errors and unknown addresses too.
+// New returns the handler of the whole API. It answers every request itself,
+// errors and unknown addresses too.
 func New(options Options) http.Handler {
 	if options.Logger == nil {
 		options.Logger = slog.New(slog.DiscardHandler)
@@ -97,30 +97,30 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusOK)
 		return
 	}
-	r, span := s.traced(r)
-	line := &record{
+	r, span := s.startSpan(r)
+	line := &logLine{
 		invocationID: invocationID(r.Header),
 		traceID:      traceID(span),
 		route:        routeUnknown,
 		started:      s.Now(),
 	}
-	answer := s.answer(w, r, line)
-	line.status = answer.status
+	response := s.respond(w, r, line)
+	line.status = response.status
 	s.log(line)
-	line.end(span, r.Method)
-	answer.write(w)
+	line.endSpan(span, r.Method)
+	response.write(w)
 }
 
-// versionHeader names the build on every answer to a caller who was let in,
-// problems too. Strangers are not told which holes to try.
+// versionHeader names the build in every answer to a caller who was let in, problems
+// too. Others are not told, because a version tells attackers what to try.
 const versionHeader = "X-Diagnosis-Version"
 
-// answer never fails: an error or a panic becomes a problem.
-func (s *server) answer(w http.ResponseWriter, r *http.Request, line *record) (answer reply) {
+// respond returns the answer to a request. An error or a panic becomes a problem.
+func (s *server) respond(w http.ResponseWriter, r *http.Request, line *logLine) (response reply) {
 	defer func() {
 		if value := /*guard:panic-answered = any(nil)*/ recover(); value != nil {
 			s.logPanic(line, value)
-			answer = s.refuse(r, line, &contract.Problem{Code: contract.CodeInternal})
+			response = s.refuse(r, line, &contract.Problem{Code: contract.CodeInternal})
 		}
 	}()
 	//guard:build-behind-guard + if v := s.Version.Version; v != nil { w.Header().Set(versionHeader, *v) }
@@ -136,20 +136,20 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, line *record) (a
 	if v := s.Version.Version; v != nil {
 		w.Header().Set(versionHeader, *v)
 	}
-	if answer, err = answers[found.Name](s, w, r, line); err != nil {
+	if response, err = routeHandlers[found.Name](s, w, r, line); err != nil {
 		return s.refuse(r, line, err)
 	}
-	return answer
+	return response
 }
 
-// statusClientGone is a status for the log alone (nginx coined it): nobody is
-// there to read an answer.
+// statusClientGone is logged when nobody waits for the answer any more; the number
+// is nginx's.
 const statusClientGone = 499
 
-// refuse turns an error into a problem document.
-func (s *server) refuse(r *http.Request, line *record, err error) reply {
+// refuse returns the problem document of an error.
+func (s *server) refuse(r *http.Request, line *logLine, err error) reply {
 	line.err = err
-	if gone(r, err) {
+	if clientGone(r, err) {
 		line.problem = "clientGone"
 		return reply{status: statusClientGone}
 	}
@@ -162,11 +162,11 @@ func (s *server) refuse(r *http.Request, line *record, err error) reply {
 	return problemReply(&p)
 }
 
-// gone reports that nobody waits for an answer. Two contexts end though the
-// caller is still there: net/http's own after a body that came too late, which
-// is an input error; and one that a server that stops ended with a cause of its
-// own.
-func gone(r *http.Request, err error) bool {
+// clientGone reports whether the caller has left. In two cases the context ends
+// though the caller is still there: net/http cancels it after a body that came too
+// late, which is an input error; and a process that stops cancels it with a cause
+// of its own.
+func clientGone(r *http.Request, err error) bool {
 	//guard:stalled-body
 	if input := (*InputError)(nil); errors.As(err, &input) {
 		return false

@@ -12,16 +12,16 @@ import (
 	"signin-diagnosis/handler/investigate"
 )
 
-// traced begins the span of one request, below the span that the host names in
-// traceparent (W3C Trace Context). Nothing else of the caller's context is
-// taken: baggage is anybody's text.
-func (s *server) traced(r *http.Request) (*http.Request, trace.Span) {
+// startSpan starts the span of one request, as a child of the span that the host
+// names in traceparent (W3C Trace Context). Baggage is not read: its text is the
+// caller's.
+func (s *server) startSpan(r *http.Request) (*http.Request, trace.Span) {
 	ctx := propagation.TraceContext{}.Extract(r.Context(), propagation.HeaderCarrier(r.Header))
 	ctx, span := s.Tracer.Start(ctx, spanMethod(r.Method), trace.WithSpanKind(trace.SpanKindServer))
 	return r.WithContext(ctx), span
 }
 
-// traceID is the id of the trace that the request belongs to, or empty.
+// traceID returns the id of the trace that the request belongs to, or an empty text.
 func traceID(span trace.Span) string {
 	if id := span.SpanContext().TraceID(); id.IsValid() {
 		return id.String()
@@ -29,7 +29,7 @@ func traceID(span trace.Span) string {
 	return ""
 }
 
-// methods are those that a span may name. Others are a caller's free text.
+// methods are those that a span may name. Any other is a caller's free text.
 var methods = []string{
 	http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch,
 	http.MethodDelete, http.MethodOptions, http.MethodConnect, http.MethodTrace,
@@ -42,10 +42,10 @@ func spanMethod(method string) string {
 	return "HTTP" // the conventions' name for a method that is not known
 }
 
-// end closes the request's span with what the log line says of it, less
-// everything that names a person: the ids of the caller and of the account
-// stay in the audit trail, which the invocation's id leads to.
-func (line *record) end(span trace.Span, method string) {
+// endSpan ends the request's span with what the log line says, except what
+// identifies a person: the ids of the caller and of the account stay in the audit
+// trail, where the invocation's id finds them.
+func (line *logLine) endSpan(span trace.Span, method string) {
 	defer span.End()
 	if !span.IsRecording() {
 		return
@@ -60,7 +60,7 @@ func (line *record) end(span trace.Span, method string) {
 	}
 }
 
-func (line *record) attributes(method string) []attribute.KeyValue {
+func (line *logLine) attributes(method string) []attribute.KeyValue {
 	//guard:known-method
 	if !slices.Contains(methods, method) {
 		method = "_OTHER"
@@ -76,18 +76,18 @@ func (line *record) attributes(method string) []attribute.KeyValue {
 	if line.problem != "" {
 		all = append(all, attribute.String("diagnosis.problem", string(line.problem)))
 	}
-	if j := &line.answer.Judgement; j.Verdict != "" {
+	if j := &line.result.Judgement; j.Verdict != "" {
 		all = append(all,
 			attribute.String("diagnosis.verdict", string(j.Verdict)),
 			attribute.String("diagnosis.primary_cause", string(j.PrimaryCause)),
-			attribute.String("diagnosis.evidence", origin(line.answer)),
-			attribute.Int("diagnosis.graph_requests", line.answer.Requests),
+			attribute.String("diagnosis.evidence", origin(line.result)),
+			attribute.Int("diagnosis.graph_requests", line.result.Requests),
 		)
 	}
 	return all
 }
 
-// origin is where the evidence of an answer came from.
+// origin returns where the evidence of an answer came from.
 func origin(answer investigate.Answer) string {
 	switch {
 	case answer.Cached:

@@ -23,7 +23,7 @@ var (
 	spanUnits = []time.Duration{24 * time.Hour, time.Hour, time.Minute, time.Second}
 )
 
-func readLookback(d *draft, value string) string {
+func readLookback(r *requestReader, value string) string {
 	span, ok := parseSpan(value)
 	switch {
 	case !ok:
@@ -33,7 +33,7 @@ func readLookback(d *draft, value string) string {
 	case span > maxLookback:
 		return "is longer than the 30 days that the log goes back"
 	}
-	d.Question.Lookback = span
+	r.Question.Lookback = span
 	return ""
 }
 
@@ -58,21 +58,21 @@ func parseSpan(text string) (time.Duration, bool) {
 	return span, given
 }
 
-func readAt(d *draft, value string) string {
+func readAt(r *requestReader, value string) string {
 	at, err := time.Parse(time.RFC3339, value)
 	if err != nil {
 		return "is not a time"
 	}
-	d.setAt(at)
-	return d.inLog(at)
+	r.setAt(at)
+	return r.flawOfTime(at)
 }
 
-// inLog says why the log cannot hold a moment; empty where it can.
-func (d *draft) inLog(at time.Time) string {
+// flawOfTime returns why the log cannot hold a moment, or nothing.
+func (r *requestReader) flawOfTime(at time.Time) string {
 	switch {
-	case at.Before(d.now.Add(-maxLookback)):
+	case at.Before(r.now.Add(-maxLookback)):
 		return "is more than 30 days ago, and the log goes back no further"
-	case at.After(d.now.Add(maxAhead)):
+	case at.After(r.now.Add(maxAhead)):
 		return "is in the future"
 	default:
 		return ""

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// readValues collects what the caller sent, by name: the query's and the
-// body's. A field in both is refused, because one of them would be lost.
+// readValues returns the values of query and body by name. A field in both is
+// refused, because one of its values would be lost.
 func (s *server) readValues(w http.ResponseWriter, r *http.Request) (map[string]string, error) {
 	values, err := readQuery(r.URL.RawQuery)
 	if err != nil {
@@ -35,7 +35,7 @@ func (s *server) readValues(w http.ResponseWriter, r *http.Request) (map[string]
 	return values, nil
 }
 
-// refuseBody answers a GET with a body: nothing in it would be read.
+// refuseBody returns an error for a GET with a body, which would not be read.
 func refuseBody(r *http.Request) error {
 	if r.ContentLength == 0 {
 		return nil
@@ -43,7 +43,7 @@ func refuseBody(r *http.Request) error {
 	return &InputError{Reason: "A GET request has no body", NextStep: "Send the fields in the query, or use POST."}
 }
 
-// readQuery reads the query. Hosts that forward join repeated keys with a
+// readQuery returns the values of the query. Hosts that forward join repeated keys with a
 // comma before we see them; a repeat that does arrive is refused.
 func readQuery(raw string) (map[string]string, error) {
 	query, err := url.ParseQuery(raw)

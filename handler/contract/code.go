@@ -26,6 +26,6 @@ const (
 	CodeGraphTimeout           Code = "graphTimeout"
 )
 
-// Anchor is the section of docs/troubleshooting.md about a code: the code in
+// Anchor returns the section of docs/troubleshooting.md about a code: the code in
 // the form that headings get when they become links.
 func (c Code) Anchor() string { return strings.ToLower(string(c)) }

@@ -3,5 +3,5 @@
 // their codes, texts and statuses. Whatever tells callers of
 // them is read from here: the HTTP surface, the command line, the pages, the
 // API's descriptions and the docs. English stands in the data, Korean in the
-// catalogue beside it.
+// catalogue next to it.
 package contract

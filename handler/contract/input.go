@@ -31,7 +31,7 @@ const (
 // Choice is a value that the form offers, in words.
 type Choice struct{ Value, Label string }
 
-// In is the input in the reader's language.
+// In returns the input in the reader's language.
 func (i Input) In(l wording.Language) Input {
 	i.Label, i.Hint = book.In(l, i.Label), book.In(l, i.Hint)
 	i.Choices = slices.Clone(i.Choices)

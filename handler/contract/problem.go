@@ -26,7 +26,7 @@ type Problem struct {
 	Allow string `json:"-"`
 }
 
-// Error is the code, which is all that a log may need.
+// Error returns the code, which is all that a log may need.
 func (p *Problem) Error() string { return string(p.Code) }
 
 // typePrefix starts the type of every problem: the page that the function
@@ -36,7 +36,7 @@ func (p *Problem) Error() string { return string(p.Code) }
 // 3.1.1).
 const typePrefix = basePath + "/" + string(RouteTroubleshooting) + "#"
 
-// Complete is the problem with everything that it leaves to its code.
+// Complete returns the problem with everything that it leaves to its code.
 func (p *Problem) Complete() Problem {
 	kind, whole := KindOf(p.Code), *p
 	whole.Type = typePrefix + p.Code.Anchor()
@@ -54,6 +54,6 @@ func (p *Problem) Complete() Problem {
 	return whole
 }
 
-// TitleIn is the title in the reader's language. The other texts of a problem
+// TitleIn returns the title in the reader's language. The other texts of a problem
 // are in English.
 func (p *Problem) TitleIn(l wording.Language) string { return book.In(l, p.Title) }

@@ -34,7 +34,7 @@ type Route struct {
 	Text      string
 	Answer    string  // the structure of a 200
 	Formats   bool    // the answer exists in other formats than JSON
-	Reach     []Reach // the problems that it can meet, beside those of a body
+	Reach     []Reach // the problems that it can meet, besides those of a body
 }
 
 // basePath is where everything but the ping lies.

@@ -9,7 +9,7 @@ import (
 	"runtime/debug"
 )
 
-// Crash is a panic on its way.
+// Crash is a panic as an error, with the stack of its goroutine.
 type Crash struct {
 	value any
 	stack []byte
@@ -18,16 +18,16 @@ type Crash struct {
 // Error shows the panic with the stack of the goroutine that had it.
 func (c *Crash) Error() string { return fmt.Sprintf("%v\n\n%s", c.value, c.stack) }
 
-// Unwrap gives the panic's value where that is an error.
+// Unwrap returns the panic's value where that is an error.
 func (c *Crash) Unwrap() error {
 	err, _ := c.value.(error)
 	return err
 }
 
-// Stack is the stack of the goroutine that panicked, for the log.
+// Stack returns the stack of the goroutine that panicked, for the log.
 func (c *Crash) Stack() []byte { return c.stack }
 
-// Guard turns a panic of work into a *Crash.
+// Guard returns a function that runs work and turns its panic into a *Crash.
 func Guard(work func() error) func() error {
 	return func() (err error) {
 		defer func() {
@@ -39,9 +39,10 @@ func Guard(work func() error) func() error {
 	}
 }
 
-// Rethrow panics again, in the goroutine of who waited, when err is a *Crash.
+// Rethrow panics again, in the goroutine that waited for the result, if err is a
+// *Crash.
 func Rethrow(err error) {
-	if fell := (*Crash)(nil); errors.As(err, &fell) {
-		panic(fell)
+	if crashed := (*Crash)(nil); errors.As(err, &crashed) {
+		panic(crashed)
 	}
 }

@@ -11,8 +11,8 @@ import (
 	"signin-diagnosis/handler/signin"
 )
 
-// accountFields are the properties of signin.Account; most of them come only
-// when they are asked for.
+// accountFields are the properties of signin.Account; Graph returns most of them
+// only when they are selected.
 var accountFields = []string{
 	"id", "userPrincipalName", "displayName", "mail", "otherMails", "userType", "accountEnabled",
 	"externalUserState", "creationType", "preferredLanguage", "passwordPolicies",
@@ -36,18 +36,18 @@ func (c *Client) Accounts(ctx context.Context, name string) ([]signin.Account, i
 	if notFound(err) {
 		return nil, sent, nil
 	}
-	return best(found, name), sent, err
+	return bestMatches(found, name), sent, err
 }
 
-// hasGUID: an account's id goes into links and commands that people follow and
-// run. A user's id is a GUID (https://learn.microsoft.com/graph/api/resources/user);
-// a text that is none does not get there.
+// hasGUID reports whether the account's id is a GUID, as a user's id is
+// (https://learn.microsoft.com/graph/api/resources/user). The id goes into links
+// that people follow and commands that they run, so no other text may get there.
 func hasGUID(a *signin.Account) bool { return signin.IsGUID(a.ID) }
 
-// usersRequest builds the request with the SDK's builder and no more of it: its
-// typed answers would make the binary three times as large. It asks by
-// filter and never by path: a UPN may begin with $ or hold # or a quote,
-// which a path does not survive. An empty filter asks for any one user.
+// usersRequest builds the request with the SDK's builder, but does not use the
+// SDK's typed answers, which would make the binary three times as large. It asks
+// by filter and never by path: a UPN may begin with $ or hold # or a quote, which
+// break a path. An empty filter asks for any one user.
 func (c *Client) usersRequest(filter string, fields []string) builder {
 	return withHeaders(func(ctx context.Context) (*abstractions.RequestInformation, error) {
 		query := &users.UsersRequestBuilderGetQueryParameters{Select: fields}
@@ -63,6 +63,7 @@ func (c *Client) usersRequest(filter string, fields []string) builder {
 
 var one int32 = 1
 
+// nameFilter returns the OData filter for the accounts that a name fits.
 func nameFilter(name string) string {
 	quoted := quote(name)
 	if signin.IsGUID(name) {
@@ -83,9 +84,9 @@ var matches = []func(*signin.Account, string) bool{
 	},
 }
 
-// best keeps the accounts of the best match. One that fits in no way is
-// dropped: it means that the filter was not heeded.
-func best(found []signin.Account, name string) []signin.Account {
+// bestMatches returns the accounts of the best match. An account that matches in
+// no way is dropped: Graph has ignored the filter.
+func bestMatches(found []signin.Account, name string) []signin.Account {
 	for _, match := range matches {
 		var kept []signin.Account
 		for _, account := range found {

@@ -66,7 +66,7 @@ func BenchmarkDecodePage(b *testing.B) {
 func bySonic(page []byte) (list[signin.SignIn], error) {
 	var rows list[logRow]
 	err := sonic.ConfigFastest.Unmarshal(page, &rows)
-	read, _, err := signIns(rows, 0, err)
+	read, _, err := toSignIns(rows, 0, err)
 	return read, err
 }
 

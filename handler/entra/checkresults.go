@@ -5,8 +5,8 @@ import (
 	"signin-diagnosis/handler/signin"
 )
 
-// judged judges a permission by what the token says.
-func judged(p permission.Permission, held grants) signin.Check {
+// checkByToken returns the check of a permission that the token tells about.
+func checkByToken(p permission.Permission, held grants) signin.Check {
 	for _, name := range append([]string{p.Name}, p.Covers...) {
 		if held.hold(name) {
 			return passed(p, name)
@@ -18,8 +18,8 @@ func judged(p permission.Permission, held grants) signin.Check {
 	return missing(p, held, nil)
 }
 
-// tried judges a permission by what became of a request that needs it.
-func tried(p permission.Permission, failure *signin.Failure, held grants) signin.Check {
+// checkByTrial returns the check of a permission that a request needed.
+func checkByTrial(p permission.Permission, failure *signin.Failure, held grants) signin.Check {
 	switch {
 	case failure == nil:
 		return passed(p, p.Name)
@@ -46,8 +46,8 @@ func unknown(name string, failure *signin.Failure) signin.Check {
 	return signin.Check{Name: name, Status: signin.CheckUnknown, Failure: failure}
 }
 
-// tokenResult never says that the identity is missing: it may be there, and its
-// endpoint not.
+// tokenResult returns the check of the token. It never says that the identity is
+// missing: there may be one whose endpoint cannot be reached.
 func tokenResult(failure *signin.Failure) signin.Check {
 	if failure == nil {
 		return signin.Check{Name: signin.CheckToken, Status: signin.CheckOK}
@@ -55,8 +55,8 @@ func tokenResult(failure *signin.Failure) signin.Check {
 	return unknown(signin.CheckToken, failure)
 }
 
-// licenceResult is what a try of the sign-in log says about the licence: a try
-// that lacks its permission says nothing.
+// licenceResult returns what a trial of the sign-in log shows about the licence: a
+// trial without the permission shows nothing.
 func licenceResult(failure *signin.Failure) signin.Check {
 	switch {
 	case failure == nil:
@@ -68,15 +68,15 @@ func licenceResult(failure *signin.Failure) signin.Check {
 	}
 }
 
-// withoutToken are the checks that need a token when there is none.
+// withoutToken returns the checks that need a token, for when there is none.
 func withoutToken() []signin.Check { return unknowns(nil) }
 
-// unanswered are all checks for a caller who could not wait for them.
+// unanswered returns all checks, for a caller who could not wait for them.
 func unanswered(failure *signin.Failure) []signin.Check {
 	return append([]signin.Check{unknown(signin.CheckToken, failure)}, unknowns(failure)...)
 }
 
-// unknowns are all checks but the token's, none of them answered.
+// unknowns returns all checks but the token's, none of them answered.
 func unknowns(failure *signin.Failure) (checks []signin.Check) {
 	for _, p := range permissions {
 		if !p.OnDemand {

@@ -31,8 +31,8 @@ type Options struct {
 	Tracer trace.Tracer
 }
 
-// Client reads one tenant's Graph. It may be used by any number of goroutines,
-// and one Client should serve the whole process, because it keeps the quota.
+// Client reads one tenant's Graph. It is safe for concurrent use, and one Client
+// should serve the whole process, because it keeps the quota.
 type Client struct {
 	at       endpoint
 	identity tokenSource
@@ -45,8 +45,8 @@ type Client struct {
 
 	checks *sharedCheck
 
-	mutex       sync.Mutex
-	betaRefused time.Time // until when beta need not be asked
+	mutex           sync.Mutex
+	betaPausedUntil time.Time // until when beta need not be asked
 }
 
 // resource is one kind of thing that Graph is asked for: through which
@@ -59,7 +59,8 @@ type resource struct {
 	operation  operation
 }
 
-// New gives a Client, or says which option is unusable. It sends nothing.
+// New returns a Client, or an error that says which option is unusable. It sends
+// nothing.
 func New(options Options) (*Client, error) {
 	at, err := parseEndpoint(options.Endpoint)
 	if err != nil {
@@ -68,7 +69,7 @@ func New(options Options) (*Client, error) {
 	if options.Credential == nil {
 		return nil, errors.New("a credential is needed to read Microsoft Graph")
 	}
-	c := &Client{at: at, identity: tokenSource{options.Credential}, clock: options.Clock.orReal(), checks: newSharedCheck()}
+	c := &Client{at: at, identity: tokenSource{options.Credential}, clock: options.Clock.withDefaults(), checks: newSharedCheck()}
 	client := &http.Client{Transport: newTransport(at, options.Transport, options.Tracer)}
 	beta, err := c.newAdapter(client, "beta")
 	if err != nil {
@@ -86,7 +87,7 @@ func New(options Options) (*Client, error) {
 	return c, nil
 }
 
-// newAdapter makes an adapter for one version of Graph: an adapter takes its
+// newAdapter returns an adapter for one version of Graph: an adapter takes its
 // base URL per request from itself, so two versions need two of them. An
 // http.Client that is passed in is used without the SDK's middleware, its
 // retries among them.

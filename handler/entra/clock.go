@@ -14,7 +14,7 @@ type Clock struct {
 	Sleep func(ctx context.Context, until time.Time) error
 }
 
-func (c Clock) orReal() Clock {
+func (c Clock) withDefaults() Clock {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
@@ -35,8 +35,8 @@ func sleep(ctx context.Context, until time.Time) error {
 	}
 }
 
-// fits reports that a time is not after the context's deadline.
-func fits(ctx context.Context, at time.Time) bool {
+// beforeDeadline reports whether a time is not after the context's deadline.
+func beforeDeadline(ctx context.Context, at time.Time) bool {
 	deadline, limited := ctx.Deadline()
 	return !limited || !at.After(deadline)
 }

@@ -25,7 +25,7 @@ type CredentialOptions struct {
 	ClientID string
 }
 
-// NewCredential gives the identity that Graph is read with: the managed
+// NewCredential returns the identity that Graph is read with: the managed
 // identity, or azidentity's default chain, which finds an administrator's
 // "az login" (https://learn.microsoft.com/azure/developer/go/sdk/authentication).
 // It fails when the endpoint or the environment is unusable; no token is
@@ -50,12 +50,12 @@ func NewCredential(options CredentialOptions) (azcore.TokenCredential, error) {
 	return azidentity.NewManagedIdentityCredential(managed)
 }
 
-// tokenSource marks the errors of a credential at their source, where they can
-// still be told from Graph's. A deadline that passes here is the identity's
-// failure too: a token takes milliseconds when it can be had.
+// tokenSource turns the errors of a credential into failures of the identity, here
+// where they can still be told from Graph's. A deadline that passes here is the
+// identity's failure too: a token that can be had takes milliseconds.
 type tokenSource struct{ azcore.TokenCredential }
 
-// GetToken gives the credential's token, or a *signin.Failure, and ends with
+// GetToken returns the credential's token, or a *signin.Failure, and ends with
 // the context.
 func (s tokenSource) GetToken(ctx context.Context, options policy.TokenRequestOptions) (azcore.AccessToken, error) {
 	token, err := s.fetch(ctx, options)
@@ -69,8 +69,8 @@ func (s tokenSource) GetToken(ctx context.Context, options policy.TokenRequestOp
 	}
 }
 
-// fetch leaves a credential alone that goes on after the context's end, as the
-// default chain does while another caller is finding out which link of it works.
+// fetch returns at the context's end even if the credential does not, as the
+// default chain does while another caller finds out which of its links works.
 func (s tokenSource) fetch(ctx context.Context, options policy.TokenRequestOptions) (token azcore.AccessToken, err error) {
 	type result struct {
 		token azcore.AccessToken

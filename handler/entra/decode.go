@@ -8,7 +8,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// lenient forgives what JSON parsers disagree about and Graph has sent: a name
+// lenient accepts what JSON parsers disagree about and Graph has sent: a name
 // given twice, text that is not UTF-8.
 var lenient = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 
@@ -34,7 +34,7 @@ func decodeList[T any](body []byte, usable func(*T) bool) (items list[T], unread
 	return items, unreadable + unusable, err
 }
 
-// usable drops the items that are not, and counts them.
+// usable returns the list without the items that are not usable, and their number.
 func (l list[T]) usable(usable func(*T) bool) (kept list[T], dropped int, err error) {
 	//guard:list-there
 	if l.Value == nil {
@@ -45,8 +45,9 @@ func (l list[T]) usable(usable func(*T) bool) (kept list[T], dropped int, err er
 	return l, read - len(l.Value), nil
 }
 
-// decodeItems is the slow way for a page in which something has an unexpected
-// type: each item by itself, so that one cannot spoil the others.
+// decodeItems decodes a page in which something has an unexpected type. It is
+// slower, because it decodes each item by itself, so that one cannot spoil the
+// others.
 func decodeItems[T any](body []byte) (items list[T], unreadable int, err error) {
 	var raw list[jsontext.Value]
 	if err := json.Unmarshal(body, &raw, lenient); err != nil {

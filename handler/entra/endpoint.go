@@ -13,7 +13,7 @@ const DefaultEndpoint = "https://graph.microsoft.com"
 // EndpointError says why an endpoint cannot be Graph's, without repeating it.
 type EndpointError struct{ Reason string }
 
-// Error names the endpoint and the reason.
+// Error returns the reason as a sentence about the endpoint.
 func (e *EndpointError) Error() string { return "the Graph endpoint " + e.Reason }
 
 // clouds are the national clouds by their Graph host
@@ -47,20 +47,20 @@ func parseEndpoint(text string) (endpoint, error) {
 		return endpoint{}, &EndpointError{"names no host; give one such as " + DefaultEndpoint}
 	case parsed.User != nil || strings.Trim(parsed.Path, "/") != "" || strings.ContainsAny(text, "?#"):
 		return endpoint{}, &EndpointError{"must be a scheme and a host only, such as " + DefaultEndpoint}
-	case e.scheme != "https" && (e.scheme != "http" || /*guard:plain-http*/ !e.local()):
+	case e.scheme != "https" && (e.scheme != "http" || /*guard:plain-http*/ !e.isLoopback()):
 		return endpoint{}, &EndpointError{"must begin with https:// (plain http is for localhost, 127.0.0.1 and [::1] only)"}
 	}
 	return e, nil
 }
 
-func (e endpoint) local() bool { return loopback[e.hostname] }
+func (e endpoint) isLoopback() bool { return loopback[e.hostname] }
 
 func (e endpoint) String() string { return e.scheme + "://" + e.host }
 
-// scope is what a token is asked for. An imitation of Graph on this machine
+// scope returns the scope that a token is asked for. An imitation of Graph on this machine
 // gets a token for the global cloud.
 func (e endpoint) scope() string {
-	if e.local() {
+	if e.isLoopback() {
 		return DefaultEndpoint + "/.default"
 	}
 	//guard:token-of-its-cloud = DefaultEndpoint + "/.default"
@@ -74,7 +74,7 @@ func (e endpoint) cloud() cloud.Configuration {
 	return cloud.AzurePublic
 }
 
-// owns reports that a URL points at this endpoint, port included.
+// owns reports whether a URL points at this endpoint, port included.
 func (e endpoint) owns(u *url.URL) bool {
 	return u.User == nil && strings.EqualFold(u.Scheme, e.scheme) && strings.EqualFold(u.Host, e.host)
 }

@@ -18,7 +18,7 @@ const errorBodyLimit = 64 << 10
 // status and headers say, and a 429 must reach the limiter soon.
 const errorBodyTime = 2 * time.Second
 
-// graphError is what Graph tells of a failure
+// graphError is the body of a failure of Graph's
 // (https://learn.microsoft.com/graph/errors).
 type graphError struct {
 	Error struct {
@@ -32,35 +32,35 @@ type innerError struct {
 	RequestID string `json:"request-id"`
 }
 
-// tidyError gives an error answer the one form that the SDK reads safely. A
+// normalizeError rewrites an error answer in the one form that the SDK reads safely. A
 // gateway's HTML makes the SDK lose the status, and an error without a message
 // makes the Error method of its error type panic.
-func tidyError(response *http.Response) {
-	text := readSoon(response.Body)
-	var said graphError
-	_ = json.Unmarshal(text, &said, tolerant) // the fields before a fault are kept
+func normalizeError(response *http.Response) {
+	text := readInTime(response.Body)
+	var parsed graphError
+	_ = json.Unmarshal(text, &parsed, tolerant) // the fields before a fault are kept
 	header := response.Header
-	if header.Get("request-id") == "" && said.Error.Inner.RequestID != "" {
-		header.Set("request-id", said.Error.Inner.RequestID)
+	if header.Get("request-id") == "" && parsed.Error.Inner.RequestID != "" {
+		header.Set("request-id", parsed.Error.Inner.RequestID)
 	}
 	//guard:type-of-error
 	header.Set("Content-Type", "application/json")
 	header.Del("Content-Encoding")
 	//guard:tidy-challenge
-	tidyChallenge(header)
+	normalizeChallenge(header)
 
-	said.Error.Inner = innerError{}
-	body, _ := json.Marshal(said, lenient) // two strings always can be written
+	parsed.Error.Inner = innerError{}
+	body, _ := json.Marshal(parsed, lenient) // two strings can always be encoded
 	header.Del("Content-Length")
 	response.ContentLength = int64(len(body))
 	response.Body = io.NopCloser(bytes.NewReader(body))
 }
 
-// readSoon gives what of an error's body comes within its limits, and closes
-// it. A body that is closed ends the read that waits for more of it.
-func readSoon(body io.ReadCloser) []byte {
-	hurry := time.AfterFunc(errorBodyTime, func() { _ = body.Close() })
-	defer hurry.Stop()
+// readInTime reads what arrives of an error's body within the limits of size and
+// time, and closes it. Closing a body ends the read that waits for more of it.
+func readInTime(body io.ReadCloser) []byte {
+	timer := time.AfterFunc(errorBodyTime, func() { _ = body.Close() })
+	defer timer.Stop()
 	text, _ := io.ReadAll( /*guard:error-body-limit unwrap*/ io.LimitReader(body, errorBodyLimit)) // what could be read will do
 	_ = body.Close()
 	return text
@@ -68,11 +68,11 @@ func readSoon(body io.ReadCloser) []byte {
 
 var claims = regexp.MustCompile(`(?i)\bclaims="([^"]+)"`)
 
-// tidyChallenge leaves of a WWW-Authenticate header only the claims that the
-// SDK answers with a fresh token
+// normalizeChallenge removes everything from a WWW-Authenticate header but the
+// claims that the SDK answers with a fresh token
 // (https://learn.microsoft.com/entra/identity-platform/claims-challenge); it
 // panics at claims without quotes.
-func tidyChallenge(header http.Header) {
+func normalizeChallenge(header http.Header) {
 	found := claims.FindStringSubmatch(header.Get("WWW-Authenticate"))
 	header.Del("WWW-Authenticate")
 	if found == nil {

@@ -33,7 +33,7 @@ const (
 // also sent now and then to tenants that have one.
 const licenceCode = "Authentication_RequestFromNonPremiumTenantOrB2CTenant"
 
-// kinds are what a status means for the caller; any other is unavailable.
+// kinds maps a status to the kind of failure; any other status is unavailable.
 var kinds = map[int]signin.Kind{
 	http.StatusBadRequest:      signin.KindRefused,
 	http.StatusUnauthorized:    signin.KindIdentity, // Graph does not take the token
@@ -42,11 +42,11 @@ var kinds = map[int]signin.Kind{
 	http.StatusTooManyRequests: signin.KindThrottled,
 }
 
-// failureOf says what an error of the adapter means. It never calls the Error
+// failureOf returns an error of the adapter as a failure. It never calls the Error
 // method of the SDK's error, which may panic, and keeps no address.
 func (r *resource) failureOf(ctx context.Context, err error, now time.Time) *signin.Failure {
 	var failure *signin.Failure
-	var said *odataerrors.ODataError
+	var graph *odataerrors.ODataError
 	var bare *abstractions.ApiError
 	switch {
 	case err == nil:
@@ -54,11 +54,11 @@ func (r *resource) failureOf(ctx context.Context, err error, now time.Time) *sig
 	case errors.As(err, &failure):
 		return failure
 	//guard:typed-error
-	case errors.As(err, &said):
-		code, message := words(said)
-		return r.refusal(said, code, message, now)
+	case errors.As(err, &graph):
+		code, message := codeAndMessage(graph)
+		return r.answerFailure(graph, code, message, now)
 	case errors.As(err, &bare):
-		return r.refusal(bare, "", "", now)
+		return r.answerFailure(bare, "", "", now)
 	case ctx.Err() != nil:
 		return contextFailure(ctx)
 	default:
@@ -66,24 +66,24 @@ func (r *resource) failureOf(ctx context.Context, err error, now time.Time) *sig
 	}
 }
 
-func words(said *odataerrors.ODataError) (code, message string) {
+func codeAndMessage(said *odataerrors.ODataError) (code, message string) {
 	if main := said.GetErrorEscaped(); main != nil {
-		return text(main.GetCode()), text(main.GetMessage())
+		return deref(main.GetCode()), deref(main.GetMessage())
 	}
 	return "", ""
 }
 
-// refusal is the failure that an answer of status 400 or more stands for. The
-// message is read for a permission's name and then forgotten: it may hold
+// answerFailure returns the failure that an answer of status 400 or more means.
+// The message is searched for a permission's name and then dropped: it may hold
 // names of people.
-func (r *resource) refusal(answer abstractions.ApiErrorable, code, message string, now time.Time) *signin.Failure {
+func (r *resource) answerFailure(answer abstractions.ApiErrorable, code, message string, now time.Time) *signin.Failure {
 	header := answer.GetResponseHeaders()
 	failure := &signin.Failure{
 		Kind:       signin.KindUnavailable,
 		Status:     answer.GetStatusCode(),
 		Code:       foreign.Code(code),
-		RequestID:  foreign.Code(first(header, "request-id")),
-		RetryAfter: parseRetryAfter(first(header, "Retry-After"), now),
+		RequestID:  foreign.Code(headerValue(header, "request-id")),
+		RetryAfter: parseRetryAfter(headerValue(header, "Retry-After"), now),
 	}
 	if kind, known := kinds[failure.Status]; known {
 		failure.Kind = kind
@@ -100,12 +100,13 @@ func (r *resource) refusal(answer abstractions.ApiErrorable, code, message strin
 	return failure
 }
 
-// notFound reports that Graph knows no such thing as it was asked for.
+// notFound reports whether Graph does not know what it was asked for.
 func notFound(err error) bool {
 	var failure *signin.Failure
 	return errors.As(err, &failure) && failure.Status == http.StatusNotFound
 }
 
+// contextFailure returns the failure of a context that has ended.
 func contextFailure(ctx context.Context) *signin.Failure {
 	kind := signin.KindTimeout
 	if errors.Is(ctx.Err(), context.Canceled) {
@@ -114,6 +115,7 @@ func contextFailure(ctx context.Context) *signin.Failure {
 	return &signin.Failure{Kind: kind, Cause: ctx.Err()}
 }
 
+// codeOf returns our code for a request that got no usable answer.
 func codeOf(err error) string {
 	switch {
 	case errors.Is(err, errOversized):
@@ -125,7 +127,7 @@ func codeOf(err error) string {
 	}
 }
 
-// withoutAddress takes the URL, which holds the account's name, off an error.
+// withoutAddress removes the URL, which holds the account's name, from an error.
 func withoutAddress(err error) error {
 	var wrapped *url.Error
 	if errors.As(err, &wrapped) {
@@ -135,14 +137,14 @@ func withoutAddress(err error) error {
 	return err
 }
 
-func text(s *string) string {
+func deref(s *string) string {
 	if s == nil {
 		return ""
 	}
 	return *s
 }
 
-func first(header *abstractions.ResponseHeaders, name string) string {
+func headerValue(header *abstractions.ResponseHeaders, name string) string {
 	if header == nil {
 		return ""
 	}

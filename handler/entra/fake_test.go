@@ -50,7 +50,7 @@ func (g *graph) serve(w http.ResponseWriter, r *http.Request) {
 	g.answers[turn](w, r)
 }
 
-// query gives a query parameter of the nth request, from 1.
+// query returns a query parameter of the nth request, from 1.
 func (g *graph) query(n int, name string) string {
 	g.t.Helper()
 	return g.request(n).URL.Query().Get(name)
@@ -101,7 +101,7 @@ func value(items ...string) http.HandlerFunc {
 	return answer(200, `{"value":[`+strings.Join(items, ",")+`]}`)
 }
 
-// valueThen is a page whose next link is a path on the same host.
+// valueThen returns a page whose next link is a path on the same host.
 func valueThen(next string, items ...string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		body := fmt.Sprintf(`{"value":[%s],"@odata.nextLink":"http://%s%s"}`, strings.Join(items, ","), r.Host, next)
@@ -113,7 +113,7 @@ func refuse(status int, code, message string, header ...string) http.HandlerFunc
 	return answer(status, fmt.Sprintf(`{"error":{"code":%q,"message":%q,"innerError":{"request-id":"from-the-body"}}}`, code, message), header...)
 }
 
-// row is the least that a row of the log needs.
+// row returns the least that a row of the log needs.
 func row(id string) string {
 	return `{"id":"` + id + `","createdDateTime":"2026-11-22T10:00:00.1234567Z","status":{"errorCode":53003}}`
 }

@@ -9,17 +9,17 @@ import (
 	"signin-diagnosis/handler/signin"
 )
 
-// limiter gives out turns within a quota, in the order of asking. It is a
-// sliding log and not a token bucket: a bucket lets a burst through right
-// after another one, which Graph counts as twice the limit.
+// limiter gives out permits to send a request within a quota, first come, first
+// served. It is a sliding log and not a token bucket: a bucket lets one burst
+// through right after another, which Graph counts as twice the limit.
 type limiter struct {
 	clock Clock
 	quota quota
 
-	mutex  sync.Mutex
-	taken  []time.Time // the last turns, at most quota.most
-	closed time.Time   // no turns before this time, by Graph's word
-	queue  []*waiter
+	mutex       sync.Mutex
+	permits     []time.Time // when the last ones were given, at most quota.limit
+	closedUntil time.Time   // no permits before this time, because Graph said so
+	queue       []*waiter
 }
 
 // waiter is one request in the queue. Only the first one watches the clock;
@@ -30,11 +30,11 @@ func newLimiter(clock Clock, quota quota) *limiter {
 	return &limiter{clock: clock, quota: quota}
 }
 
-// turn waits until one request may be sent. When that would be after the
-// context's deadline it fails at once with the time that is missing. It
-// returns a *signin.Failure, and then no turn is used up.
-func (l *limiter) turn(ctx context.Context) error {
-	me := l.join()
+// wait waits until one request may be sent. When that would be after the
+// context's deadline it fails at once, and says how long the wait would be. It
+// returns a *signin.Failure, and then no permit is used up.
+func (l *limiter) wait(ctx context.Context) error {
+	w := l.enqueue()
 	for {
 		wait, until, failure := l.ask(ctx, me)
 		switch {
@@ -50,8 +50,8 @@ func (l *limiter) turn(ctx context.Context) error {
 	}
 }
 
-// close keeps everybody waiting after a 429, and gives the time that is left.
-// Waiters whose turn now comes too late are told at once.
+// close gives out no permits for a time after a 429, and returns the time that is
+// left. Waiters whose permit would now come after their deadline fail at once.
 func (l *limiter) close(retryAfter time.Duration) time.Duration {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
@@ -60,17 +60,17 @@ func (l *limiter) close(retryAfter time.Duration) time.Duration {
 	}
 	now := l.clock.Now()
 	//guard:closed-for-all
-	l.closed = later(l.closed, now.Add(retryAfter))
+	l.closedUntil = later(l.closedUntil, now.Add(retryAfter))
 	l.wakeAll()
-	return l.closed.Sub(now)
+	return l.closedUntil.Sub(now)
 }
 
-func (l *limiter) join() *waiter {
+func (l *limiter) enqueue() *waiter {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	me := &waiter{wake: func() {}}
-	l.queue = append(l.queue, me)
-	return me
+	w := &waiter{wake: func() {}}
+	l.queue = append(l.queue, w)
+	return w
 }
 
 // ask takes the turn if it has come: wait is nil then. Otherwise wait ends
@@ -78,20 +78,20 @@ func (l *limiter) join() *waiter {
 func (l *limiter) ask(ctx context.Context, me *waiter) (wait context.Context, until time.Time, failure *signin.Failure) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	me.wake()
-	now, place := l.clock.Now(), slices.Index(l.queue, me)
-	at := l.turnAt(place, now)
+	w.wake()
+	now, place := l.clock.Now(), slices.Index(l.queue, w)
+	at := l.permitTime(place, now)
 	switch {
 	case ctx.Err() != nil:
-		l.leave(me)
+		l.dequeue(w)
 		return nil, until, contextFailure(ctx)
 	//guard:late-turn
-	case !fits(ctx, at):
-		l.leave(me)
-		return nil, until, l.refusal(now, at)
+	case !beforeDeadline(ctx, at):
+		l.dequeue(w)
+		return nil, until, l.lateFailure(now, at)
 	case place == 0 && !at.After(now):
 		l.take(now)
-		l.leave(me)
+		l.dequeue(w)
 		return nil, until, nil
 	case place == 0:
 		until = at
@@ -100,33 +100,33 @@ func (l *limiter) ask(ctx context.Context, me *waiter) (wait context.Context, un
 	return wait, until, nil
 }
 
-// turnAt foresees when the one at a place of the queue gets its turn, if all
-// before it take theirs.
-func (l *limiter) turnAt(place int, now time.Time) time.Time {
-	at := later(now, l.closed)
-	if l.quota.most == 0 {
+// permitTime returns when the waiter at a place of the queue gets its permit, if
+// all before it take theirs.
+func (l *limiter) permitTime(place int, now time.Time) time.Time {
+	at := later(now, l.closedUntil)
+	if l.quota.limit == 0 {
 		return at
 	}
-	turns := slices.Clone(l.taken)
+	permits := slices.Clone(l.permits)
 	for range place + 1 {
-		if oldest := len(turns) - l.quota.most; oldest >= 0 {
-			at = later(at, turns[oldest].Add(l.quota.window))
+		if oldest := len(permits) - l.quota.limit; oldest >= 0 {
+			at = later(at, permits[oldest].Add(l.quota.window))
 		}
-		turns = append(turns, at)
+		permits = append(permits, at)
 	}
 	return at
 }
 
 func (l *limiter) take(now time.Time) {
-	l.taken = append(l.taken, now)
-	if spare := len(l.taken) - l.quota.most; spare > 0 {
-		l.taken = slices.Delete(l.taken, 0, spare)
+	l.permits = append(l.permits, now)
+	if spare := len(l.permits) - l.quota.limit; spare > 0 {
+		l.permits = slices.Delete(l.permits, 0, spare)
 	}
 }
 
-// leave gives up a place, so that those behind move up.
-func (l *limiter) leave(me *waiter) {
-	l.queue = slices.DeleteFunc(l.queue, func(w *waiter) bool { return w == me })
+// dequeue removes a waiter from the queue, so that those behind move up.
+func (l *limiter) dequeue(w *waiter) {
+	l.queue = slices.DeleteFunc(l.queue, func(other *waiter) bool { return other == w })
 	l.wakeAll()
 }
 
@@ -136,9 +136,9 @@ func (l *limiter) wakeAll() {
 	}
 }
 
-func (l *limiter) refusal(now, at time.Time) *signin.Failure {
+func (l *limiter) lateFailure(now, at time.Time) *signin.Failure {
 	kind := signin.KindBusy
-	if l.closed.After(now) {
+	if l.closedUntil.After(now) {
 		kind = signin.KindThrottled
 	}
 	return &signin.Failure{Kind: kind, RetryAfter: at.Sub(now)}

@@ -21,7 +21,7 @@ import (
 type visit struct {
 	number  int
 	arrived time.Time
-	served  time.Time // zero when it got no turn
+	served  time.Time // zero when it got no permit
 	failure *signin.Failure
 }
 
@@ -35,7 +35,7 @@ type visits struct {
 func (v *visits) send(ctx context.Context, l *limiter, number int) {
 	one := visit{number: number, arrived: time.Now()}
 	v.wait.Go(func() {
-		if err := l.turn(ctx); err != nil {
+		if err := l.wait(ctx); err != nil {
 			one.failure = signin.AsFailure(err)
 		} else {
 			one.served = time.Now()
@@ -47,7 +47,7 @@ func (v *visits) send(ctx context.Context, l *limiter, number int) {
 	synctest.Wait() // it stands in the queue before the next one comes
 }
 
-// served gives the turns in the order in which the requests came. When nobody
+// served returns the permits in the order in which the requests came. When nobody
 // was overtaken, their times are in order too.
 func (v *visits) served() (times []time.Time, numbers []int) {
 	slices.SortFunc(v.all, func(a, b visit) int { return a.number - b.number })
@@ -63,7 +63,7 @@ func bubble(t *testing.T, test func(*testing.T, *limiter, *visits)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		v := &visits{}
-		test(t, newLimiter(Clock{}.orReal(), reportQuota), v)
+		test(t, newLimiter(Clock{}.withDefaults(), reportQuota), v)
 		v.wait.Wait()
 	})
 }
@@ -87,7 +87,7 @@ func TestTurnsAreGivenInOrderWithinTheQuota(t *testing.T) {
 		}
 		for i, at := range times {
 			if want := time.Duration(i/5) * reportQuota.window; at.Sub(start) != want {
-				t.Errorf("turn %d came after %s, want %s", i, at.Sub(start), want)
+				t.Errorf("permit %d came after %s, want %s", i, at.Sub(start), want)
 			}
 		}
 	})
@@ -100,16 +100,16 @@ func TestATurnThatComesTooLateIsRefusedAtOnce(t *testing.T) {
 		}
 		time.Sleep(time.Second)
 		now := time.Now()
-		err := l.turn(within(t, 15*time.Second))
+		err := l.wait(within(t, 15*time.Second))
 		failure := wantFailure(t, err, signin.KindBusy)
 		if waited := time.Since(now); waited != 0 {
 			t.Errorf("the refusal took %s", waited)
 		}
 		if failure.RetryAfter != 20*time.Second {
-			t.Errorf("retry after %s, want the 20 s until the turn", failure.RetryAfter)
+			t.Errorf("retry after %s, want the 20 s until the permit", failure.RetryAfter)
 		}
-		if err := l.turn(within(t, 25*time.Second)); err != nil {
-			t.Errorf("a turn that fits was refused: %v", err)
+		if err := l.wait(within(t, 25*time.Second)); err != nil {
+			t.Errorf("a permit that fits was refused: %v", err)
 		}
 	})
 }
@@ -132,9 +132,9 @@ func TestA429ClosesTheQuota(t *testing.T) {
 		synctest.Wait()
 		told := v.all[len(v.all)-1]
 		if told.number != 6 || told.failure == nil || told.failure.Kind != signin.KindThrottled || told.failure.RetryAfter != 30*time.Second {
-			t.Errorf("the waiter whose turn comes too late heard %+v", told)
+			t.Errorf("the waiter whose permit comes too late heard %+v", told)
 		}
-		failure := wantFailure(t, l.turn(within(t, 5*time.Second)), signin.KindThrottled)
+		failure := wantFailure(t, l.wait(within(t, 5*time.Second)), signin.KindThrottled)
 		if failure.RetryAfter != 30*time.Second {
 			t.Errorf("retry after %s, want 30 s", failure.RetryAfter)
 		}
@@ -142,7 +142,7 @@ func TestA429ClosesTheQuota(t *testing.T) {
 		times, _ := v.served()
 		for _, at := range times[5:] {
 			if at.Sub(start) != 30*time.Second {
-				t.Errorf("a turn was given after %s, want 30 s", at.Sub(start))
+				t.Errorf("a permit was given after %s, want 30 s", at.Sub(start))
 			}
 		}
 	})
@@ -151,10 +151,10 @@ func TestA429ClosesTheQuota(t *testing.T) {
 func TestARefusalWithoutRetryAfterPausesTheQuota(t *testing.T) {
 	for name, q := range map[string]quota{"reports": reportQuota, "policies": policyQuota, "directory": directoryQuota} {
 		synctest.Test(t, func(t *testing.T) {
-			l, start := newLimiter(Clock{}.orReal(), q), time.Now()
+			l, start := newLimiter(Clock{}.withDefaults(), q), time.Now()
 			l.close(0)
-			if err := l.turn(t.Context()); err != nil || time.Since(start) != q.pause || q.pause == 0 {
-				t.Errorf("%s: the turn came after %s (%v), want %s", name, time.Since(start), err, q.pause)
+			if err := l.wait(t.Context()); err != nil || time.Since(start) != q.pause || q.pause == 0 {
+				t.Errorf("%s: the permit came after %s (%v), want %s", name, time.Since(start), err, q.pause)
 			}
 		})
 	}
@@ -187,9 +187,9 @@ func TestAWaiterThatLeavesGivesItsTurnBack(t *testing.T) {
 
 func TestAQuotaWithoutLimitLetsEverybodyThrough(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		l, start := newLimiter(Clock{}.orReal(), directoryQuota), time.Now()
+		l, start := newLimiter(Clock{}.withDefaults(), directoryQuota), time.Now()
 		for range 100 {
-			if err := l.turn(t.Context()); err != nil {
+			if err := l.wait(t.Context()); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -200,7 +200,7 @@ func TestAQuotaWithoutLimitLetsEverybodyThrough(t *testing.T) {
 }
 
 // Whatever the pattern of arrivals, departures and refusals: never more than
-// five turns in any 10 s, none while the quota is closed, nobody overtakes,
+// five permits in any 10 s, none while the quota is closed, nobody overtakes,
 // and everybody who can wait is served.
 func TestQuotaHoldsForEveryPattern(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
@@ -253,13 +253,13 @@ func (v *visits) broken(closed [][2]time.Time, patient func(int) bool) string {
 	}
 	for i := 5; i < len(times); i++ {
 		if span := times[i].Sub(times[i-5]); span <= 10*time.Second {
-			return fmt.Sprint("six turns within ", span)
+			return fmt.Sprint("six permits within ", span)
 		}
 	}
 	for _, at := range times {
 		for _, c := range closed {
 			if at.After(c[0]) && at.Before(c[1]) {
-				return "a turn was given while the quota was closed"
+				return "a permit was given while the quota was closed"
 			}
 		}
 	}

@@ -8,9 +8,9 @@ import (
 	abstractions "github.com/microsoft/kiota-abstractions-go"
 )
 
-// follow makes a request of a next link, if the link leads to the very list
-// that it came from. A next link is text from a body: one that leads elsewhere
-// would take the token along.
+// follow returns a request for a next link, if the link leads to the very list
+// that it came from. A next link is text from a body: a request that leads
+// elsewhere would carry the token there.
 func (c *Client) follow(next, list string) (builder, bool) {
 	link, err := url.Parse(next)
 	if err != nil || /*guard:link-host*/ !c.at.owns(link) || /*guard:link-list*/ !strings.EqualFold(c.at.String()+link.Path, list) {
@@ -26,7 +26,7 @@ func (c *Client) follow(next, list string) (builder, bool) {
 	}, true
 }
 
-// withHeaders adds what every request says. Prefer makes Graph name the
+// withHeaders adds the headers of every request. Prefer makes Graph name the
 // members that its enumerations have gained, reportOnlyFailure among them,
 // instead of unknownFutureValue
 // (https://learn.microsoft.com/graph/best-practices-concept#handling-future-members-in-evolvable-enumerations).

@@ -14,16 +14,16 @@ type logStatus struct {
 	ErrorCode *int `json:"errorCode"` // in the place of Status's
 }
 
-// usableRow: a row without an id cannot be told from its duplicate, one
-// without a time has no place in any order, and one without an error code says
-// neither that the sign-in failed nor that it succeeded.
+// usableRow reports whether a row can be judged: without an id it cannot be told
+// from its duplicate, without a time it has no place in the order, and without an
+// error code it says neither that the sign-in failed nor that it succeeded.
 func usableRow(r *logRow) bool {
 	return r.ID != "" && !r.CreatedAt.IsZero() && /*guard:row-without-status*/ r.Status.ErrorCode != nil
 }
 
-// signIns gives usable rows as the rest of the program knows them, and passes on
-// what else the reading of them gave.
-func signIns(rows list[logRow], unreadable int, err error) (list[signin.SignIn], int, error) {
+// toSignIns converts usable rows to the type of the rest of the program, and passes
+// the other results of decodeList on.
+func toSignIns(rows list[logRow], unreadable int, err error) (list[signin.SignIn], int, error) {
 	if err != nil {
 		return list[signin.SignIn]{}, 0, err
 	}

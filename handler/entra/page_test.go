@@ -173,11 +173,11 @@ func TestPageIsReadWhole(t *testing.T) {
 			t.Fatalf("row %d is not whole: %+v", i, row)
 		}
 	}
-	listed, _, err := decodeRowsPatiently(body)
+	listed, _, err := decodeRowsTolerantly(body)
 	if err != nil || !reflect.DeepEqual(listed, page) {
 		t.Errorf("the common way reads the page otherwise (%v)", err)
 	}
-	slow, _, err := signIns(decodeItems[logRow](body))
+	slow, _, err := toSignIns(decodeItems[logRow](body))
 	if err != nil || !reflect.DeepEqual(slow, page) {
 		t.Errorf("the tolerant way reads the page otherwise (%v)", err)
 	}
@@ -185,7 +185,7 @@ func TestPageIsReadWhole(t *testing.T) {
 
 func TestPageTakesTheFastWay(t *testing.T) {
 	body := readPage(t)
-	if rows, whole := sift(body); !whole || len(rows.Value) != pageRows {
+	if rows, whole := splitPage(body); !whole || len(rows.Value) != pageRows {
 		t.Errorf("%d rows, whole: %t", len(rows.Value), whole)
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"signin-diagnosis/handler/permission"
 )
 
-// permissions are the checks' own view of the one list.
+// permissions is the one list of permissions, as read by the checks.
 var permissions = permission.List()
 
 // codeNames are the refusals that name their permission in the code, in a
@@ -20,8 +20,8 @@ var codeNames = map[string]string{
 
 var dotted = regexp.MustCompile(`[A-Za-z]+(?:\.[A-Za-z]+)+`)
 
-// permissionIn finds the permission that a refusal is about: the one that it
-// names, if it is a known one, else the one that the request needs.
+// permissionIn returns the permission that a refusal is about: the one that it
+// names, if it is a known one, or else the one that the request needs.
 func permissionIn(code, message, otherwise string) string {
 	for _, word := range dotted.FindAllString(message, -1) {
 		if slices.ContainsFunc(permissions, func(p permission.Permission) bool {

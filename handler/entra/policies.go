@@ -12,7 +12,7 @@ import (
 const (
 	policyPath = "/identity/conditionalAccess/policies"
 	// policyPages bounds the reading of the list. A tenant may hold 195
-	// policies, which is one page; more are room for a Graph that cuts smaller.
+	// policies, which is one page; the others allow for smaller pages.
 	policyPages = 4
 )
 

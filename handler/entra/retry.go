@@ -13,53 +13,54 @@ import (
 )
 
 const (
-	// tries is how often one question is put to Graph in all. A retry spends
-	// the quota of somebody else's question, so there is one.
+	// maxTries is how often one request is sent in all. A retry spends the quota of
+	// somebody else's question, so there is only one.
 	//guard:two-tries = 3
-	tries = 2
-	// longestCall ends a call whose context has no deadline.
-	longestCall = time.Minute
+	maxTries = 2
+	// maxCallTime ends a call whose context has no deadline.
+	maxCallTime = time.Minute
 )
 
-// builder makes one request. It must be made afresh for every try: the SDK's
-// builders and requests are written to while they are sent.
+// builder builds one request. It is called for every try, because the SDK writes
+// to its builders and requests while it sends them.
 type builder func(context.Context) (*abstractions.RequestInformation, error)
 
 // read sends a request, within the quota and the context's deadline, and has
-// its body decoded. It repeats once what may be a passing fault. The int is
-// the number of requests that were sent.
+// its body decoded. It retries once after a fault that may be transient. The int
+// is the number of requests that were sent.
 func (c *Client) read(ctx context.Context, from *resource, build builder, decode func([]byte) error) (int, error) {
-	ctx, cancel := c.bounded(ctx)
+	ctx, cancel := c.withDeadline(ctx)
 	defer cancel()
-	trip := &trip{limiter: from.limiter, operation: from.operation}
-	ctx = trip.in(ctx)
-	var before *signin.Failure
+	call := &clientCall{limiter: from.limiter, operation: from.operation}
+	ctx = call.attachTo(ctx)
+	var previous *signin.Failure
 	for try := 1; ; try++ {
-		failure := c.once(ctx, from, build, decode)
+		failure := c.sendOnce(ctx, from, build, decode)
 		switch {
 		case failure == nil:
-			return trip.requests, nil
-		case before != nil && refusedByQueue(failure):
-			// What Graph said tells more than that no second try fits.
-			before.RetryAfter = failure.RetryAfter
-			return trip.requests, before
-		case try == tries || !passing(failure) || !c.pause(ctx, failure):
-			return trip.requests, failure
+			return call.requests, nil
+		case previous != nil && refusedByLimiter(failure):
+			// Graph's failure explains more than our limiter's, which only says that
+			// there is no time for a second try.
+			previous.RetryAfter = failure.RetryAfter
+			return call.requests, previous
+		case try == maxTries || !transient(failure) || !c.waitToRetry(ctx, failure):
+			return call.requests, failure
 		}
-		before = failure
+		previous = failure
 	}
 }
 
-// bounded gives a context that ends, if not by itself.
-func (c *Client) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
+// withDeadline returns ctx, with a deadline if it has none.
+func (c *Client) withDeadline(ctx context.Context) (context.Context, context.CancelFunc) {
 	//guard:call-without-deadline true
 	if _, limited := ctx.Deadline(); limited {
 		return ctx, func() {}
 	}
-	return context.WithDeadline(ctx, c.clock.Now().Add(longestCall))
+	return context.WithDeadline(ctx, c.clock.Now().Add(maxCallTime))
 }
 
-func (c *Client) once(ctx context.Context, from *resource, build builder, decode func([]byte) error) *signin.Failure {
+func (c *Client) sendOnce(ctx context.Context, from *resource, build builder, decode func([]byte) error) *signin.Failure {
 	request, err := build(ctx)
 	if err != nil {
 		return &signin.Failure{Kind: signin.KindRefused, Cause: withoutAddress(err)}
@@ -81,28 +82,28 @@ func (c *Client) once(ctx context.Context, from *resource, build builder, decode
 
 var errorTypes = abstractions.ErrorMappings{"XXX": odataerrors.CreateODataErrorFromDiscriminatorValue}
 
-// passingStatuses and passingCodes name the faults that a second try may cure.
+// transientStatuses and transientCodes name the faults that a second try may not meet again.
 var (
-	passingStatuses = map[int]bool{
+	transientStatuses = map[int]bool{
 		http.StatusTooManyRequests: true, http.StatusInternalServerError: true, http.StatusBadGateway: true,
 		http.StatusServiceUnavailable: true, http.StatusGatewayTimeout: true,
 	}
-	passingCodes = map[string]bool{codeConnection: true, codeTruncated: /*guard:truncated-body-again = false*/ true, codeUndecodable: true, licenceCode: /*guard:licence-refusal-again = false*/ true}
+	transientCodes = map[string]bool{codeConnection: true, codeTruncated: /*guard:truncated-body-again = false*/ true, codeUndecodable: true, licenceCode: /*guard:licence-refusal-again = false*/ true}
 )
 
-func passing(failure *signin.Failure) bool {
-	return passingStatuses[failure.Status] || passingCodes[failure.Code]
+func transient(failure *signin.Failure) bool {
+	return transientStatuses[failure.Status] || transientCodes[failure.Code]
 }
 
-// refusedByQueue tells our own limiter's refusal from Graph's.
-func refusedByQueue(failure *signin.Failure) bool {
+// refusedByLimiter reports whether the failure is our own limiter's, not Graph's.
+func refusedByLimiter(failure *signin.Failure) bool {
 	return failure.Status == 0 && (failure.Kind == signin.KindThrottled || failure.Kind == signin.KindBusy)
 }
 
-// pause waits before the second try, and is false when the wait does not fit.
-// After a 429 the limiter is closed and does the waiting, if any time is left:
-// reading the refusal may have used it up.
-func (c *Client) pause(ctx context.Context, failure *signin.Failure) bool {
+// waitToRetry waits before the second try, and reports whether there is time for
+// it. After a 429 the limiter is closed and does the waiting; reading the refusal
+// may have used up the time.
+func (c *Client) waitToRetry(ctx context.Context, failure *signin.Failure) bool {
 	if failure.Status == http.StatusTooManyRequests {
 		return ctx.Err() == nil
 	}
@@ -111,5 +112,5 @@ func (c *Client) pause(ctx context.Context, failure *signin.Failure) bool {
 		wait = 200*time.Millisecond + rand.N(400*time.Millisecond)
 	}
 	until := c.clock.Now().Add(wait)
-	return /*guard:wait-that-fits*/ fits(ctx, until) && /*guard:wait-for-graph*/ c.clock.Sleep(ctx, until) == nil
+	return /*guard:wait-that-fits*/ beforeDeadline(ctx, until) && /*guard:wait-for-graph*/ c.clock.Sleep(ctx, until) == nil
 }

@@ -8,11 +8,11 @@ import (
 	"time"
 )
 
-// longestWait bounds what is believed of a Retry-After. Graph's windows are
+// maxRetryAfter bounds the Retry-After that is believed. Graph's windows are
 // seconds to minutes, and one answer closes the quota for everybody: a header
 // that is wrong must not stop the program for a day. A refusal that is meant to
 // last longer costs one more request every five minutes.
-const longestWait = 5 * time.Minute
+const maxRetryAfter = 5 * time.Minute
 
 // parseRetryAfter reads a Retry-After header: seconds, whole or not (Graph
 // sends 2.128), or a date. Anything else, and any time that has passed, is 0:
@@ -24,9 +24,9 @@ func parseRetryAfter(text string, now time.Time) time.Duration {
 		if !(seconds > 0) { // not a number, too
 			return 0
 		}
-		wait = time.Duration(min( /*guard:fractions-of-seconds = float64(int64(_))*/ seconds, longestWait.Seconds()) * float64(time.Second))
+		wait = time.Duration(min( /*guard:fractions-of-seconds = float64(int64(_))*/ seconds, maxRetryAfter.Seconds()) * float64(time.Second))
 	} else if at, err := http.ParseTime(text); /*guard:retry-after-as-date false*/ err == nil {
 		wait = at.Sub(now)
 	}
-	return min(max(wait, 0), longestWait)
+	return min(max(wait, 0), maxRetryAfter)
 }

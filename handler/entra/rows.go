@@ -9,28 +9,28 @@ import (
 	"signin-diagnosis/handler/signin"
 )
 
-// decodeRows reads a page of the log. Its pages are large, a thousand rows of
-// a dozen policies each: most of it are properties that no rule reads, and the
-// same few policies in the same few outcomes, again in every row. So a page is
-// sieved before it is decoded, and each distinct outcome is decoded once. Rows
-// share what they have in common: nobody may write into a row's policies.
+// decodeRows decodes a page of the log. Pages are large, a thousand rows with a
+// dozen policies each, and consist mostly of properties that no rule reads and of
+// the same few policies with the same few outcomes in every row. So the properties
+// that no rule reads are cut out before the page is decoded, and each distinct
+// outcome is decoded once. Rows share their policies: nobody may write into them.
 //
 // A page with anything unexpected in it is left to decodeList, which is slower
-// and more patient.
+// and tolerates more.
 func decodeRows(body []byte) (list[signin.SignIn], int, error) {
-	rows, whole := sift(body)
+	rows, whole := splitPage(body)
 	if !whole {
-		return decodeRowsPatiently(body)
+		return decodeRowsTolerantly(body)
 	}
-	return signIns(rows.usable(usableRow))
+	return toSignIns(rows.usable(usableRow))
 }
 
-func decodeRowsPatiently(body []byte) (list[signin.SignIn], int, error) {
-	return signIns(decodeList(body, usableRow))
+func decodeRowsTolerantly(body []byte) (list[signin.SignIn], int, error) {
+	return toSignIns(decodeList(body, usableRow))
 }
 
-func sift(body []byte) (rows list[logRow], whole bool) {
-	s := sieve{scanner: scanner{text: body}, rows: make([]byte, 0, len(body)/sieved)}
+func splitPage(body []byte) (rows list[logRow], whole bool) {
+	s := pageSplitter{scanner: scanner{text: body}, rows: make([]byte, 0, len(body)/sizeRatio)}
 	s.page()
 	if s.failed || s.peek() != 0 || s.lists != 1 {
 		return rows, false
@@ -45,11 +45,11 @@ func sift(body []byte) (rows list[logRow], whole bool) {
 	return rows, s.next == nil || json.Unmarshal(s.next, &rows.Next, lenient) == nil
 }
 
-// sieved is about how much smaller a page is after sieving.
-const sieved = 3
+// sizeRatio is about how much smaller the wanted properties are than the page.
+const sizeRatio = 3
 
-// sieve takes apart a page into rows without their policies, and the policies.
-type sieve struct {
+// pageSplitter splits a page into rows without their policies, and the policies.
+type pageSplitter struct {
 	scanner
 	lists    int
 	rows     []byte                   // a JSON array of what rowFields names
@@ -71,14 +71,14 @@ var rowFields = func() map[string]bool {
 	return fields
 }()
 
-func (s *sieve) page() {
+func (s *pageSplitter) page() {
 	s.members(func(name []byte) {
 		switch string(name) {
 		case `"value"`:
 			s.lists++
 			s.rows = append(s.rows, '[')
 			s.each('[', ']', s.row)
-			s.rows = closing(s.rows, ']')
+			s.rows = closeList(s.rows, ']')
 		case `"@odata.nextLink"`:
 			s.next = s.value()
 		default:
@@ -87,7 +87,7 @@ func (s *sieve) page() {
 	})
 }
 
-func (s *sieve) row() {
+func (s *pageSplitter) row() {
 	s.rows = append(s.rows, '{')
 	var applied []signin.AppliedPolicy
 	place := 0
@@ -104,7 +104,7 @@ func (s *sieve) row() {
 			s.value()
 		}
 	})
-	s.rows = append(closing(s.rows, '}'), ',')
+	s.rows = append(closeList(s.rows, '}'), ',')
 	s.policies = append(s.policies, applied)
 }
 
@@ -114,10 +114,10 @@ type field struct {
 	wanted, policies bool
 }
 
-// field reads the name at one place of a row, and says where it began. Rows
+// field reads the name at one place of a row, and returns where it began. Rows
 // have the same properties in the same order, most of the time, so the name
 // that stood there in the row before is tried first.
-func (s *sieve) field(place int) (field, int) {
+func (s *pageSplitter) field(place int) (field, int) {
 	s.peek()
 	begin := s.at
 	if place < len(s.layout) && bytes.HasPrefix(s.text[begin:], s.layout[place].head) {
@@ -136,15 +136,15 @@ func (s *sieve) field(place int) (field, int) {
 	return read, begin
 }
 
-// closing puts the end in the place of a last comma.
-func closing(text []byte, end byte) []byte {
+// closeList ends a JSON list or object in place of its last comma.
+func closeList(text []byte, end byte) []byte {
 	if last := len(text) - 1; text[last] == ',' {
 		text = text[:last]
 	}
 	return append(text, end)
 }
 
-func (s *sieve) applied() []signin.AppliedPolicy {
+func (s *pageSplitter) applied() []signin.AppliedPolicy {
 	if s.peek() != '[' {
 		s.failed = string(s.value()) != "null"
 		return nil
@@ -157,19 +157,20 @@ func (s *sieve) applied() []signin.AppliedPolicy {
 	return applied
 }
 
-// outcome is how a policy came out in some row, and the text that says so.
+// outcome is a policy as applied in some row, and the text that it was decoded
+// from.
 type outcome struct {
 	text   []byte
 	policy signin.AppliedPolicy
 }
 
-// mostKnown bounds the outcomes that are kept for each place.
-const mostKnown = 32
+// maxKnown bounds the outcomes that are kept for each place.
+const maxKnown = 32
 
 // outcome reads the policy at one place of a row's list. Policies keep their
 // places from row to row, so those that stood there are tried first: a text
 // that begins like a known object is that object.
-func (s *sieve) outcome(place int) (policy signin.AppliedPolicy) {
+func (s *pageSplitter) outcome(place int) (policy signin.AppliedPolicy) {
 	s.peek()
 	if place == len(s.known) {
 		s.known = append(s.known, nil)
@@ -185,7 +186,7 @@ func (s *sieve) outcome(place int) (policy signin.AppliedPolicy) {
 		s.failed = true
 		return policy
 	}
-	if len(s.known[place]) < mostKnown {
+	if len(s.known[place]) < maxKnown {
 		s.known[place] = append(s.known[place], outcome{text, policy})
 	}
 	return policy

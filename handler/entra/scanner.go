@@ -46,7 +46,7 @@ func (s *scanner) name() []byte {
 
 const delimiters = ",:[]{}\" \t\r\n"
 
-// value gives the text of the next value.
+// value returns the text of the next value.
 func (s *scanner) value() []byte {
 	c := s.peek()
 	begin := s.at
@@ -69,7 +69,7 @@ func (s *scanner) value() []byte {
 	return s.text[begin:s.at]
 }
 
-// skipString goes behind the string that begins here.
+// skipString moves behind the string that begins here.
 func (s *scanner) skipString() {
 	s.at++
 	for begin := s.at; ; {
@@ -85,8 +85,8 @@ func (s *scanner) skipString() {
 	}
 }
 
-// escaped reports that a text escapes what comes after it: an even number of
-// backslashes escape each other.
+// escaped reports whether the text ends in a backslash that escapes what comes
+// after it: an even number of backslashes escape each other.
 func escaped(text []byte) bool {
 	slashes := len(text)
 	for slashes > 0 && text[slashes-1] == '\\' {
@@ -95,7 +95,7 @@ func escaped(text []byte) bool {
 	return (len(text)-slashes)%2 == 1
 }
 
-// skipNested goes behind the array or object that begins here.
+// skipNested moves behind the array or object that begins here.
 func (s *scanner) skipNested() {
 	for depth := 0; s.at < len(s.text); {
 		switch s.text[s.at] {
@@ -128,7 +128,7 @@ func (s *scanner) accept(c byte) bool {
 	return true
 }
 
-// peek gives the next byte that is no space, or 0 at the end.
+// peek returns the next byte that is no space, or 0 at the end.
 func (s *scanner) peek() byte {
 	for ; s.at < len(s.text); s.at++ {
 		switch c := s.text[s.at]; c {

@@ -14,8 +14,8 @@ import (
 const (
 	pageSize = 1000 // the most that the log gives, and what it gives without being asked
 	logPath  = "/auditLogs/signIns"
-	// betaRest is how long beta is not asked again after it has refused.
-	betaRest = 10 * time.Minute
+	// betaPause is how long beta is not asked again after it has refused.
+	betaPause = 10 * time.Minute
 )
 
 // SignIns reads the first page of a query, newest first, from the beta log,
@@ -29,7 +29,7 @@ func (c *Client) SignIns(ctx context.Context, query signin.LogQuery) (signin.Pag
 		// Without an account the log would answer with everybody's rows.
 		return signin.Page{}, 0, &signin.Failure{Kind: signin.KindRefused, Code: codeEmptyQuery}
 	}
-	if c.betaRests() {
+	if c.betaPaused() {
 		return c.signInsV1(ctx, query)
 	}
 	//guard:event-types = filterOf(query)
@@ -41,7 +41,7 @@ func (c *Client) SignIns(ctx context.Context, query signin.LogQuery) (signin.Pag
 	}
 	page, more, err := c.signInsV1(ctx, query)
 	if err == nil {
-		c.restBeta()
+		c.pauseBeta()
 	}
 	return page, sent + more, err
 }
@@ -91,7 +91,7 @@ func (c *Client) logRequest(from *resource, filter string, top int32) builder {
 	})
 }
 
-// filterOf asks for one account since one time. Dates stand without quotes, or
+// filterOf returns the filter for one account since one time. Dates stand without quotes, or
 // Graph answers "Invalid filter clause". The log holds names in lower case and
 // compares them by case.
 func filterOf(query signin.LogQuery) string {
@@ -106,11 +106,12 @@ func filterOf(query signin.LogQuery) string {
 	return who + " and " + since(query.From)
 }
 
+// since returns the clause for rows no older than from.
 func since(from time.Time) string {
 	return "createdDateTime ge " + /*guard:bare-date = quote(_)*/ from.UTC().Format("2006-01-02T15:04:05Z")
 }
 
-// eventTypes must be asked for: without the clause beta gives interactive
+// eventTypes returns the clause that selects the kinds of sign-ins: without the clause beta gives interactive
 // sign-ins only. The log knows eq here and no other operator for certain.
 func eventTypes(interactiveOnly bool) string {
 	if interactiveOnly {
@@ -119,19 +120,19 @@ func eventTypes(interactiveOnly bool) string {
 	return "(signInEventTypes/any(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser'))"
 }
 
-// quote makes an OData string; the quote of O'Brien is doubled.
+// quote returns an OData string; the quote of O'Brien is doubled.
 func quote(text string) string {
 	return "'" + /*guard:doubled-quote unwrap*/ strings.ReplaceAll(text, "'", "''") + "'"
 }
 
-func (c *Client) betaRests() bool {
+func (c *Client) betaPaused() bool {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
-	return c.clock.Now().Before(c.betaRefused)
+	return c.clock.Now().Before(c.betaPausedUntil)
 }
 
-func (c *Client) restBeta() {
+func (c *Client) pauseBeta() {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
-	c.betaRefused = c.clock.Now().Add(betaRest)
+	c.betaPausedUntil = c.clock.Now().Add(betaPause)
 }

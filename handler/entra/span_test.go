@@ -81,7 +81,7 @@ func TestNoTurnNoSpan(t *testing.T) {
 	c, spans := newGraph(t).traced()
 	c.log.limiter.close(time.Hour)
 	if _, _, err := c.SignIns(deadline(t, time.Minute), lastDay); err == nil {
-		t.Fatal("there was a turn")
+		t.Fatal("there was a permit")
 	}
 	if n := len(spans.Started()); n != 0 {
 		t.Errorf("%d spans", n)

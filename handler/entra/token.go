@@ -10,10 +10,9 @@ import (
 	"github.com/go-json-experiment/json"
 )
 
-// grants are what a token says of itself. Graph calls its tokens opaque
-// (https://learn.microsoft.com/entra/identity-platform/access-tokens), so
-// they are read here for advice only, and readable is false when they cannot
-// be.
+// grants holds what a token says about itself. Graph calls its tokens opaque
+// (https://learn.microsoft.com/entra/identity-platform/access-tokens), so they are
+// read here for advice only; readable is false when they cannot be read.
 type grants struct {
 	Roles      []string `json:"roles"` // app-only
 	Scopes     string   `json:"scp"`   // delegated, separated by spaces
@@ -24,7 +23,7 @@ type grants struct {
 	readable bool
 }
 
-func (c *Client) grants(ctx context.Context) (grants, error) {
+func (c *Client) readGrants(ctx context.Context) (grants, error) {
 	token, err := c.identity.GetToken(ctx, policy.TokenRequestOptions{Scopes: []string{c.at.scope()}, EnableCAE: true})
 	if err != nil {
 		return grants{}, err
@@ -62,8 +61,8 @@ func (g grants) client() string {
 	return g.Authorised
 }
 
-// delegated says that the token acts for a signed-in user, who needs a role
-// in the directory beside the permission.
+// delegated reports whether the token acts for a signed-in user, who needs a role
+// in the directory besides the permission.
 func (g grants) delegated() bool { return g.Scopes != "" }
 
 func (g grants) hold(permission string) bool {

@@ -16,16 +16,16 @@ import (
 // 1,000 rows with dozens of policies each stays under a quarter of it.
 const bodyLimit = 64 << 20
 
-// mostConnections bounds the sockets to Graph: a function app on the
+// maxConnections bounds the sockets to Graph: a function app on the
 // Consumption plan has 600 for everything
 // (https://learn.microsoft.com/azure/azure-functions/manage-connections), and
 // no quota of ours bounds the directory's requests.
-const mostConnections = 24
+const maxConnections = 24
 
 var errOversized = errors.New("the body is larger than any page of Graph's")
 
-// transport stands under the SDK's adapter and keeps what the adapter does not:
-// the quota, the host, the size of a body, and the form of an error.
+// transport is below the SDK's adapter and enforces what the adapter does not: the
+// quota, the host, the size of a body, and the form of an error.
 type transport struct {
 	at     endpoint
 	base   http.RoundTripper
@@ -35,7 +35,7 @@ type transport struct {
 func newTransport(at endpoint, base http.RoundTripper, tracer trace.Tracer) *transport {
 	if base == nil {
 		own := http.DefaultTransport.(*http.Transport).Clone()
-		own.MaxConnsPerHost, own.MaxIdleConnsPerHost = mostConnections, mostConnections
+		own.MaxConnsPerHost, own.MaxIdleConnsPerHost = maxConnections, maxConnections
 		base = own
 	}
 	if tracer == nil {
@@ -44,32 +44,32 @@ func newTransport(at endpoint, base http.RoundTripper, tracer trace.Tracer) *tra
 	return &transport{at, base, tracer}
 }
 
-// RoundTrip sends one request when its turn has come. It runs for every
-// request that leaves, those that the adapter repeats by itself (a claims
-// challenge) among them.
+// RoundTrip sends one request when the quota permits it. It runs for every request
+// that leaves, those among them that the adapter repeats by itself (after a claims
+// challenge).
 func (t *transport) RoundTrip(request *http.Request) (*http.Response, error) {
 	//guard:token-host
 	if !t.at.owns(request.URL) {
 		return nil, &signin.Failure{Kind: signin.KindUnavailable, Code: codeForeignHost}
 	}
-	trip := tripOf(request.Context())
-	if err := trip.limiter.turn(request.Context()); err != nil {
+	call := callOf(request.Context())
+	if err := call.limiter.wait(request.Context()); err != nil {
 		return nil, err
 	}
-	span := t.begin(request.Context(), trip)
-	trip.requests++
+	span := t.startSpan(request.Context(), call)
+	call.requests++
 	response, err := t.base.RoundTrip(request)
 	if err != nil {
-		span.fail(request.Context(), err)
+		span.recordError(request.Context(), err)
 		span.End()
 		return nil, err
 	}
-	span.answered(response)
-	response.Body = &watched{&limited{response.Body, bodyLimit}, request.Context(), span}
+	span.recordResponse(response)
+	response.Body = &spanBody{&limitedBody{response.Body, bodyLimit}, request.Context(), span}
 	switch {
 	case response.StatusCode >= http.StatusBadRequest:
 		//guard:tidy-error
-		tidyError(response)
+		normalizeError(response)
 	//guard:no-redirect
 	case response.StatusCode != http.StatusOK:
 		// A redirect would carry the token elsewhere; Graph sends none.
@@ -79,28 +79,30 @@ func (t *transport) RoundTrip(request *http.Request) (*http.Response, error) {
 	return response, nil
 }
 
-// trip is one call of the client on its way through the adapter.
-type trip struct {
+// clientCall is one call of the client, handed through the adapter in the context.
+type clientCall struct {
 	limiter   *limiter
 	operation operation
 	requests  int
 }
 
-type tripKey struct{}
+type callKey struct{}
 
-func (t *trip) in(ctx context.Context) context.Context { return context.WithValue(ctx, tripKey{}, t) }
+func (t *clientCall) attachTo(ctx context.Context) context.Context {
+	return context.WithValue(ctx, callKey{}, t)
+}
 
-func tripOf(ctx context.Context) *trip { return ctx.Value(tripKey{}).(*trip) }
+func callOf(ctx context.Context) *clientCall { return ctx.Value(callKey{}).(*clientCall) }
 
-// limited fails a body that goes on after its limit, because a page that was
-// cut silently would look whole to nobody.
-type limited struct {
+// limitedBody fails when a body is longer than the limit. It does not cut it, because
+// a page that is cut could not be decoded and nobody would see why.
+type limitedBody struct {
 	io.ReadCloser
 	left int64
 }
 
-// Read reads on until the limit.
-func (l *limited) Read(p []byte) (int, error) {
+// Read reads the body up to the limit.
+func (l *limitedBody) Read(p []byte) (int, error) {
 	n, err := l.ReadCloser.Read(p)
 	//guard:graph-body-limit
 	if l.left -= int64(n); l.left < 0 {

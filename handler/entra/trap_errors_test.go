@@ -144,7 +144,7 @@ func TestClaimsChallengeGetsAFreshToken(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g.wantRequests(sent, 2) // the second request takes its turn and is counted
+	g.wantRequests(sent, 2) // the second request takes its permit and is counted
 	if len(identity.asked) != 2 || identity.asked[1].Claims != `{"a":1}` {
 		t.Errorf("the credential was asked %+v, want the claims the second time", identity.asked)
 	}

@@ -29,7 +29,7 @@ func TestTrapRedirectDoesNotGetTheToken(t *testing.T) {
 	elsewhere.wantRequests(0, 0)
 }
 
-// national is an imitation of a national cloud: TLS, under the cloud's name.
+// national returns an imitation of a national cloud: TLS, under the cloud's name.
 func national(t *testing.T) (seen *http.Request, dialled *string, transport *http.Transport) {
 	seen, dialled = new(http.Request), new(string)
 	server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -81,7 +81,7 @@ func TestTrapTokenStaysWithItsHost(t *testing.T) {
 	g := newGraph(t)
 	c, _ := g.client()
 	// As if a link had passed the other guard.
-	ctx := (&trip{limiter: c.log.limiter}).in(t.Context())
+	ctx := (&clientCall{limiter: c.log.limiter}).attachTo(t.Context())
 	request, _ := http.NewRequestWithContext(ctx, http.MethodGet, elsewhere.URL, nil)
 	_, err := newTransport(c.at, nil, nil).RoundTrip(request)
 	wantFailure(t, err, signin.KindUnavailable)

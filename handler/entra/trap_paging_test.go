@@ -150,7 +150,7 @@ func TestTrapBetaRefused(t *testing.T) {
 		if page, sent, err := c.SignIns(t.Context(), lastDay); err != nil || sent != 1 || !page.InteractiveOnly {
 			t.Errorf("second question: %d requests, interactive only %t, error %v", sent, page.InteractiveOnly, err)
 		}
-		clock.now = clock.now.Add(betaRest)
+		clock.now = clock.now.Add(betaPause)
 		page, _, err := c.SignIns(t.Context(), lastDay)
 		if err != nil || page.InteractiveOnly || g.request(4).URL.Path != "/beta/auditLogs/signIns" {
 			t.Errorf("after ten minutes: interactive only %t, error %v", page.InteractiveOnly, err)

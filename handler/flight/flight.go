@@ -1,5 +1,5 @@
-// Package flight lets equal work be done once for all who ask for it at the same
-// time, and remembers what came of it for those who ask a little later.
+// Package flight does equal work once for all who ask for it at the same time,
+// and remembers the result for those who ask a little later.
 package flight
 
 import (
@@ -11,8 +11,8 @@ import (
 )
 
 // Group is work that is shared, by key. Its zero value is ready. Unlike
-// singleflight of x/sync, the work belongs to nobody: it has a context of its
-// own, which ends when nobody waits any more.
+// singleflight of x/sync, the work is not run by its first caller: it has a
+// context of its own, which ends when nobody waits any more.
 type Group[K comparable, T any] struct {
 	// KeepRunning lets work go on after its last waiter has left, up to its
 	// timeout, because whoever asks next will want it.
@@ -31,10 +31,11 @@ type run[T any] struct {
 	err     error
 }
 
-// Join waits for the work of that key, and starts it when nobody has. It
-// reports whether somebody else had started it. The waiter leaves when its own
-// context ends, with that context's error; the work ends with its last waiter,
-// or after the timeout. A panic of the work goes on in every waiter.
+// Join waits for the work of that key, and starts it if it is not running. It
+// reports whether it was running already. The waiter leaves when its own context
+// ends, with that context's error; the work is cancelled when its last waiter
+// leaves, or after the timeout. A panic of the work is raised again in every
+// waiter.
 func (g *Group[K, T]) Join(ctx context.Context, key K, timeout time.Duration, work func(context.Context) (T, error)) (value T, joined bool, err error) {
 	if ctx.Err() != nil {
 		return value, false, ctx.Err()
@@ -51,7 +52,7 @@ func (g *Group[K, T]) Join(ctx context.Context, key K, timeout time.Duration, wo
 	return run.value, joined, run.err
 }
 
-// start gives the run of that key, and begins one where none is.
+// start returns the run of that key, and starts one where none is.
 func (g *Group[K, T]) start(ctx context.Context, key K, timeout time.Duration, work func(context.Context) (T, error)) (*run[T], bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -59,7 +60,8 @@ func (g *Group[K, T]) start(ctx context.Context, key K, timeout time.Duration, w
 		run.waiters++
 		return run, true
 	}
-	// The values of the first waiter (its trace) go along; its end does not.
+	// The work keeps the values of the first waiter's context (its trace), but
+	// does not end with it.
 	//guard:gathering-deadline + timeout = 1 << 62
 	ctx, cancel := context.WithTimeout( /*guard:own-end-only unwrap*/ context.WithoutCancel(ctx), timeout)
 	started := &run[T]{done: make(chan struct{}), cancel: cancel, waiters: 1}
@@ -71,6 +73,7 @@ func (g *Group[K, T]) start(ctx context.Context, key K, timeout time.Duration, w
 	return started, false
 }
 
+// run does the work and publishes its result.
 func (g *Group[K, T]) run(ctx context.Context, key K, run *run[T], work func(context.Context) (T, error)) {
 	run.err = crash.Guard(func() (err error) {
 		run.value, err = work(ctx)
@@ -83,18 +86,18 @@ func (g *Group[K, T]) run(ctx context.Context, key K, run *run[T], work func(con
 	close(run.done)
 }
 
-// abandon takes one waiter off a run, and ends the run with its last one.
+// abandon takes one waiter off a run, and cancels the run after its last one.
 func (g *Group[K, T]) abandon(key K, run *run[T]) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if run.waiters--; run.waiters == 0 && !g.KeepRunning {
 		//guard:nobody-waits
 		run.cancel()
-		g.remove(key, run) // who asks now must not join work that is being given up
+		g.remove(key, run) // a new caller must not join work that is being cancelled
 	}
 }
 
-// remove takes a run off the list, unless a later one has its place.
+// remove forgets a run, unless a later one has taken its place.
 func (g *Group[K, T]) remove(key K, run *run[T]) {
 	if g.running[key] == run {
 		delete(g.running, key)

@@ -6,15 +6,15 @@ import (
 )
 
 // Remembered is one value that holds until a time. Its zero value holds nothing.
-// Whoever remembers what shared work found looks here inside that work: then
-// nobody slips between the work's end and the memory of it.
+// Shared work that remembers its result has to call Get inside the work: then no
+// caller starts it anew between its end and the moment the result is remembered.
 type Remembered[T any] struct {
 	mu    sync.Mutex
 	value T
 	until time.Time
 }
 
-// Get gives the value, and reports whether it still holds.
+// Get returns the value, and reports whether it still holds.
 func (r *Remembered[T]) Get(now time.Time) (value T, holds bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()

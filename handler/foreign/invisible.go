@@ -2,7 +2,7 @@ package foreign
 
 import "unicode"
 
-// Invisible reports characters that show as nothing, or as nothing of their own:
+// Invisible reports whether a character shows as nothing, or as nothing of its own:
 // control, format, unassigned and private ones, separators of lines, and those
 // that Unicode counts as letters or marks all the same. Among these is the
 // character that stands for a byte which is no UTF-8.

@@ -26,7 +26,7 @@ func Plain(text string) string {
 	}, text)
 }
 
-// PlainLines is a plain text that keeps its lines.
+// PlainLines returns a plain text that keeps its lines.
 func PlainLines(text string) string {
 	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	for i, line := range lines {
@@ -35,7 +35,7 @@ func PlainLines(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// OneLine is a plain text without spaces at its ends or in a row.
+// OneLine returns a plain text without spaces at its ends or in a row.
 func OneLine(text string) string { return strings.Join(strings.Fields(Plain(text)), " ") }
 
 // Cut shortens a text to at most so many characters, which are at least one. An
@@ -57,7 +57,7 @@ func Cut(text string, most int) string {
 // Clean makes a text fit for a sentence: one line of at most Longest characters.
 func Clean(text string) string { return Cut(OneLine(text), Longest) }
 
-// Quote is a clean text in quotation marks. It is other when nothing is left.
+// Quote returns a clean text in quotation marks. It is other when nothing is left.
 func Quote(text, other string) string {
 	//guard:quotes-in-quotes = Clean(text)
 	text = strings.Map(singleQuote, Clean(text))

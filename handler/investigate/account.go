@@ -8,8 +8,8 @@ import (
 	"signin-diagnosis/handler/signin"
 )
 
-// finding is what became of the search for the account.
-type finding struct {
+// lookupResult is what the search for the account found.
+type lookupResult struct {
 	lookup   signin.Lookup
 	account  *signin.Account
 	requests int
@@ -20,7 +20,7 @@ type finding struct {
 // the log can be read by name as well, and a slow directory must not keep the
 // question from it. It returns an error only when the question cannot go on:
 // the name is ambiguous, or there is no token to ask anything with.
-func lookUp(ctx context.Context, directory Directory, name string) (finding, error) {
+func lookUp(ctx context.Context, directory Directory, name string) (lookupResult, error) {
 	if deadline, ok := ctx.Deadline(); ok {
 		var cancel context.CancelFunc
 		//guard:half-for-directory + deadline = deadline.Add(time.Until(deadline))
@@ -28,7 +28,7 @@ func lookUp(ctx context.Context, directory Directory, name string) (finding, err
 		defer cancel()
 	}
 	accounts, requests, err := directory.Accounts(ctx, name)
-	found := finding{lookup: signin.LookupNotFound, requests: requests, failure: failureOf(err)}
+	found := lookupResult{lookup: signin.LookupNotFound, requests: requests, failure: failureOf(err)}
 	switch {
 	case found.failure != nil:
 		found.lookup = signin.LookupRefused
@@ -48,6 +48,7 @@ func lookUp(ctx context.Context, directory Directory, name string) (finding, err
 // maxAmbiguous bounds the ids of an answer, which a person has to look through.
 const maxAmbiguous = 20
 
+// ambiguous returns the error that lists the accounts.
 func ambiguous(accounts []signin.Account) *AmbiguousError {
 	accounts = accounts[:min(len(accounts), maxAmbiguous)]
 	ids := make([]string, len(accounts))
@@ -57,9 +58,9 @@ func ambiguous(accounts []signin.Account) *AmbiguousError {
 	return &AmbiguousError{IDs: ids}
 }
 
-// id is the account's object id as far as it is known: the directory's, or the
-// one asked for when the directory could not say whether it exists.
-func (f finding) id(asked string) string {
+// id returns the account's object id as far as it is known: the directory's, or
+// the one asked for when the directory could not say whether it exists.
+func (f lookupResult) id(asked string) string {
 	switch {
 	case f.account != nil:
 		return f.account.ID
@@ -70,8 +71,8 @@ func (f finding) id(asked string) string {
 	}
 }
 
-// source is the finding in the contract's words.
-func (f finding) source() signin.Source {
+// source returns the result in the contract's terms.
+func (f lookupResult) source() signin.Source {
 	status := signin.SourceOK
 	if f.failure != nil {
 		status = f.failure.SourceStatus()

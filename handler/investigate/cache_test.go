@@ -75,21 +75,21 @@ func TestOnlyCompleteEvidenceIsKept(t *testing.T) {
 
 func TestTheCacheIsBounded(t *testing.T) {
 	cache := newEvidenceCache(time.Hour, func() time.Time { return noon })
-	for n := range maxKept + 1 {
-		cache.put(windowKey{account: strconv.Itoa(n)}, gathered{})
+	for n := range maxEntries + 1 {
+		cache.put(questionKey{account: strconv.Itoa(n)}, gathered{})
 	}
-	equal(t, "entries", cache.size(), maxKept)
-	_, first := cache.get(windowKey{account: "0"})
-	_, last := cache.get(windowKey{account: strconv.Itoa(maxKept)})
+	equal(t, "entries", cache.size(), maxEntries)
+	_, first := cache.get(questionKey{account: "0"})
+	_, last := cache.get(questionKey{account: strconv.Itoa(maxEntries)})
 	equal(t, "the oldest went", []bool{first, last}, []bool{false, true})
 }
 
 func TestAnIdleProcessHoldsNobodysSignIns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		cache := newEvidenceCache(time.Minute, time.Now)
-		cache.put(windowKey{account: "ada"}, gathered{})
+		cache.put(questionKey{account: "ada"}, gathered{})
 		time.Sleep(30 * time.Second)
-		cache.put(windowKey{account: "bob"}, gathered{})
+		cache.put(questionKey{account: "bob"}, gathered{})
 		time.Sleep(30 * time.Second)
 		synctest.Wait()
 		equal(t, "entries after a minute", cache.size(), 1)
@@ -102,7 +102,7 @@ func TestAnIdleProcessHoldsNobodysSignIns(t *testing.T) {
 func TestEvidenceThatIsReadAgainLivesAgain(t *testing.T) {
 	now := noon
 	cache := newEvidenceCache(time.Minute, func() time.Time { return now })
-	key := windowKey{account: "ada"}
+	key := questionKey{account: "ada"}
 	cache.put(key, gathered{})
 	now = now.Add(40 * time.Second)
 	cache.put(key, gathered{})
@@ -115,7 +115,7 @@ func TestTheCacheIsBoundedByRows(t *testing.T) {
 	of := func(rows int) gathered {
 		return gathered{evidence: signin.Evidence{SignIns: make([]signin.SignIn, rows)}}
 	}
-	key := func(n int) windowKey { return windowKey{account: strconv.Itoa(n)} }
+	key := func(n int) questionKey { return questionKey{account: strconv.Itoa(n)} }
 	cases := []struct {
 		name    string
 		rows    []int // of the evidence as it comes, under the keys 0, 1, 2 …

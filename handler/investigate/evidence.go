@@ -8,7 +8,7 @@ import (
 	"signin-diagnosis/handler/signin"
 )
 
-// evidence is what the gathering found, and what it could not see.
+// evidence returns what the gathering found, and what it could not see.
 func (g *gathering) evidence(window signin.Window) signin.Evidence {
 	window.ReadFrom = g.read.readFrom
 	return signin.Evidence{
@@ -27,6 +27,7 @@ func (g *gathering) evidence(window signin.Window) signin.Evidence {
 	}
 }
 
+// gaps returns what the gathering could not see.
 func (g *gathering) gaps() []signin.Gap {
 	var gaps []signin.Gap
 	add := func(missing bool, code signin.GapCode, detail string) {
@@ -36,7 +37,7 @@ func (g *gathering) gaps() []signin.Gap {
 	}
 	//guard:unreadable-account-gap
 	if g.found.failure != nil {
-		add(true, signin.GapAccountNotReadable, reason(g.found.failure))
+		add(true, signin.GapAccountNotReadable, gapDetail(g.found.failure))
 	}
 	//guard:non-interactive-gap
 	add(g.read.interactiveOnly, signin.GapNonInteractiveNotVisible, "")
@@ -48,7 +49,7 @@ func (g *gathering) gaps() []signin.Gap {
 	return gaps
 }
 
-// policiesHidden reports that policies were evaluated and none is shown: Graph
+// policiesHidden reports whether policies were evaluated and none is shown: Graph
 // leaves the property out of every row, without an error, when the reader
 // holds no permission for policies
 // (https://learn.microsoft.com/graph/api/resources/signin).
@@ -62,10 +63,10 @@ func policiesHidden(rows []signin.SignIn) bool {
 	return evaluated && !shown
 }
 
-// handOut is the evidence as one question may have it: under the name as that
-// question wrote it, with lists of its own, because the rows are shared with
-// the cache and with other questions.
-func handOut(evidence signin.Evidence, asked string) signin.Evidence {
+// copyFor returns the evidence as one question may have it: under the name as that
+// question wrote it, with slices of its own, because the rows are shared with the
+// cache and with other questions.
+func copyFor(evidence signin.Evidence, asked string) signin.Evidence {
 	evidence.Asked = asked
 	//guard:rows-cloned
 	evidence.SignIns = slices.Clone(evidence.SignIns)

@@ -7,8 +7,8 @@ import (
 	"signin-diagnosis/handler/signin"
 )
 
-// failureOf gives err the form that the rest of the program knows. A context
-// that ended is told from a Graph that failed.
+// failureOf returns err as a *signin.Failure. The end of a context gets a kind of
+// its own, so that it is not taken for a failure of Graph.
 func failureOf(err error) *signin.Failure {
 	var failure *signin.Failure
 	switch {
@@ -25,25 +25,25 @@ func failureOf(err error) *signin.Failure {
 	}
 }
 
-// reason is what a gap says of a failure: the permission that is missing, or
-// else the kind of failure.
-func reason(failure *signin.Failure) string {
+// gapDetail returns what a gap says of a failure: the permission that is
+// missing, or else the kind of failure.
+func gapDetail(failure *signin.Failure) string {
 	if failure.Permission != "" {
 		return failure.Permission
 	}
 	return string(failure.Kind)
 }
 
-// outOfTime reports that further requests of the same question would fail the
+// outOfTime reports whether further requests of the same question would fail the
 // same way: the quota or the deadline is used up.
 func outOfTime(failure *signin.Failure) bool {
 	status := failure.SourceStatus()
 	return status == signin.SourceThrottled || status == signin.SourceTimeout
 }
 
-// failed gives the end of a context the form of a failure. Any other error
-// stays as it is.
-func failed(err error) error {
+// contextAsFailure returns the end of a context as a *signin.Failure, and any
+// other error as it is.
+func contextAsFailure(err error) error {
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return failureOf(err)
 	}

@@ -54,7 +54,7 @@ func (f *fakeDirectory) requests() []string {
 	return append([]string(nil), f.log...)
 }
 
-// count is how many requests begin with word.
+// count returns how many requests begin with word.
 func (f *fakeDirectory) count(word string) (n int) {
 	for _, line := range f.requests() {
 		if strings.HasPrefix(line, word) {
@@ -123,7 +123,7 @@ func holds(rows ...signin.SignIn) func(context.Context, signin.LogQuery) (signin
 	}
 }
 
-// row is a sign-in of a user id under a name, some minutes before noon.
+// row returns a sign-in of a user id under a name, some minutes before noon.
 func row(id, userID, name string, minutesAgo int) signin.SignIn {
 	return signin.SignIn{
 		ID: id, UserID: userID, UserPrincipalName: name,
@@ -149,7 +149,7 @@ func (p *probe) judge(evidence signin.Evidence, _ diagnosis.Complaint, _ diagnos
 	return diagnosis.Judgement{Rows: len(p.seen)}, p.needs
 }
 
-// last is the evidence of the last judging.
+// last returns the evidence of the last judging.
 func (p *probe) last(t *testing.T) signin.Evidence {
 	t.Helper()
 	p.mu.Lock()

@@ -16,14 +16,14 @@ type gathering struct {
 	directory Directory
 	asked     string
 	log       logReader
-	found     finding
+	found     lookupResult
 	read      reading
 	own       []signin.SignIn
 	others    int
 }
 
-// gather reads the account and its log. With an error, the result holds what
-// was spent all the same.
+// gather reads the account and its log. With an error, the result still holds
+// the number of requests.
 func (i *Investigator) gather(ctx context.Context, question Question) (gathered, error) {
 	window := windowOf(question, i.now())
 	work := gathering{
@@ -41,6 +41,7 @@ func (i *Investigator) gather(ctx context.Context, question Question) (gathered,
 	return result, err
 }
 
+// run reads by id or by name, and by name a second time if the id has no rows.
 func (g *gathering) run(ctx context.Context) error {
 	first := g.byName
 	if signin.IsGUID(g.asked) {
@@ -50,13 +51,13 @@ func (g *gathering) run(ctx context.Context) error {
 		return err
 	}
 	if g.found.account != nil && len(g.own) == 0 && g.read.covered {
-		g.unidentified(ctx)
+		g.readUnidentified(ctx)
 	}
 	return nil
 }
 
-// byID needs no answer of the directory to read the log, so both are asked
-// side by side.
+// byID asks the directory and the log at the same time: the log can be read by
+// the id without the directory's answer.
 func (g *gathering) byID(ctx context.Context) error {
 	id := strings.ToLower(g.asked)
 	both, ctx := errgroup.WithContext(ctx)
@@ -71,7 +72,7 @@ func (g *gathering) byID(ctx context.Context) error {
 	if err := both.Wait(); err != nil {
 		return err
 	}
-	g.own, g.others = claim(g.read.rows, owner{id: id})
+	g.own, g.others = ownRows(g.read.rows, rowOwner{id: id})
 	return nil
 }
 
@@ -83,7 +84,7 @@ func (g *gathering) byName(ctx context.Context) (err error) {
 	if g.found, err = lookUp(ctx, g.directory, g.asked); err != nil {
 		return err
 	}
-	query, of := signin.LogQuery{From: g.log.window.From}, owner{}
+	query, of := signin.LogQuery{From: g.log.window.From}, rowOwner{}
 	//guard:rows-by-id
 	if id := g.found.id(g.asked); id != "" {
 		query.UserID, of.id = id, id
@@ -94,26 +95,26 @@ func (g *gathering) byName(ctx context.Context) (err error) {
 	if g.read, err = g.log.read(ctx, query); err != nil {
 		return err
 	}
-	g.own, g.others = claim(g.read.rows, of)
+	g.own, g.others = ownRows(g.read.rows, of)
 	return nil
 }
 
-// unidentified looks for rows that hold the account's name but no id, which is
-// how a sign-in looks that ended before Entra knew the user. It is asked only
-// when the log holds nothing under the id, so that it costs nothing in the
-// common case; that it fails makes the evidence partial, no more.
-func (g *gathering) unidentified(ctx context.Context) {
+// readUnidentified reads the rows that hold the account's name but no id, which
+// are those of a sign-in that ended before Entra knew the user. It is called only
+// when the log holds nothing under the id, so that it costs nothing in the common
+// case. If it fails, the evidence is partial.
+func (g *gathering) readUnidentified(ctx context.Context) {
 	names := namesOf(g.found.account)
 	if /*guard:account-without-name*/ len(names) == 0 || g.log.spent() {
 		return
 	}
 	second, _ := g.log.read(ctx, signin.LogQuery{Names: names, From: g.log.window.From})
-	own, others := claim(second.rows, owner{id: g.found.account.ID, names: names})
-	g.read = g.read.with(second)
+	own, others := ownRows(second.rows, rowOwner{id: g.found.account.ID, names: names})
+	g.read = g.read.merged(second)
 	g.own, g.others = append(g.own, own...), g.others+others
 }
 
-// namesOf are the names under which the log may hold a known account.
+// namesOf returns the names under which the log may hold a known account.
 func namesOf(account *signin.Account) []string {
 	names := signin.LogNames(account.UserPrincipalName)
 	if account.Guest() {

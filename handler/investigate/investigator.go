@@ -10,7 +10,7 @@ import (
 	"signin-diagnosis/handler/signin"
 )
 
-// DefaultTimeout is the time that a question may take when Options say nothing.
+// DefaultTimeout is the time that a question may take unless Options say otherwise.
 const DefaultTimeout = 25 * time.Second
 
 // policyReserveDivisor gives the part of a question's time that is kept for reading
@@ -27,7 +27,7 @@ type Options struct {
 	Now       func() time.Time // the clock of windows and caches; time.Now when nil
 }
 
-// Investigator answers questions. It may be used by many at once.
+// Investigator answers questions. It is safe for concurrent use.
 type Investigator struct {
 	directory Directory
 	judge     Judge
@@ -35,13 +35,13 @@ type Investigator struct {
 	practice  bool
 	now       func() time.Time
 
-	gatherings flight.Group[windowKey, gathered]
-	kept       *evidenceCache
-	places     *semaphore.Weighted
-	policies   *policyBook
+	gatherings flight.Group[questionKey, gathered]
+	cache      *evidenceCache
+	slots      *semaphore.Weighted
+	policies   *policyCache
 }
 
-// New makes an Investigator.
+// New returns an Investigator.
 func New(options Options) *Investigator {
 	if options.Timeout == 0 {
 		options.Timeout = DefaultTimeout
@@ -55,16 +55,16 @@ func New(options Options) *Investigator {
 		timeout:   options.Timeout,
 		practice:  options.Practice,
 		now:       options.Now,
-		kept:      newEvidenceCache(options.CacheTTL, options.Now),
-		places:    semaphore.NewWeighted(maxGatherings),
-		policies:  &policyBook{directory: options.Directory, timeout: options.Timeout, now: options.Now},
+		cache:     newEvidenceCache(options.CacheTTL, options.Now),
+		slots:     semaphore.NewWeighted(maxGatherings),
+		policies:  &policyCache{directory: options.Directory, timeout: options.Timeout, now: options.Now},
 	}
 }
 
 // gatherTime is the deadline of the log and the account.
 func (i *Investigator) gatherTime() time.Duration { return i.timeout - i.timeout/policyReserveDivisor }
 
-// gathered is evidence with what the audit trail and the cache need to know.
+// gathered is evidence, with what the audit trail and the cache have to know.
 // It is shared between questions and never changed once it has been returned.
 type gathered struct {
 	evidence  signin.Evidence
@@ -73,12 +73,13 @@ type gathered struct {
 	cached    bool
 }
 
-// complete reports that another gathering would see no more. Whatever could not
-// be read leaves a gap, and a gap may close at any time. Only policies that are
-// not shown stay so for every question, until somebody grants a permission.
+// complete reports whether another gathering would see no more. What could not
+// be read leaves a gap, and the next gathering may be able to read it. Only
+// policies that are not shown stay so for every question, until somebody grants a
+// permission.
 func (g gathered) complete() bool {
 	return !slices.ContainsFunc(g.evidence.Gaps, func(gap signin.Gap) bool { return gap.Code != signin.GapPoliciesNotVisible })
 }
 
-// rows is how many rows the evidence holds.
+// rows returns how many rows the evidence holds.
 func (g gathered) rows() int { return len(g.evidence.SignIns) }

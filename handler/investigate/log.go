@@ -20,30 +20,30 @@ type logReader struct {
 	requests  int // of all readings together
 }
 
-// spent reports that no further request may be sent. (Retries inside one call
+// spent reports whether no further request may be sent. (Retries inside one call
 // are the Directory's; the last call may pass the bound by them.)
 func (l *logReader) spent() bool {
 	return l.requests >= /*guard:twelve-requests = _ + 1*/ maxReportRequests
 }
 
-// read asks one query and returns its rows, newest first. An error means that
-// not even the first page could be read. What goes wrong later ends the
-// reading, and the reading says so.
+// read sends one query and returns its rows, newest first. An error means that
+// not even the first page could be read. A later failure ends the reading and is
+// part of what is returned.
 func (l *logReader) read(ctx context.Context, query signin.LogQuery) (reading, error) {
 	before := l.requests
 	read := reading{readFrom: l.window.To}
-	next, failure := l.take(&read, func() (signin.Page, int, error) { return l.directory.SignIns(ctx, query) })
+	next, failure := l.addPage(&read, func() (signin.Page, int, error) { return l.directory.SignIns(ctx, query) })
 	if failure != nil {
 		read.requests, read.failure = l.requests-before, failure
 		return read, failure
 	}
 	//guard:interactive-rows-again
 	if next != "" && !read.interactiveOnly && !l.spent() {
-		read.failure = l.interactive(ctx, &read, query)
+		read.failure = l.readInteractive(ctx, &read, query)
 	}
 	for next != "" && read.failure == nil && !l.spent() {
 		page := next
-		next, read.failure = l.take(&read, func() (signin.Page, int, error) { return l.directory.NextSignIns(ctx, page) })
+		next, read.failure = l.addPage(&read, func() (signin.Page, int, error) { return l.directory.NextSignIns(ctx, page) })
 	}
 	if next == "" && read.failure == nil {
 		read.covered, read.readFrom = true, l.window.From
@@ -53,11 +53,11 @@ func (l *logReader) read(ctx context.Context, query signin.LogQuery) (reading, e
 	return read, nil
 }
 
-// interactive reads the interactive sign-ins of the whole window, because
+// readInteractive reads the readInteractive sign-ins of the whole window, because
 // thousands of background refreshes may lie between page one and the failure
-// that the user saw. It is an extra: only a failure that the next pages would
-// share ends the reading.
-func (l *logReader) interactive(ctx context.Context, read *reading, query signin.LogQuery) *signin.Failure {
+// that the user saw. The question can do without them: only a failure that the
+// next pages would meet too ends the reading.
+func (l *logReader) readInteractive(ctx context.Context, read *reading, query signin.LogQuery) *signin.Failure {
 	query.InteractiveOnly = true
 	page, requests, err := l.directory.SignIns(ctx, query)
 	l.requests += requests
@@ -71,8 +71,8 @@ func (l *logReader) interactive(ctx context.Context, read *reading, query signin
 	return nil
 }
 
-// take adds one page of the query and returns where the next one is.
-func (l *logReader) take(read *reading, fetch func() (signin.Page, int, error)) (string, *signin.Failure) {
+// addPage adds one page of the query and returns where the next one is.
+func (l *logReader) addPage(read *reading, fetch func() (signin.Page, int, error)) (string, *signin.Failure) {
 	page, requests, err := fetch()
 	if err != nil {
 		l.requests += requests
@@ -87,7 +87,7 @@ func (l *logReader) take(read *reading, fetch func() (signin.Page, int, error)) 
 	return page.Next, nil
 }
 
-// oldestOf is the time of the oldest row, or zero without one.
+// oldestOf returns the time of the oldest row, or zero without one.
 func oldestOf(rows []signin.SignIn) time.Time {
 	if len(rows) == 0 {
 		return time.Time{}

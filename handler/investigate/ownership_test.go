@@ -11,12 +11,12 @@ func TestWhoseRowsTheyAre(t *testing.T) {
 	const name = "ada@contoso.com"
 	servicePrincipal := row("sp", bobID, "", 1)
 	servicePrincipal.EventTypes = []string{"servicePrincipal"}
-	byID := owner{id: adaID}
-	byBoth := owner{id: adaID, names: []string{name}}
-	byName := owner{names: []string{name}}
+	byID := rowOwner{id: adaID}
+	byBoth := rowOwner{id: adaID, names: []string{name}}
+	byName := rowOwner{names: []string{name}}
 	cases := []struct {
 		name   string
-		of     owner
+		of     rowOwner
 		rows   []signin.SignIn
 		own    []string
 		others int
@@ -36,7 +36,7 @@ func TestWhoseRowsTheyAre(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			own, others := claim(c.rows, c.of)
+			own, others := ownRows(c.rows, c.of)
 			equal(t, "own", ids(own), c.own)
 			equal(t, "others", others, c.others)
 		})

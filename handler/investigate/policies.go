@@ -14,13 +14,13 @@ import (
 // (https://learn.microsoft.com/graph/throttling-limits). A failure is kept as
 // well, or every question would send the same request again.
 const (
-	policiesKept = 10 * time.Minute
-	refusalKept  = time.Minute
-	failureKept  = 30 * time.Second
+	policiesTTL = 10 * time.Minute
+	refusalTTL  = time.Minute
+	failureTTL  = 30 * time.Second
 )
 
-// policyBook holds the definitions of the tenant's policies for all questions.
-type policyBook struct {
+// policyCache holds the definitions of the tenant's policies for all questions.
+type policyCache struct {
 	directory Directory
 	timeout   time.Duration
 	now       func() time.Time
@@ -30,19 +30,19 @@ type policyBook struct {
 
 // policyList is the definitions, or why they could not be read.
 type policyList struct {
-	byID     map[string]signin.Policy // by id in lower case
-	failure  *signin.Failure
-	requests int  // what the list cost
-	kept     bool // it comes from memory
+	byID       map[string]signin.Policy // by id in lower case
+	failure    *signin.Failure
+	requests   int  // what the list cost
+	remembered bool // it had been read for an earlier question
 }
 
-// list is the definitions as of the last ten minutes, and the requests that
-// were sent for this very call. ctx is how long this question can wait: the
-// reading goes on for others.
-func (b *policyBook) list(ctx context.Context) (list policyList, sent int) {
+// list returns the definitions, no older than ten minutes, and the number of
+// requests that were sent for this very call. ctx bounds how long this question
+// waits; the reading goes on for others.
+func (b *policyCache) list(ctx context.Context) (list policyList, sent int) {
 	list, joined, err := b.reads.Join(ctx, struct{}{}, b.timeout, func(ctx context.Context) (policyList, error) {
 		if list, ok := b.memory.Get(b.now()); ok {
-			list.kept = true
+			list.remembered = true
 			return list, nil
 		}
 		return b.read(ctx), nil
@@ -52,13 +52,13 @@ func (b *policyBook) list(ctx context.Context) (list policyList, sent int) {
 		b.keepFailure(list)
 		return list, 0
 	}
-	if !joined && !list.kept {
+	if !joined && !list.remembered {
 		sent = list.requests
 	}
 	return list, sent
 }
 
-func (b *policyBook) read(ctx context.Context) policyList {
+func (b *policyCache) read(ctx context.Context) policyList {
 	policies, requests, err := b.directory.Policies(ctx)
 	list := policyList{failure: failureOf(err), requests: requests}
 	if list.failure != nil {
@@ -69,31 +69,31 @@ func (b *policyBook) read(ctx context.Context) policyList {
 	for _, policy := range policies {
 		list.byID[strings.ToLower(policy.ID)] = policy
 	}
-	b.memory.Keep(list, b.now().Add(policiesKept))
+	b.memory.Keep(list, b.now().Add(policiesTTL))
 	return list
 }
 
-// keepFailure keeps why the list could not be read. That nobody waited for it
-// any more says nothing about Graph; that it did not come in a question's time
-// does. A failure never takes the place of what still holds: one question may
+// keepFailure remembers why the list could not be read. A cancelled reading says
+// nothing about Graph and is not remembered; a reading that took longer than a
+// question has is. A failure never replaces what still holds: one question may
 // give up just when the definitions arrive for another.
-func (b *policyBook) keepFailure(list policyList) {
+func (b *policyCache) keepFailure(list policyList) {
 	now := b.now()
 	switch list.failure.Kind {
 	case signin.KindCanceled:
 	case signin.KindForbidden, signin.KindUnlicensed:
-		b.memory.Offer(now, list, now.Add(refusalKept))
+		b.memory.Offer(now, list, now.Add(refusalTTL))
 	default:
-		b.memory.Offer(now, list, now.Add(failureKept))
+		b.memory.Offer(now, list, now.Add(failureTTL))
 	}
 }
 
-// addTo puts the definitions into the evidence, or the gap where they would be.
+// addTo adds the definitions to the evidence, or the gap that they leave.
 func (l policyList) addTo(evidence *signin.Evidence) {
 	evidence.Sources.Policies = signin.Source{Status: signin.SourceOK, Requests: l.requests}
 	if l.failure != nil {
 		evidence.Sources.Policies.Status = l.failure.SourceStatus()
-		evidence.Gaps = append(evidence.Gaps, signin.Gap{Code: signin.GapPolicyDetailsNotReadable, Detail: reason(l.failure)})
+		evidence.Gaps = append(evidence.Gaps, signin.Gap{Code: signin.GapPolicyDetailsNotReadable, Detail: gapDetail(l.failure)})
 		return
 	}
 	evidence.Policies = l.byID

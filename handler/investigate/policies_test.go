@@ -139,7 +139,7 @@ func TestThePoliciesOfOneQuestionDoNotStayInTheKeptEvidence(t *testing.T) {
 
 func TestOneQuestionsGapsAreNotAnothers(t *testing.T) {
 	shared := signin.Evidence{Gaps: make([]signin.Gap, 1, 2)} // with room that both would write to
-	first, second := handOut(shared, upn), handOut(shared, upn)
+	first, second := copyFor(shared, upn), copyFor(shared, upn)
 	policyList{failure: &signin.Failure{Kind: signin.KindThrottled}}.addTo(&first)
 	policyList{failure: &signin.Failure{Kind: signin.KindUnavailable}}.addTo(&second)
 	equal(t, "last gaps", []signin.Gap{first.Gaps[1], second.Gaps[1]}, []signin.Gap{
@@ -184,17 +184,17 @@ func TestACallerThatLeavesDoesNotKeepThePoliciesFromOthers(t *testing.T) {
 
 func TestAFailureDoesNotTakeThePlaceOfPoliciesThatStillHold(t *testing.T) {
 	now := noon
-	book := &policyBook{now: func() time.Time { return now }}
-	book.memory.Keep(policyList{requests: 1}, now.Add(policiesKept))
+	book := &policyCache{now: func() time.Time { return now }}
+	book.memory.Keep(policyList{requests: 1}, now.Add(policiesTTL))
 	timeout := policyList{failure: &signin.Failure{Kind: signin.KindTimeout}}
 	book.keepFailure(timeout)
 	list, _ := book.memory.Get(now)
 	equal(t, "the definitions stay", list.failure == nil, true)
-	now = now.Add(policiesKept)
+	now = now.Add(policiesTTL)
 	book.keepFailure(timeout)
 	list, ok := book.memory.Get(now)
 	equal(t, "until they are old", ok && list.failure != nil, true)
-	book.memory.Keep(policyList{}, now.Add(policiesKept))
+	book.memory.Keep(policyList{}, now.Add(policiesTTL))
 	list, _ = book.memory.Get(now)
 	equal(t, "and replace the failure when they come", list.failure == nil, true)
 }

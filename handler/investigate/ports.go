@@ -9,8 +9,8 @@ import (
 )
 
 // Directory is what an investigation asks of Microsoft Graph. Every method
-// keeps to the context's deadline, waits for its turn in Graph's quota, and
-// returns a *signin.Failure. The int is the number of requests that were sent.
+// keeps to the context's deadline, waits until Graph's quota permits the
+// request, and returns a *signin.Failure. The int is the number of requests that were sent.
 type Directory interface {
 	// Accounts finds the users that a name fits: by object id, or by UPN, or
 	// by mail address. A match by UPN wins over one by mail; several matches
@@ -40,8 +40,8 @@ type Question struct {
 	Options   diagnosis.Options
 }
 
-// Answer is what came of a question, and what it cost. Beside an error, all
-// fields but Judgement are filled as far as they are known, for the audit
+// Answer is the result of a question, and what it cost. Together with an error,
+// all fields but Judgement are filled as far as they are known, for the audit
 // trail.
 type Answer struct {
 	Judgement diagnosis.Judgement

@@ -20,15 +20,15 @@ type reading struct {
 // add takes the rows of a page that lie in the window, and returns them. The
 // others count as unreadable: their time says nothing that could be judged.
 func (r *reading) add(page signin.Page, window signin.Window) []signin.SignIn {
-	rows, outside := placed(page.SignIns, window)
+	rows, outside := rowsInWindow(page.SignIns, window)
 	r.rows = append(r.rows, rows...)
 	r.unreadable += page.Unreadable + outside
 	return rows
 }
 
-// with adds a second reading of another query: the sum is as complete as the
-// lesser of the two.
-func (r reading) with(second reading) reading {
+// merged returns both readings as one, which is only as complete as the less
+// complete of the two.
+func (r reading) merged(second reading) reading {
 	r.rows = append(r.rows, second.rows...)
 	r.unreadable += second.unreadable
 	r.requests += second.requests
@@ -43,7 +43,7 @@ func (r reading) with(second reading) reading {
 	return r
 }
 
-// source is the reading in the contract's words.
+// source returns how the reading went, in the contract's terms.
 func (r reading) source() signin.Source {
 	status := signin.SourceOK
 	switch {

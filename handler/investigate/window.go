@@ -15,16 +15,16 @@ const retention = 30 * 24 * time.Hour
 // written while the log is being read.
 const clockSkew = 5 * time.Minute
 
-// windowKey tells which questions are equal: the account and the window as
-// asked, never as the clock made it.
-type windowKey struct {
+// questionKey identifies equal questions: the account, and the window as it was
+// asked for, which does not depend on the clock.
+type questionKey struct {
 	account  string
 	lookback time.Duration // zero when start is set
 	start    int64         // Unix nanoseconds; zero without At
 }
 
-func keyOf(question Question) windowKey {
-	key := windowKey{account: /*guard:key-of-evidence-only = _ + map[bool]string{true: "full"}[question.Options.Attempts]*/ strings.ToLower(question.Account)}
+func keyOf(question Question) questionKey {
+	key := questionKey{account: /*guard:key-of-evidence-only = _ + map[bool]string{true: "full"}[question.Options.Attempts]*/ strings.ToLower(question.Account)}
 	if question.At.IsZero() {
 		//guard:key-without-clock + key.start = time.Now().UnixNano()
 		key.lookback = question.Lookback
@@ -34,8 +34,8 @@ func keyOf(question Question) windowKey {
 	return key
 }
 
-// windowOf is the span that a question looks at when it is read now. It starts
-// at a whole second, because that is what a Graph filter and the answer hold.
+// windowOf returns the window of a question that is read now. It starts at a
+// whole second, because that is what a Graph filter and the answer hold.
 func windowOf(question Question, now time.Time) signin.Window {
 	end := now
 	if !question.At.IsZero() && question.At.Before(now) {
@@ -50,11 +50,11 @@ func windowOf(question Question, now time.Time) signin.Window {
 	return signin.Window{From: from.UTC().Truncate(time.Second), To: now.UTC(), ReadFrom: now.UTC()}
 }
 
-// placed keeps the rows that lie in the window and counts those that do not.
-// Graph was asked for none of those, so their time cannot be trusted, and the
-// time decides what came last: a success of the year 9999 would cure every
-// failure.
-func placed(rows []signin.SignIn, window signin.Window) (in []signin.SignIn, out int) {
+// rowsInWindow returns the rows that lie in the window, and the number of those
+// that do not. Graph was asked for none of those, so their time cannot be trusted,
+// and the time decides which event was the last: a success in the year 9999 would
+// resolve every failure.
+func rowsInWindow(rows []signin.SignIn, window signin.Window) (in []signin.SignIn, out int) {
 	latest := window.To.Add(clockSkew)
 	in = make([]signin.SignIn, 0, len(rows))
 	for _, row := range rows {

@@ -71,10 +71,10 @@ var list = []Permission{
 	},
 }
 
-// List is every permission, the most needed first.
+// List returns every permission, the most needed first.
 func List() []Permission { return slices.Clone(list) }
 
-// Named is the permission of that name, or one that has the name alone.
+// Named returns the permission of that name, or one that has the name alone.
 func Named(name string) Permission {
 	for _, p := range list {
 		if p.Name == name {
@@ -84,7 +84,7 @@ func Named(name string) Permission {
 	return Permission{Name: name}
 }
 
-// RoleOf is the id of the app role of that name, also of a lesser one; empty
+// RoleOf returns the id of the app role of that name, also of a lesser one; empty
 // for a name that is not on the list.
 func RoleOf(name string) string {
 	for _, p := range list {

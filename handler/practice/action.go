@@ -18,13 +18,13 @@ type Answer struct {
 	Body   string
 }
 
-// GraphError is an answer in Graph's error shape.
+// GraphError returns an answer in Graph's error shape.
 func GraphError(status int, code, message string) Answer {
 	return Answer{Status: status, Body: `{"error":{"code":` + strconv.Quote(code) + `,"message":` + strconv.Quote(message) +
 		`,"innerError":{"request-id":"00000000-0000-0000-0000-000000000000"}}}`}
 }
 
-// Throttled is Graph's 429. retryAfter stands in the header as it is (whole or
+// Throttled returns Graph's 429. retryAfter stands in the header as it is (whole or
 // fractional seconds, an HTTP date); an empty one leaves the header out.
 func Throttled(retryAfter string) Answer {
 	answer := GraphError(http.StatusTooManyRequests, "TooManyRequests", "Please retry again later.")
@@ -34,12 +34,12 @@ func Throttled(retryAfter string) Answer {
 	return answer
 }
 
-// LostSkipToken is what Graph says on a later page when it has lost its place.
+// LostSkipToken returns what Graph says on a later page when it has lost its place.
 func LostSkipToken() Answer {
 	return GraphError(http.StatusBadRequest, "UnknownError", "Invalid Skip Token, skip token is null")
 }
 
-// HTML is an answer of a gateway in front of Graph.
+// HTML returns an answer of a gateway in front of Graph.
 func HTML(status int) Answer {
 	return Answer{
 		Status: status,

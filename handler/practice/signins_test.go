@@ -18,7 +18,7 @@ var logNow = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 
 func clock() time.Time { return logNow }
 
-// rowAt is a row of that many minutes ago; its id is the number.
+// rowAt returns a row of that many minutes ago; its id is the number.
 func rowAt(minutes int, changes Object) Object {
 	row := people.SignIn(logNow.Add(-time.Duration(minutes)*time.Minute), "u1", "Anna@contoso.example", changes)
 	row["id"] = fmt.Sprint(minutes)

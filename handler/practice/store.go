@@ -26,7 +26,7 @@ func (s *store) load(options Options) (err error) {
 	return err
 }
 
-// at gives the contents as they are at a moment.
+// at returns the contents as they are at a moment.
 func (s *store) at(now time.Time) (graph.Contents, error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()

@@ -2,7 +2,7 @@ package practice
 
 import "testing"
 
-// BenchmarkTell is what a start of the practice tenant costs beside a listener.
+// BenchmarkTell measures what a start of the practice tenant costs besides a listener.
 func BenchmarkTell(b *testing.B) {
 	for b.Loop() {
 		var s store

@@ -29,7 +29,7 @@ type Options struct {
 	// Now is the clock of the log and of the quota; nil is the machine's.
 	// Tokens live by the machine's clock in any case, as their readers do.
 	Now func() time.Time
-	// Stories puts the people of Stories into the tenant, beside Users.
+	// Stories puts the people of Stories into the tenant, besides Users.
 	Stories bool
 	// Users, SignIns and Policies are whole Graph objects. SignIns are rows of
 	// the beta log; people.SignIn makes full ones.
@@ -51,7 +51,7 @@ type Options struct {
 	Quota bool
 }
 
-// DefaultPermissions are the app roles that a full diagnosis needs.
+// DefaultPermissions returns the app roles that a full diagnosis needs.
 func DefaultPermissions() []string {
 	return []string{graph.PermissionLog, graph.PermissionUsers, graph.PermissionPolicies}
 }
@@ -107,14 +107,14 @@ func (t *Tenant) serve(listener net.Listener) {
 	t.serving.Go(func() { _ = t.server.Serve(listener) })
 }
 
-// URL is the address of the Graph imitation, without a slash at its end:
+// URL returns the address of the Graph imitation, without a slash at its end:
 // the value for DIAGNOSIS_GRAPH_ENDPOINT.
 func (t *Tenant) URL() string { return "http://" + t.address }
 
-// IdentityEndpoint is the value for IDENTITY_ENDPOINT.
+// IdentityEndpoint returns the value for IDENTITY_ENDPOINT.
 func (t *Tenant) IdentityEndpoint() string { return t.URL() + "/msi/token" }
 
-// IdentityHeader is the value for IDENTITY_HEADER: the secret that the
+// IdentityHeader returns the value for IDENTITY_HEADER: the secret that the
 // identity endpoint wants to see.
 func (t *Tenant) IdentityHeader() string { return t.secret }
 

@@ -89,7 +89,7 @@ func try(t *testing.T, tenant *Tenant, address string, headers ...string) (reply
 	return got, nil
 }
 
-// query is a path with OData options, encoded.
+// query returns a path with OData options, encoded.
 func query(path string, options ...string) string {
 	values := url.Values{}
 	for i := 0; i < len(options); i += 2 {

@@ -45,7 +45,7 @@ type claims struct {
 	Version  string   `json:"ver"`
 }
 
-// caller is who holds the token.
+// caller returns who holds the token.
 func (c claims) caller() graph.Caller { return slices.Concat(c.Roles, strings.Fields(c.Scopes)) }
 
 // Token issues an access token for this tenant's Graph, without the identity
@@ -83,7 +83,7 @@ func (t *Tenant) sign(data []byte) []byte {
 	return mac.Sum(nil)
 }
 
-// verify gives the claims of a token that this tenant issued.
+// verify returns the claims of a token that this tenant issued.
 func (t *Tenant) verify(token string) (c claims, ok bool) {
 	var payload, signature, signed []byte
 	if opaque, found := strings.CutPrefix(token, opaquePrefix); found {
@@ -106,7 +106,7 @@ func (t *Tenant) verify(token string) (c claims, ok bool) {
 	return c, hmac.Equal(signature, t.sign(signed)) && json.Unmarshal(payload, &c) == nil
 }
 
-// bearer gives the claims of the caller, or Graph's 401.
+// bearer returns the claims of the caller, or Graph's 401.
 func (t *Tenant) bearer(r *http.Request) (claims, *graph.Problem) {
 	token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	if !ok || token == "" {
@@ -136,7 +136,7 @@ var graphHosts = []string{
 	"graph.microsoft.com", "graph.microsoft.us", "dod-graph.microsoft.us", "microsoftgraph.chinacloudapi.cn",
 }
 
-// isGraph reports that an audience is Graph's: that of a cloud, or the address
+// isGraph reports whether an audience is Graph's: that of a cloud, or the address
 // that this tenant is known by.
 func isGraph(audience string, own ...string) bool {
 	if audience == "00000003-0000-0000-c000-000000000000" {

@@ -90,7 +90,7 @@ func (c *cardWriter) section(title wording.Phrase, lines []string, most int) ele
 	return group(items)
 }
 
-// fallback is what a client shows that shows no cards.
+// fallback returns what a client shows that shows no cards.
 func (c *cardWriter) fallback(d *answer.Diagnosis) string {
 	lines := []string{verdictWords(c.language, d) + ": " + c.unescaped(d.Account.UserPrincipalName), c.unescaped(d.Summary)}
 	if len(d.Causes) > 0 {
@@ -102,7 +102,7 @@ func (c *cardWriter) fallback(d *answer.Diagnosis) string {
 	return strings.Join(lines, "\n")
 }
 
-// text is a text of the diagnosis that the card can show: escaped, and within
+// text returns a text of the diagnosis that the card can show: escaped, and within
 // the plan's length.
 func (c *cardWriter) text(text string) string {
 	return escaped(foreign.Cut(foreign.OneLine(text), c.longest))

@@ -12,7 +12,7 @@ func (c *cardWriter) cause(cause *answer.Cause) element {
 	})
 }
 
-// evidence is what an administrator checks: the facts of the newest row, and
+// evidence returns what an administrator checks: the facts of the newest row, and
 // what they mean.
 func (c *cardWriter) evidence(cause *answer.Cause) element {
 	items := []element{c.factSet(cause)}
@@ -42,7 +42,7 @@ func (c *cardWriter) factSet(cause *answer.Cause) element {
 	return element{"type": "FactSet", "facts": set}
 }
 
-// duties are the steps of a cause by the role that takes them, each role with
+// duties returns the steps of a cause by the role that takes them, each role with
 // its links.
 func (c *cardWriter) duties(cause *answer.Cause) element {
 	steps := cause.Remediation[:min(len(cause.Remediation), c.steps)]

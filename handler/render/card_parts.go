@@ -4,7 +4,7 @@ import (
 	"signin-diagnosis/handler/answer"
 )
 
-// paragraph is a text; it is no element where there is no text. So are the
+// paragraph returns a text; it is no element where there is no text. So are the
 // others below.
 func paragraph(text string) element {
 	if text == "" {
@@ -21,7 +21,7 @@ func heading(text string) element {
 	return out
 }
 
-// small is a remark.
+// small returns a remark.
 func small(text string) element {
 	out := paragraph(text)
 	if out != nil {
@@ -57,7 +57,7 @@ func openURL(link, title string) element {
 	return element{"type": "Action.OpenUrl", "title": title, "url": link}
 }
 
-// linkSet are the links of steps, each once.
+// linkSet returns the links of steps, each once.
 func linkSet(steps []answer.Step) element {
 	var actions []element
 	seen := map[answer.OrNull]bool{}

@@ -29,7 +29,7 @@ func CheckText(w io.Writer, report *answer.CheckReport, options TextOptions) err
 	return err
 }
 
-// named is the message with the name of what it speaks of before it.
+// named returns the message with the name of what it speaks of before it.
 func named(c answer.Check) string {
 	if strings.HasPrefix(c.Message, c.Name) {
 		return foreign.Plain(c.Message)

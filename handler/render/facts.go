@@ -17,7 +17,7 @@ type fact struct {
 	at    time.Time
 }
 
-// text is the value for people.
+// text returns the value for people.
 func (f fact) text(l wording.Language) string {
 	if f.at.IsZero() {
 		return f.value
@@ -25,7 +25,7 @@ func (f fact) text(l wording.Language) string {
 	return wording.When(l, f.at)
 }
 
-// facts are what the log says of a cause, by its newest row. Those that are
+// facts returns what the log says of a cause, by its newest row. Those that are
 // not known are left out.
 func facts(l wording.Language, c *answer.Cause) []fact {
 	all := []fact{{label: labelPolicy, value: policyNames(l, c.Policies)}}
@@ -64,7 +64,7 @@ func placeOf(e *answer.EvidenceEntry) string {
 	return strings.Trim(string(e.City)+", "+string(e.Country), ", ")
 }
 
-// codeOf is an error code as Microsoft's pages write it; a success has none.
+// codeOf returns an error code as Microsoft's pages write it; a success has none.
 func codeOf(code int) string {
 	if code == 0 {
 		return ""
@@ -74,7 +74,7 @@ func codeOf(code int) string {
 
 const mostNames = 5
 
-// policyNames are the names that the policies had in the log, each with its
+// policyNames returns the names that the policies had in the log, each with its
 // present name where it has another one; of many, the first.
 func policyNames(l wording.Language, policies []answer.CausePolicy) string {
 	var names []string

@@ -17,7 +17,7 @@ var (
 
 const correlation = "33333333-3333-4333-8333-333333333333"
 
-// blocked is a diagnosis with something in every part.
+// blocked returns a diagnosis with something in every part.
 func blocked() answer.Diagnosis {
 	return answer.Diagnosis{
 		Account: answer.Account{UserPrincipalName: "kim@contoso.example"},

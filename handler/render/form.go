@@ -110,7 +110,7 @@ func viewInputs(l wording.Language, sent map[string]string) []*inputView {
 	return inputs
 }
 
-// kept is a value as the form shows it again. Characters that nobody sees are
+// kept returns a value as the form shows it again. Characters that nobody sees are
 // gone, so that sending the form again helps.
 func kept(control contract.Control, sent string) string {
 	switch control {

@@ -36,7 +36,7 @@ func mustRead(name string) string {
 	return strings.TrimSpace(string(text))
 }
 
-// PageHeaders are what a page must be sent with. The policy lets nothing load
+// PageHeaders returns what a page must be sent with. The policy lets nothing load
 // and nothing run but the page's own style and script, by their hashes, so that
 // markup in a text could do nothing even if it were let through. A page shows
 // personal data: nobody may frame it, and its address goes to no other site. To
@@ -53,7 +53,7 @@ func PageHeaders() map[string]string {
 	}
 }
 
-// hashOf is a source of a Content Security Policy, level 2.
+// hashOf returns a source of a Content Security Policy, level 2.
 func hashOf(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
@@ -78,7 +78,7 @@ func newFrame(l wording.Language, title string, practice bool) frame {
 
 func write(w io.Writer, name string, view any) error { return pages().ExecuteTemplate(w, name, view) }
 
-// pageWords are the texts of the interface in one language.
+// pageWords returns the texts of the interface in one language.
 func pageWords(l wording.Language) map[string]string {
 	words := make(map[string]string, len(pagePhrases))
 	for name, phrase := range pagePhrases {

@@ -36,7 +36,7 @@ func Page(w io.Writer, d *answer.Diagnosis, l wording.Language) error {
 // mostInTicket is how many causes the text to copy tells in full.
 const mostInTicket = 3
 
-// ticketText is the diagnosis as a text to copy: the whole of it, but for
+// ticketText returns the diagnosis as a text to copy: the whole of it, but for
 // causes beyond the first few, which are counted.
 func ticketText(d *answer.Diagnosis, l wording.Language) (string, error) {
 	brief, more := *d, len(d.Causes)-mostInTicket
@@ -114,7 +114,7 @@ func viewDuty(l wording.Language, d duty) dutyView {
 	return view
 }
 
-// viewLink is a link of ours, or nil.
+// viewLink returns a link of ours, or nil.
 func viewLink(link string) *linkView {
 	if link = ownLink(link); link == "" {
 		return nil

@@ -37,7 +37,7 @@ func formOf(t *testing.T, p render.FormPage) string {
 	return out.String()
 }
 
-// parsed is a page as a browser reads it.
+// parsed returns a page as a browser reads it.
 func parsed(t *testing.T, page string) *html.Node {
 	t.Helper()
 	document, err := html.Parse(strings.NewReader(page))
@@ -66,7 +66,7 @@ func attribute(node *html.Node, name string) string {
 	return ""
 }
 
-// visibleText is the text of a node on one line.
+// visibleText returns the text of a node on one line.
 func visibleText(node *html.Node) string {
 	var text strings.Builder
 	for inner := range node.Descendants() {
@@ -77,7 +77,7 @@ func visibleText(node *html.Node) string {
 	return strings.Join(strings.Fields(text.String()), " ")
 }
 
-// withAttempts is the diagnosis with attempts of every outcome.
+// withAttempts returns the diagnosis with attempts of every outcome.
 func withAttempts() answer.Diagnosis {
 	d := blocked()
 	attempt := func(ago time.Duration, outcome answer.Outcome, app string, code int, interactive bool) answer.Attempt {

@@ -11,7 +11,7 @@ import (
 // linkHosts are the domains that the links of an answer lead to.
 var linkHosts = []string{"microsoft.com", "microsoftonline.com", "aka.ms"}
 
-// ownLink is a link of an answer that leads to Microsoft over https, in its
+// ownLink returns a link of an answer that leads to Microsoft over https, in its
 // canonical form; anything else is no link of ours, and empty.
 func ownLink(link string) string {
 	u, err := url.Parse(link)
@@ -26,7 +26,7 @@ func ownLink(link string) string {
 	return ""
 }
 
-// siteOf is the host of a link, to show where it leads.
+// siteOf returns the host of a link, to show where it leads.
 func siteOf(link string) string {
 	u, err := url.Parse(link)
 	if err != nil {
@@ -35,7 +35,7 @@ func siteOf(link string) string {
 	return u.Host
 }
 
-// addressOf is a link as people read it aloud: its host, and a short path.
+// addressOf returns a link as people read it aloud: its host, and a short path.
 func addressOf(link string) string {
 	const longestPath = 24
 	u, err := url.Parse(link)

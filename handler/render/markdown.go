@@ -93,7 +93,7 @@ func (m *ticket) list(title string, lines []string) {
 	m.WriteString("\n")
 }
 
-// markdownLink is a link of ours under a name; it is empty for any other.
+// markdownLink returns a link of ours under a name; it is empty for any other.
 func markdownLink(link, name string) string {
 	if link = ownLink(link); link == "" {
 		return ""
@@ -101,7 +101,7 @@ func markdownLink(link, name string) string {
 	return "[" + escaped(name) + "](<" + link + ">)"
 }
 
-// codeSpan is a text as code, whatever backticks it holds.
+// codeSpan returns a text as code, whatever backticks it holds.
 func codeSpan(text string) string {
 	text = foreign.OneLine(text)
 	fence := "`"

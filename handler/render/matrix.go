@@ -105,7 +105,7 @@ func worstOf(p *answer.MetPolicy) int {
 	return worst
 }
 
-// appsOf are the apps of policies, those with the worst results first.
+// appsOf returns the apps of policies, those with the worst results first.
 func appsOf(policies []*answer.MetPolicy) []string {
 	worst := map[string]int{}
 	var apps []string

@@ -70,7 +70,7 @@ func (p *page) wrap(first, rest, text string) {
 	p.line(line)
 }
 
-// visible is the width of a text without its colours.
+// visible returns the width of a text without its colours.
 func visible(text string) int {
 	width, escape := 0, false
 	for _, r := range text {

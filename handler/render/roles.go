@@ -29,7 +29,7 @@ var rolePhrases = map[answer.Who]wording.Phrase{
 	answer.WhoNobody:                 book.Phrase("Nobody"),
 }
 
-// RoleName is how people call the role that takes a step.
+// RoleName returns how people call the role that takes a step.
 func RoleName(l wording.Language, who answer.Who) string { return wordOf(l, rolePhrases, who) }
 
 // duty is what one role does.

@@ -16,7 +16,7 @@ const (
 	labelWidth = 66 // of a code and its count
 	mostLanes  = 12
 
-	longestCell = 60 // characters of a name in the table and beside a mark
+	longestCell = 60 // characters of a name in the table and next to a mark
 )
 
 // timelineView is the drawing of attempts over the window: a lane for each app,

@@ -20,7 +20,7 @@ func shapeOf(a *answer.Attempt) string {
 	return string(a.Outcome)
 }
 
-// lastCode is the last error of an attempt, 0 where it had none.
+// lastCode returns the last error of an attempt, 0 where it had none.
 func lastCode(a *answer.Attempt) int {
 	for _, e := range slices.Backward(a.Events) {
 		if e.ErrorCode != 0 {

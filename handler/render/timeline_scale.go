@@ -50,7 +50,7 @@ func (s scale) ticks(l wording.Language) []tickView {
 	return out
 }
 
-// tickLabel is an hour, or at midnight the day.
+// tickLabel returns an hour, or at midnight the day.
 func tickLabel(l wording.Language, at time.Time) string {
 	switch {
 	case at.Hour() != 0 || at.Minute() != 0:
@@ -62,7 +62,7 @@ func tickLabel(l wording.Language, at time.Time) string {
 	}
 }
 
-// unseen are the parts of the window without marks that may have had attempts.
+// unseen returns the parts of the window without marks that may have had attempts.
 func (s scale) unseen(l wording.Language, d *answer.Diagnosis) []unseenView {
 	var out []unseenView
 	begin := s.from

@@ -122,7 +122,7 @@ func verdictWords(l wording.Language, d *answer.Diagnosis) string {
 
 var actionNeeded = book.Phrase("Action needed")
 
-// onlyWarned reports that the first cause which stands is a warning: the summary
+// onlyWarned reports whether the first cause which stands is a warning: the summary
 // speaks of that one.
 func onlyWarned(d *answer.Diagnosis) bool {
 	for i := range d.Causes {
@@ -133,7 +133,7 @@ func onlyWarned(d *answer.Diagnosis) bool {
 	return false
 }
 
-// wordOf is the phrase for a value, or the value itself where it is new.
+// wordOf returns the phrase for a value, or the value itself where it is new.
 func wordOf[K ~string](l wording.Language, phrases map[K]wording.Phrase, key K) string {
 	if phrase, ok := phrases[key]; ok {
 		return phrase.In(l)
@@ -191,7 +191,7 @@ func trials(l wording.Language, ca *answer.ConditionalAccess) []string {
 	return lines
 }
 
-// gapLines are what could not be seen, each with what makes it visible.
+// gapLines returns what could not be seen, each with what makes it visible.
 func gapLines(gaps []answer.Gap) []string {
 	var lines []string
 	for _, g := range gaps {

@@ -28,14 +28,14 @@ type Account struct {
 	LastDirSyncDateTime time.Time `json:"onPremisesLastSyncDateTime"`
 }
 
-// Guest reports that the account belongs to somebody of another tenant.
+// Guest reports whether the account belongs to somebody of another tenant.
 func (a *Account) Guest() bool {
 	return strings.EqualFold(a.UserType, "Guest") || strings.Contains(strings.ToLower(a.UserPrincipalName), guestMark)
 }
 
 const guestMark = "#ext#" // in lower case
 
-// LogNames are the names, in lower case, under which the sign-in log may hold
+// LogNames returns the names, in lower case, under which the sign-in log may hold
 // the account when it is asked by name: the log stores UPNs in lower case and
 // guests by their own mail address, without #EXT#.
 func LogNames(name string) []string {
@@ -51,5 +51,5 @@ func LogNames(name string) []string {
 
 var guid = regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
 
-// IsGUID reports that text has the form of an object id.
+// IsGUID reports whether text has the form of an object id.
 func IsGUID(text string) bool { return guid.MatchString(text) }

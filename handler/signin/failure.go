@@ -59,10 +59,10 @@ func (f *Failure) Error() string {
 	return text
 }
 
-// Unwrap gives the cause to errors.Is and errors.As.
+// Unwrap returns the cause to errors.Is and errors.As.
 func (f *Failure) Unwrap() error { return f.Cause }
 
-// AsFailure gives the Failure inside err, or one of KindUnavailable for an
+// AsFailure returns the Failure inside err, or one of KindUnavailable for an
 // error of another type. It gives nil for nil.
 func AsFailure(err error) *Failure {
 	if err == nil {
@@ -75,7 +75,7 @@ func AsFailure(err error) *Failure {
 	return &Failure{Kind: KindUnavailable, Cause: err}
 }
 
-// SourceStatus is the failure in the contract's words.
+// SourceStatus returns the failure in the contract's words.
 func (f *Failure) SourceStatus() SourceStatus {
 	switch f.Kind {
 	case KindForbidden:

@@ -146,10 +146,10 @@ type TokenProtection struct {
 	StatusCode int    `json:"signInSessionStatusCode"`
 }
 
-// Succeeded reports that the row ended with error code 0.
+// Succeeded reports whether the row ended with error code 0.
 func (s *SignIn) Succeeded() bool { return s.Status.ErrorCode == 0 }
 
-// OfUser reports that the row is a user's sign-in. Rows of service principals
+// OfUser reports whether the row is a user's sign-in. Rows of service principals
 // and managed identities are another log that Graph may mix in.
 func (s *SignIn) OfUser() bool {
 	if len(s.EventTypes) == 0 {

@@ -16,7 +16,7 @@ type complaints struct {
 	said  []string // its fixed words; the values after them are dropped
 }
 
-// listen gives the complaints that an act provokes. From then on OpenTelemetry
+// listen returns the complaints that an act provokes. From then on OpenTelemetry
 // is silent.
 func listen(act func()) []string {
 	var c complaints

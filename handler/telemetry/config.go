@@ -46,7 +46,7 @@ const (
 	ofTraces     = common + "TRACES_"
 )
 
-// own gives the variable of the exporter that counts, and its value: that of
+// own returns the variable of the exporter that counts, and its value: that of
 // traces alone where it is set, otherwise the common one with the given value.
 func own(name, value string) (variable, counts string) {
 	if special := strings.TrimSpace(os.Getenv(ofTraces + name)); special != "" {
@@ -55,7 +55,7 @@ func own(name, value string) (variable, counts string) {
 	return common + name, value
 }
 
-// off reports that no traces are wanted.
+// off reports whether no traces are wanted.
 func (c Config) off() bool {
 	_, endpoint := own("ENDPOINT", c.Endpoint)
 	return endpoint == "" || strings.EqualFold(c.Exporter, exporterNone)
@@ -107,7 +107,7 @@ func (c Config) check() error {
 	return nil
 }
 
-// target is the address that traces are posted to. Its scheme alone decides
+// target returns the address that traces are posted to. Its scheme alone decides
 // whether they are encrypted, so that no OTEL_EXPORTER_OTLP_INSECURE can send a
 // key in the clear.
 func (c Config) target() (string, error) {

@@ -58,7 +58,7 @@ func newExporter(ctx context.Context, c Config, timeout time.Duration) (*exporte
 	return e, nil
 }
 
-// proxy is that of the environment. It is asked before each new connection,
+// proxy returns that of the environment. It is asked before each new connection,
 // which makes it the place to stop before a redirect's: the exporter takes no
 // policy for them, but with an http.Client that knows none of its certificates.
 func proxy(r *http.Request) (*url.URL, error) {

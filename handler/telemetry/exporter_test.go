@@ -28,7 +28,7 @@ type sent struct {
 	body   []byte
 }
 
-// collecting is a collector that keeps what it is sent.
+// collecting returns a collector that keeps what it is sent.
 func collecting(t *testing.T, start func(http.Handler) *httptest.Server) (*httptest.Server, <-chan sent) {
 	t.Helper()
 	came := make(chan sent, 8)

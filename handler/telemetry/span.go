@@ -9,11 +9,11 @@ import (
 )
 
 // span is what may leave of a span: the listed attributes, no events, no
-// links, no message beside the status and no tracestate, so that no error text
+// links, no message besides the status and no tracestate, so that no error text
 // and no address gets out by accident.
 type span struct{ sdk.ReadOnlySpan }
 
-// reduced gives the spans as they may leave.
+// reduced returns the spans as they may leave.
 func reduced(spans []sdk.ReadOnlySpan) []sdk.ReadOnlySpan {
 	out := make([]sdk.ReadOnlySpan, len(spans))
 	for i, s := range spans {
@@ -22,15 +22,15 @@ func reduced(spans []sdk.ReadOnlySpan) []sdk.ReadOnlySpan {
 	return out
 }
 
-// Attributes are those of the list.
+// Attributes returns those of the list.
 func (s span) Attributes() []attribute.KeyValue {
 	return slices.DeleteFunc(slices.Clone(s.ReadOnlySpan.Attributes()), func(a attribute.KeyValue) bool { return /*guard:listed-attributes false*/ !exported[a.Key] })
 }
 
-// Events are none: an error's text would be one.
+// Events returns none: an error's text would be one.
 func (span) Events() []sdk.Event { return nil }
 
-// Links are none.
+// Links returns none.
 func (span) Links() []sdk.Link { return nil }
 
 // Status has no description.

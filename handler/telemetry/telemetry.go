@@ -84,7 +84,7 @@ func describe() (*resource.Resource, error) {
 	return about, nil
 }
 
-// Tracer is the one tracer of the program.
+// Tracer returns the one tracer of the program.
 func (t *Telemetry) Tracer() trace.Tracer {
 	if t == nil || t.provider == nil {
 		return noop.Tracer{}

@@ -18,7 +18,7 @@ import (
 	"google.golang.org/protobuf/proto"
 )
 
-// collect gives traces that go to a collector of the test's, and what it took when they were shut down.
+// collect returns traces that go to a collector of the test's, and what it took when they were shut down.
 func collect(t *testing.T, config Config) (*Telemetry, func() []byte) {
 	t.Helper()
 	var taken bytes.Buffer

@@ -48,7 +48,7 @@ func Of(info *debug.BuildInfo) Build {
 	return b
 }
 
-// Running is the build of this very process.
+// Running returns the build of this very process.
 func Running() Build {
 	info, _ := debug.ReadBuildInfo() // nil where the toolchain recorded nothing
 	return Of(info)

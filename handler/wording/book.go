@@ -46,16 +46,16 @@ func (b *Book) Phrase(english string) Phrase {
 	return Phrase{book: b, english: english}
 }
 
-// In is the phrase in the language, its braces still open.
+// In returns the phrase in the language, its braces still open.
 func (p Phrase) In(l Language) string { return p.book.In(l, p.english) }
 
-// Fill is the phrase in the language, as whole sentences, filled.
+// Fill returns the phrase in the language, as whole sentences, filled.
 func (p Phrase) Fill(l Language, v Values) string { return Fill(p.In(l), v) }
 
-// FillIn is the phrase in the language, filled, for use inside a sentence.
+// FillIn returns the phrase in the language, filled, for use inside a sentence.
 func (p Phrase) FillIn(l Language, v Values) string { return FillIn(p.In(l), v) }
 
-// In is an English text in the language, or the text itself where no
+// In returns an English text in the language, or the text itself where no
 // translation exists.
 func (b *Book) In(l Language, english string) string {
 	if l != Korean {

@@ -31,5 +31,5 @@ func Match(wishes ...string) Language {
 	return Languages()[best]
 }
 
-// Known reports that texts exist in the language.
+// Known reports whether texts exist in the language.
 func Known(name string) bool { return slices.Contains(Languages(), Language(name)) }

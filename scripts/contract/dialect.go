@@ -7,7 +7,7 @@ import (
 
 // The schemas are made for OpenAPI. The other kinds of document say the same in words of their own.
 
-// schemaDocument is the JSON Schema: the Diagnosis at the root, the other answers as definitions. It holds
+// schemaDocument returns the JSON Schema: the Diagnosis at the root, the other answers as definitions. It holds
 // no $ref, because the designer of Logic Apps offers no values from behind one.
 func schemaDocument() object {
 	all := ordered(schemas(), structNames()...)

@@ -53,7 +53,7 @@ var examples = []example{
 //go:embed examples
 var answered embed.FS
 
-// answer is what the program answered to an example.
+// answer returns what the program answered to an example.
 func (e example) answer() json.RawMessage {
 	text, err := answered.ReadFile("examples/" + e.name + ".json")
 	if err != nil {
@@ -76,7 +76,7 @@ func (e example) verb() string {
 	return e.method
 }
 
-// examplesOf are the questions of an operation that are answered in a media type.
+// examplesOf returns the questions of an operation that are answered in a media type.
 func examplesOf(path, accept string) []example {
 	var found []example
 	for _, e := range examples {
@@ -87,7 +87,7 @@ func examplesOf(path, accept string) []example {
 	return found
 }
 
-// problemExample is the answer to a question that meets a problem; ok is false where practice meets none.
+// problemExample returns the answer to a question that meets a problem; ok is false where practice meets none.
 func problemExample(status int) (answer json.RawMessage, ok bool) {
 	for _, e := range examples {
 		if e.status == status {

@@ -16,7 +16,7 @@ func routeTable() string {
 	return table([]string{"request", "answer"}, rows)
 }
 
-// askedBy are the methods of a route that are worth a reader's time: HEAD is GET without its body.
+// askedBy returns the methods of a route that are worth a reader's time: HEAD is GET without its body.
 func askedBy(r contract.Route) []string {
 	var methods []string
 	for _, m := range r.Methods {

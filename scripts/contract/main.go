@@ -48,7 +48,7 @@ func askThenRun(root, program string) error {
 // written is a document in one of its notations.
 type written interface{ text() ([]byte, error) }
 
-// documents are all generated files, by their path under the root.
+// documents returns all generated files, by their path under the root.
 func documents() map[string]written {
 	api, connector := openAPI(), swagger()
 	return map[string]written{

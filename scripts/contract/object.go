@@ -14,7 +14,7 @@ type member struct {
 	value any
 }
 
-// get is the value of a key; nil where there is none.
+// get returns the value of a key; nil where there is none.
 func (o object) get(key string) any {
 	for _, m := range o {
 		if m.key == key {
@@ -44,7 +44,7 @@ func (o object) MarshalJSON() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// text is the whole document as it stands in its file.
+// text returns the whole document as it stands in its file.
 func (o object) text() ([]byte, error) {
 	var compact, out bytes.Buffer
 	if err := encode(&compact, o); err != nil {

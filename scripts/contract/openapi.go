@@ -31,7 +31,7 @@ const (
 	licenseURL  = "https://opensource.org/license/mit"
 )
 
-// openAPI is the OpenAPI 3.0.3 document as it is written.
+// openAPI returns the OpenAPI 3.0.3 document as it is written.
 func openAPI() object { return ordered(describe()) }
 
 // describe makes the OpenAPI document, with every way to ask.
@@ -118,12 +118,12 @@ func openAPIAnswer(o operation) *openapi3.Response {
 
 const typeProblem = "application/problem+json"
 
-// text is a body without structure.
+// text returns a body without structure.
 func text() *openapi3.MediaType {
 	return openapi3.NewMediaType().WithSchema(openapi3.NewStringSchema())
 }
 
-// otherFormats are an answer's formats beside JSON. A card that is asked for with format=card and
+// otherFormats returns an answer's formats besides JSON. A card that is asked for with format=card and
 // Accept: application/json comes as application/json; that is for Logic Apps, and not described here.
 func otherFormats() openapi3.Content {
 	withExample := openapi3.NewMediaType().WithSchema(cardSchema())

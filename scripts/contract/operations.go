@@ -12,7 +12,7 @@ import (
 // operation is a route of the contract that the descriptions offer.
 type operation struct{ contract.Route }
 
-// operations are all of them, in the order of the contract.
+// operations returns all of them, in the order of the contract.
 func operations() []operation {
 	var out []operation
 	for _, r := range contract.Routes() {
@@ -28,10 +28,10 @@ func (o operation) fields() []contract.Field { return contract.FieldsOf(o.Name) 
 // queryWarning stands at every operation that puts a person into an address.
 const queryWarning = "Prefer POST: an address with its query, and so the account or the text, ends up in the logs of proxies, gateways and browsers. "
 
-// hasTwin reports that the operation can be asked by POST as well as by GET.
+// hasTwin reports whether the operation can be asked by POST as well as by GET.
 func (o operation) hasTwin() bool { return len(o.Methods) > 1 }
 
-// by is the operation as asked by one method: its unique id, its words and its errors.
+// by returns the operation as asked by one method: its unique id, its words and its errors.
 func (o operation) by(method string) (id, text string, failures []failure) {
 	switch {
 	case method == http.MethodPost:
@@ -53,7 +53,7 @@ func fieldSchema(f contract.Field) *openapi3.Schema {
 	return schema
 }
 
-// body is the JSON object that a POST takes; decorate adds to each field what a dialect knows of it.
+// body returns the JSON object that a POST takes; decorate adds to each field what a dialect knows of it.
 func (o operation) body(decorate func(*openapi3.Schema, contract.Field)) *openapi3.Schema {
 	body := openapi3.NewObjectSchema().WithoutAdditionalProperties()
 	for _, f := range o.fields() {

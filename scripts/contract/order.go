@@ -11,7 +11,7 @@ import (
 	"signin-diagnosis/handler/contract"
 )
 
-// ordered is a document of kin-openapi's, whose keys come in the order of the alphabet, with its keys in an
+// ordered returns a document of kin-openapi's, whose keys come in the order of the alphabet, with its keys in an
 // order to read: structures and their keys as the Go types have them, fields as the contract has them. names
 // are those of the keys at its top that we gave ourselves.
 func ordered(document any, names ...string) object {
@@ -119,7 +119,7 @@ func (o object) sort(order []string) {
 	})
 }
 
-// namesBelow are the names that stand below a key, in the order of where they come from. What a structure
+// namesBelow returns the names that stand below a key, in the order of where they come from. What a structure
 // requires is listed in the order of its Go type.
 func namesBelow(key string, around object) []string {
 	switch key {

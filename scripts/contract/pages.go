@@ -35,7 +35,7 @@ func writePages(root string) error {
 
 const blockEnd = "<!-- end of it -->\n"
 
-// fillBlocks is a page with its blocks as the contract says them.
+// fillBlocks returns a page with its blocks as the contract says them.
 func fillBlocks(page string, blocks map[string]func() string) (string, error) {
 	for name, content := range blocks {
 		begin := "<!-- " + name + ": made by go generate of handler/contract; do not edit -->\n"
@@ -49,7 +49,7 @@ func fillBlocks(page string, blocks map[string]func() string) (string, error) {
 	return page, nil
 }
 
-// table is a table in Markdown.
+// table returns a table in Markdown.
 func table(head []string, rows [][]string) string {
 	var out strings.Builder
 	line := func(cells []string) { out.WriteString("| " + strings.Join(cells, " | ") + " |\n") }

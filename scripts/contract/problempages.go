@@ -24,7 +24,7 @@ func exitTable() string {
 	return table([]string{"exit code", "meaning"}, rows)
 }
 
-// problemSections are the page of troubles: who is in trouble looks at the same place in each section.
+// problemSections returns the page of troubles: who is in trouble looks at the same place in each section.
 func problemSections() string {
 	var sections []string
 	for _, p := range contract.Problems() {

@@ -28,7 +28,7 @@ func failuresOf(reaches ...contract.Reach) []failure {
 	return out
 }
 
-// problemCodes are the codes that there are today: an open list, so no schema refuses others.
+// problemCodes returns the codes that there are today: an open list, so no schema refuses others.
 func problemCodes() []contract.Code {
 	var codes []contract.Code
 	for _, p := range contract.Problems() {

@@ -19,7 +19,7 @@ var answers = []reflect.Type{
 	reflect.TypeFor[answer.CheckReport](), reflect.TypeFor[contract.Problem](),
 }
 
-// schemas are the structures that the answers hold, by their names.
+// schemas returns the structures that the answers hold, by their names.
 func schemas() openapi3.Schemas {
 	out := openapi3.Schemas{}
 	for _, t := range structsIn(answers) {
@@ -49,7 +49,7 @@ func structsIn(roots []reflect.Type) []reflect.Type {
 	return found
 }
 
-// nameOf is a structure's name in the documents.
+// nameOf returns a structure's name in the documents.
 func nameOf(t reflect.Type) string { return t.Name() }
 
 // refs starts the references to structures.
@@ -74,7 +74,7 @@ func structure(t reflect.Type) *openapi3.Schema {
 	return schema
 }
 
-// property is a schema with its words. Beside a $ref they would be lost, so there the structure has them.
+// property returns a schema with its words. Next to a $ref they would be lost, so there the structure has them.
 func property(t reflect.Type, n note) *openapi3.SchemaRef {
 	schema := schemaOf(t, n)
 	if schema.Value != nil {
@@ -90,7 +90,7 @@ var (
 	codeType     = reflect.TypeFor[contract.Code]()
 )
 
-// isTime reports an instant: the contract's own, or the standard library's, which a build's time is.
+// isTime reports whether a type is an instant: the contract's own, or the standard library's, which a build's time is.
 func isTime(t reflect.Type) bool { return t == timeType || t == reflect.TypeFor[time.Time]() }
 
 // timePattern is RFC 3339 in UTC with Z and whole seconds.
@@ -142,7 +142,7 @@ func list(t reflect.Type, n note) *openapi3.Schema {
 	return schema
 }
 
-// oneOf is a text of a closed list.
+// oneOf returns a text of a closed list.
 func oneOf(values []string) *openapi3.Schema {
 	schema := openapi3.NewStringSchema()
 	for _, v := range values {
@@ -151,7 +151,7 @@ func oneOf(values []string) *openapi3.Schema {
 	return schema
 }
 
-// openList is a text of a list that may grow, with the values that there are today.
+// openList returns a text of a list that may grow, with the values that there are today.
 func openList(values []contract.Code) *openapi3.Schema {
 	schema := openapi3.NewStringSchema()
 	schema.Extensions = map[string]any{extensible: values}
@@ -168,7 +168,7 @@ func allowed(t reflect.Type, values []string, n note) []string {
 	return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return v == string(answer.CategoryNone) })
 }
 
-// title is a key in title case, as designers show it: userPrincipalName is User Principal Name.
+// title returns a key in title case, as designers show it: userPrincipalName is User Principal Name.
 func title(key string) string {
 	var words []string
 	start := 0

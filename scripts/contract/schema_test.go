@@ -36,7 +36,7 @@ func compile(t *testing.T, part string) *jsonschema.Schema {
 	return schema
 }
 
-// generic is value as a caller decodes it.
+// generic returns value as a caller decodes it.
 func generic(t *testing.T, value any) map[string]any {
 	t.Helper()
 	text, err := json.Marshal(value)
@@ -52,7 +52,7 @@ func generic(t *testing.T, value any) map[string]any {
 
 var noon = answer.At(time.Date(2026, 5, 20, 12, 0, 0, 123, time.UTC))
 
-// minimal is an answer that knows next to nothing: every value that may be unknown is.
+// minimal returns an answer that knows next to nothing: every value that may be unknown is.
 func minimal() answer.Diagnosis {
 	source := answer.Source{Status: signin.SourceNotAsked}
 	return answer.Diagnosis{
@@ -66,7 +66,7 @@ func minimal() answer.Diagnosis {
 	}
 }
 
-// full is an answer with every list filled.
+// full returns an answer with every list filled.
 func full() answer.Diagnosis {
 	yes, out := true, minimal()
 	out.Account.Found, out.Account.ID = &yes, "11111111-1111-4111-8111-111111111111"

@@ -10,7 +10,7 @@ import (
 	"signin-diagnosis/handler/contract"
 )
 
-// swagger is the Swagger 2.0 document for Power Platform custom connectors
+// swagger returns the Swagger 2.0 document for Power Platform custom connectors
 // (https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions). It offers no GET where
 // there is a POST: connectors keep the addresses that they call, and the account would stand in them.
 func swagger() object {

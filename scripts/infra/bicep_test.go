@@ -18,7 +18,7 @@ const (
 	tenant       = "22222222-2222-4222-8222-222222222222"
 )
 
-// compiler is the path of bicep; without one the test is skipped.
+// compiler returns the path of bicep; without one the test is skipped.
 func compiler(t *testing.T) string {
 	t.Helper()
 	path, err := exec.LookPath("bicep")
@@ -30,7 +30,7 @@ func compiler(t *testing.T) string {
 
 var parameter = regexp.MustCompile(`readEnvironmentVariable\('([A-Z_]+)'`)
 
-// environment is this process's, without what main.bicepparam would read, and with what the case says.
+// environment returns this process's, without what main.bicepparam would read, and with what the case says.
 func environment(t *testing.T, set []string) []string {
 	t.Helper()
 	content, err := os.ReadFile(filepath.Join(source, "main.bicepparam"))
@@ -65,7 +65,7 @@ func bicep(t *testing.T, folder string, env []string, arguments ...string) (said
 	return strings.TrimSpace(stderr.String()), err != nil
 }
 
-// copied is a copy of infra/, because a snapshot is written beside its source.
+// copied returns a copy of infra/, because a snapshot is written next to its source.
 func copied(t *testing.T) string {
 	t.Helper()
 	folder := t.TempDir()
@@ -89,7 +89,7 @@ func TestBicepHasNothingToSay(t *testing.T) {
 	}
 }
 
-// count is how many files of a kind there are.
+// count returns how many files of a kind there are.
 func count(t *testing.T, folder, extension string) (files int) {
 	t.Helper()
 	err := filepath.WalkDir(folder, func(path string, _ fs.DirEntry, err error) error {

@@ -110,7 +110,7 @@ func (d *directory) principal(key, value string) map[string]any {
 	return nil
 }
 
-// related is a service principal by its id, or the app roles that it gives or has.
+// related returns a service principal by its id, or the app roles that it gives or has.
 func (d *directory) related(w http.ResponseWriter, r *http.Request, path []string, body map[string]any) {
 	p := d.principal("id", path[0])
 	relation := ""

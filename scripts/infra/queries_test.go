@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// read is a file of the repository, by its path from the top.
+// read returns a file of the repository, by its path from the top.
 func read(t *testing.T, name string) string {
 	t.Helper()
 	content, err := os.ReadFile(filepath.Join("../..", filepath.FromSlash(name)))

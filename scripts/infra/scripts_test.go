@@ -30,7 +30,7 @@ func script(t *testing.T, d *directory, name string, arguments ...string) (said 
 	return string(content), err != nil
 }
 
-// imitation is a folder with this binary as az.
+// imitation returns a folder with this binary as az.
 func imitation(t *testing.T) string {
 	t.Helper()
 	self, err := os.Executable()

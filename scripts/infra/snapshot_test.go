@@ -16,7 +16,7 @@ type resource map[string]any
 // snapshots keeps what the compiler said, because every call takes seconds.
 var snapshots sync.Map
 
-// predicted are the resources that a deployment with these variables would make.
+// predicted returns the resources that a deployment with these variables would make.
 func predicted(t *testing.T, env ...string) []resource {
 	t.Helper()
 	if known, ok := snapshots.Load(strings.Join(env, "\n")); ok {
@@ -52,7 +52,7 @@ func snapshot(t *testing.T, env []string) []resource {
 	return snapshot.PredictedResources
 }
 
-// of are the resources of one type, whose name ends so.
+// of returns the resources of one type, whose name ends so.
 func of(all []resource, kind, name string) (found []resource) {
 	for _, r := range all {
 		named, _ := r["name"].(string)
@@ -84,7 +84,7 @@ func at(value any, path string) any {
 	return value
 }
 
-// settingsOf are the app settings of the function app.
+// settingsOf returns the app settings of the function app.
 func settingsOf(t *testing.T, all []resource) map[string]string {
 	t.Helper()
 	sites := of(all, site, "")

@@ -15,7 +15,7 @@ type mutant struct {
 	mark              *mark
 }
 
-// arguments are those of go test. A test without a folder is one of the package
+// arguments returns those of go test. A test without a folder is one of the package
 // that holds the guard; without a test, all tests of that package are meant.
 func (m mutant) arguments() []string {
 	if strings.HasPrefix(m.test, "./") {

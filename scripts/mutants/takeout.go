@@ -28,7 +28,7 @@ var operations = map[string]func(t *target, value string) (edit, error){
 	"unwrap": unwrap,
 }
 
-// takeOut gives the text of the file without the guard.
+// takeOut returns the text of the file without the guard.
 func (m *mark) takeOut() ([]byte, error) {
 	operation, known := operations[m.operation]
 	if !known {

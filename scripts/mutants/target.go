@@ -41,7 +41,7 @@ func findTarget(files *token.FileSet, syntax *ast.File, source []byte, comment *
 	return t, nil
 }
 
-// wordAfter is where the first word begins that is no comment.
+// wordAfter returns where the first word begins that is no comment.
 func wordAfter(source []byte, offset int) int {
 	rest := source[offset:]
 	file := token.NewFileSet().AddFile("", -1, len(rest))
@@ -51,7 +51,7 @@ func wordAfter(source []byte, offset int) int {
 	return offset + file.Offset(at)
 }
 
-// expression is what a value or a condition takes the place of: the condition of
+// expression returns what a value or a condition takes the place of: the condition of
 // an if or a case, what is returned or assigned, or else the operand here.
 func (t *target) expression() (ast.Expr, error) {
 	var several []ast.Expr
@@ -83,7 +83,7 @@ func (t *target) expression() (ast.Expr, error) {
 	return several[0], nil
 }
 
-// operand is the operand of && or || that begins here, the innermost one, or the
+// operand returns the operand of && or || that begins here, the innermost one, or the
 // whole expression where it is none. What it is part of comes along.
 func (t *target) operand() (operand ast.Expr, of ast.Node) {
 	for i, node := range t.path[1:] {

@@ -110,7 +110,7 @@ func TestAPackageIsRefused(t *testing.T) {
 	}
 }
 
-// stageWithBinary is a staging folder as `go build` leaves it, with a stand-in for the binary whose
+// stageWithBinary returns a staging folder as `go build` leaves it, with a stand-in for the binary whose
 // mode is too narrow on purpose.
 func stageWithBinary(t *testing.T) string {
 	t.Helper()

@@ -35,7 +35,7 @@ refusal, and the permission cures it. It reads far more than the function needs.
 A token is cached, for up to 24 hours for a managed identity: a new role may show late, and a role that was taken away may live on as long.
 `
 
-// page is the page of the docs.
+// page returns the page of the docs.
 func page() string {
 	var rows, lesser strings.Builder
 	for _, p := range permission.List() {

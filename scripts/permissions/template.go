@@ -10,7 +10,7 @@ import (
 // role is one app role that can be granted.
 type role struct{ name, id, why, kind string }
 
-// roles are all of them, each lesser one behind the one that it can replace.
+// roles returns all of them, each lesser one behind the one that it can replace.
 func roles() (all []role) {
 	for _, p := range permission.List() {
 		all = append(all, role{p.Name, p.Role, p.Purpose + "; without it " + p.Without, kind(p)})
@@ -32,7 +32,7 @@ func kind(p permission.Permission) string {
 	}
 }
 
-// template is the Bicep file that the grants of the template read.
+// template returns the Bicep file that the grants of the template read.
 func template() string {
 	var out strings.Builder
 	out.WriteString("// Made from handler/permission by go generate; a change here would be lost.\n\n" +
@@ -58,7 +58,7 @@ func list(out *strings.Builder, name, text string, kinds ...string) {
 	out.WriteString("]\n")
 }
 
-// table is the list that the scripts read, one role a line.
+// table returns the list that the scripts read, one role a line.
 func table() string {
 	var out strings.Builder
 	out.WriteString("# Made from handler/permission by go generate: name, id of the app role, whether it is granted unasked.\n")

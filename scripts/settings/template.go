@@ -104,7 +104,7 @@ func (o origin) where(name string) string {
 	}
 }
 
-// said is the parameter's default as the page writes defaults.
+// said returns the parameter's default as the page writes defaults.
 func (o origin) said() string {
 	if o.fallback == "" {
 		return "not set"

@@ -40,7 +40,7 @@ func main() {
 // remarks are lines for who edits the file.
 var remarks = regexp.MustCompile(`(?m)^<!-- .* -->\n`)
 
-// page is the Markdown as the program's pages take it. A heading's id is its text
+// page returns the Markdown as the program's pages take it. A heading's id is its text
 // in lower case with hyphens, as in the repository's own view of the file.
 func page(markdown []byte) ([]byte, error) {
 	var out bytes.Buffer

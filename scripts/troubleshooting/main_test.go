@@ -89,7 +89,7 @@ func TestThePageStandsAlone(t *testing.T) {
 
 type section struct{ title, text string }
 
-// sections are those of one chapter, by their headings.
+// sections returns those of one chapter, by their headings.
 func sections(t *testing.T, chapter string) (list []section) {
 	t.Helper()
 	_, rest, found := strings.Cut(string(readFile(t, source)), "\n## "+chapter+"\n")
@@ -104,7 +104,7 @@ func sections(t *testing.T, chapter string) (list []section) {
 	return list
 }
 
-// constants are the texts of the constants of one type.
+// constants returns the texts of the constants of one type.
 func constants(t *testing.T, file, kind string) (values []string) {
 	t.Helper()
 	parsed, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, file), nil, parser.SkipObjectResolution)

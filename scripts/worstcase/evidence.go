@@ -26,7 +26,7 @@ func longName(kind string, number int) string {
 // codes are failures of many kinds, so that there are many causes; 0 is a success.
 var codes = []int{0, 53003, 0, 50074, 50126, 0, 70043, 53000, 0, 700082, 50053, 0, 50105, 65001, 0, 500121, 50173, 0, 50076, 50079, 0, 50055, 530032, 0, 50158, 90072, 0}
 
-// month is what the log holds of an account that signs in 5,000 times within 30 days, under 40 policies
+// month returns what the log holds of an account that signs in 5,000 times within 30 days, under 40 policies
 // of which each does something, to 40 apps.
 func month() signin.Evidence {
 	e := signin.Evidence{

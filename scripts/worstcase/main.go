@@ -39,7 +39,7 @@ func run(out string) error {
 	return nil
 }
 
-// files are what the program writes, in each language.
+// files returns what the program writes, in each language.
 func files() map[string][]byte {
 	evidence, written := month(), map[string][]byte{}
 	book := diagnosis.New(rules.Book())

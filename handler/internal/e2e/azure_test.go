@@ -14,12 +14,12 @@ import (
 
 const oneID = "11111111-1111-4111-8111-111111111111"
 
-// letIn is an Easy Auth that takes everybody for one caller.
+// letIn returns an Easy Auth that takes everybody for one caller.
 func letIn(caller *functionhost.Principal) func(*http.Request) *functionhost.Principal {
 	return func(*http.Request) *functionhost.Principal { return caller }
 }
 
-// holder is a caller whose token has one claim beside the caller's id.
+// holder returns a caller whose token has one claim besides the caller's id.
 func holder(claimType, value string) *functionhost.Principal {
 	return &functionhost.Principal{ObjectID: oneID, Claims: []functionhost.Claim{
 		{Type: "http://schemas.microsoft.com/identity/claims/objectidentifier", Value: oneID},
@@ -102,7 +102,7 @@ func TestEasyAuthLetsInWhoHoldsTheRole(t *testing.T) {
 		"the role":                         {nil, role, 200, ""},
 		"the role under its long name":     {nil, holder("http://schemas.microsoft.com/ws/2008/06/identity/claims/role", "Diagnose.Read"), 200, ""},
 		"a role of one's own choice":       {[]string{"DIAGNOSIS_AUTH_ROLE=Helpdesk"}, holder("roles", "Helpdesk"), 200, ""},
-		"the default beside one's own":     {[]string{"DIAGNOSIS_AUTH_ROLE=Helpdesk"}, role, 403, "forbidden"},
+		"the default besides one's own":    {[]string{"DIAGNOSIS_AUTH_ROLE=Helpdesk"}, role, 403, "forbidden"},
 		"only a scope of the same name":    {nil, holder("scp", "Diagnose.Read"), 403, "forbidden"},
 		"a scope under its long name":      {nil, holder("http://schemas.microsoft.com/identity/claims/scope", "Diagnose.Read"), 403, "forbidden"},
 		"another role":                     {nil, holder("roles", "Diagnose.ReadAll"), 403, "forbidden"},

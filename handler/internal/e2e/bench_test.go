@@ -89,7 +89,7 @@ func residentMemory(b testing.TB, pid int) float64 {
 // parallelQuestions is how many questions are under way at once in BenchmarkQuestions.
 const parallelQuestions = 100
 
-// BenchmarkQuestions is the program's own time for 100 questions at once, without Graph's: the HTTP
+// BenchmarkQuestions measures the program's own time for 100 questions at once, without Graph's: the HTTP
 // surface, the gathering and the judging of 50 sign-ins each, over a directory that answers from
 // memory. "directory" is that directory alone, to be taken off.
 func BenchmarkQuestions(b *testing.B) {
@@ -125,7 +125,7 @@ func atOnce(b *testing.B, ask func(caller int)) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*parallelQuestions), "ns/question")
 }
 
-// surfaceOver is the HTTP surface as the program builds it, over another directory, without a cache and
+// surfaceOver returns the HTTP surface as the program builds it, over another directory, without a cache and
 // with JSON alone, which is what is asked for.
 func surfaceOver(b *testing.B, directory investigate.Directory) http.Handler {
 	b.Helper()
@@ -160,7 +160,7 @@ func newMemoryDirectory(rows int) *memoryDirectory {
 	return d
 }
 
-// memoryRow is a sign-in some minutes ago; every fifth one met a wrong password.
+// memoryRow returns a sign-in some minutes ago; every fifth one met a wrong password.
 func memoryRow(id, upn string, row int) signin.SignIn {
 	s := signin.SignIn{
 		ID: fmt.Sprintf("%s-%d", id, row), CorrelationID: fmt.Sprintf("%s-%d", id, row), CreatedAt: time.Now().Add(-time.Duration(row+1) * time.Minute),

@@ -164,7 +164,7 @@ func header(name, value string) func(*http.Request) {
 	return func(r *http.Request) { r.Header.Set(name, value) }
 }
 
-// question is the address that asks about an account, with further fields as name, value, ….
+// question returns the address that asks about an account, with further fields as name, value, ….
 func question(base, upn string, more ...string) string {
 	query := url.Values{"upn": {upn}}
 	for i := 0; i+1 < len(more); i += 2 {
@@ -190,7 +190,7 @@ func newTenant(t testing.TB, options practice.Options) *practice.Tenant {
 	return tenant
 }
 
-// identityEnv is what App Service gives to a process with a managed identity, and Graph's address.
+// identityEnv returns what App Service gives to a process with a managed identity, and Graph's address.
 func identityEnv(tenant *practice.Tenant, more ...string) []string {
 	return append([]string{
 		"IDENTITY_ENDPOINT=" + tenant.IdentityEndpoint(),

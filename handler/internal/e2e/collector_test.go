@@ -65,7 +65,7 @@ func (c *collector) keep(raw []byte, batches []*otlp.ResourceSpans) {
 	c.changed = make(chan struct{})
 }
 
-// now is what has come so far, and a signal of more.
+// now returns what has come so far, and a signal of more.
 func (c *collector) now() (spans []*otlp.Span, raw string, changed <-chan struct{}) {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
@@ -98,7 +98,7 @@ func ofKind(spans []*otlp.Span, kind otlp.Span_SpanKind) []*otlp.Span {
 	return slices.DeleteFunc(slices.Clone(spans), func(s *otlp.Span) bool { return s.GetKind() != kind })
 }
 
-// attributes are a span's, as texts.
+// attributes returns a span's, as texts.
 func attributes(s *otlp.Span) map[string]string {
 	all := map[string]string{}
 	for _, a := range s.GetAttributes() {

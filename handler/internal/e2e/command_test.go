@@ -82,7 +82,7 @@ func TestJSONOfACommandIsOneDocumentByTheContract(t *testing.T) {
 		"an unknown flag":           {aProblem, []string{"diagnose", "--json", "--since", "7d", anna}},
 		"no text":                   {aProblem, []string{"explain", "--json"}},
 		"a time that is none":       {aProblem, []string{"diagnose", "--json", "--practice", "--at", "yesterday", anna}},
-		"a format beside --json":    {aProblem, []string{"diagnose", "--json", "--format", "text", "--practice", anna}},
+		"a format with --json":      {aProblem, []string{"diagnose", "--json", "--format", "text", "--practice", anna}},
 		"practice without account":  {aProblem, []string{"diagnose", "--json", "--practice"}},
 		"practice, by its format":   {aProblem, []string{"diagnose", "--format", "json", "--practice"}},
 		"a word too many":           {aProblem, []string{"check", "--json", "--practice", "now"}},
@@ -163,7 +163,7 @@ func TestWrongInputEndsWith2(t *testing.T) {
 	}
 }
 
-// twins are two guests of one mail address.
+// twins returns two guests of one mail address.
 func twins() []practice.Object {
 	twin := func(id, upn string) practice.Object {
 		return practice.Object{"id": id, "userPrincipalName": upn, "mail": "twin@fabrikam.example", "userType": "Guest", "accountEnabled": true}

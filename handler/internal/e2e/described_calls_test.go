@@ -9,7 +9,7 @@ import (
 	"signin-diagnosis/handler/practice"
 )
 
-// asking is a POST to the route for diagnoses.
+// asking returns a POST to the route for diagnoses.
 func asking(accept string, fields map[string]string) call {
 	body, err := json.Marshal(fields)
 	if err != nil {

@@ -113,7 +113,7 @@ func wantSame(t *testing.T, example any, answer []byte) {
 	}
 }
 
-// essence is what callers act on.
+// essence returns what callers act on.
 func essence(t *testing.T, answer []byte) string {
 	t.Helper()
 	var e struct {

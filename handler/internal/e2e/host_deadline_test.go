@@ -102,7 +102,7 @@ func TestACallerWhoLeavesEndsTheCallToGraph(t *testing.T) {
 	}
 }
 
-// deafLog is the tenant's Graph, but for the log, which never answers and tells when its caller comes
+// deafLog returns the tenant's Graph, but for the log, which never answers and tells when its caller comes
 // and goes.
 func deafLog(t *testing.T, tenant *practice.Tenant) (address string, arrived, left <-chan struct{}) {
 	t.Helper()

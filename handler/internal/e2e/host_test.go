@@ -21,7 +21,7 @@ func bothModes(t *testing.T, test func(*testing.T, functionhost.Mode)) {
 	}
 }
 
-// staged is the function app as it is deployed: its real files around the compiled program.
+// staged returns the function app as it is deployed: its real files around the compiled program.
 func staged(t *testing.T) string {
 	t.Helper()
 	root := t.TempDir()
@@ -45,7 +45,7 @@ func hosted(t *testing.T, app functionhost.App) *functionhost.Host {
 	return host
 }
 
-// openEnv is the smallest environment of a program that answers everybody.
+// openEnv returns the smallest environment of a program that answers everybody.
 func openEnv(tenant *practice.Tenant, more ...string) []string {
 	return identityEnv(tenant, append([]string{"DIAGNOSIS_AUTH=none"}, more...)...)
 }
@@ -83,7 +83,7 @@ func awaitLines(t *testing.T, host *functionhost.Host) []map[string]any {
 	return logLines(t, host)
 }
 
-// logLines are the log's lines so far without that of the start.
+// logLines returns the log's lines so far without that of the start.
 func logLines(t *testing.T, host *functionhost.Host) (lines []map[string]any) {
 	t.Helper()
 	for _, line := range host.Logs() {

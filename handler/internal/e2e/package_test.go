@@ -33,7 +33,7 @@ func TestThePackageRuns(t *testing.T) {
 	wantQuietHost(t, host)
 }
 
-// packed is the zip that `make package` writes.
+// packed returns the zip that `make package` writes.
 func packed(t *testing.T) string {
 	t.Helper()
 	stage, out := t.TempDir(), filepath.Join(t.TempDir(), "app.zip")
@@ -141,7 +141,7 @@ func TestThePackagedProgramIsSmallAndStatic(t *testing.T) {
 	}
 }
 
-// TestTheProcessIsSmallAtRest, with traces and without: the Functions host beside it needs the memory of
+// TestTheProcessIsSmallAtRest, with traces and without: the Functions host next to it needs the memory of
 // the smallest instance.
 func TestTheProcessIsSmallAtRest(t *testing.T) {
 	t.Parallel()

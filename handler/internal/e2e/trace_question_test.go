@@ -111,7 +111,7 @@ func wantAttributes(t *testing.T, span *otlp.Span, want map[string]string) {
 	}
 }
 
-// personal are the names, ids and addresses in an answer, wherever they stand.
+// personal returns the names, ids and addresses in an answer, wherever they stand.
 func personal(t *testing.T, answer []byte) (values []string) {
 	t.Helper()
 	keys := map[string]bool{"id": true, "displayName": true, "ipAddress": true, "city": true, "signInId": true, "correlationId": true,

@@ -112,7 +112,7 @@ func TestHostJSONFitsOldAndNewHosts(t *testing.T) {
 			timeout, err, defaultDeadline)
 	}
 	if len(host.CustomHandler.HTTP.Routes) > 0 {
-		t.Error("a host refuses routes in host.json beside a function.json")
+		t.Error("a host refuses routes in host.json next to a function.json")
 	}
 	var keys map[string]any
 	if err := json.Unmarshal(readRepository(t, "host.json"), &keys); err != nil {
@@ -180,7 +180,7 @@ func TestFuncignoreLeavesEverythingElseAtHome(t *testing.T) {
 	}
 }
 
-// pathOf is a path that a pattern for the entry has to cover: something inside a folder, or a file.
+// pathOf returns a path that a pattern for the entry has to cover: something inside a folder, or a file.
 func pathOf(entry fs.DirEntry) string {
 	if entry.IsDir() {
 		return entry.Name() + "/anything"
@@ -188,7 +188,7 @@ func pathOf(entry fs.DirEntry) string {
 	return entry.Name()
 }
 
-// ignored are the patterns of .funcignore. Only the forms on which git and Core Tools agree pass:
+// ignored returns the patterns of .funcignore. Only the forms on which git and Core Tools agree pass:
 // "/folder/", "/name" and "*.ext", all at the top.
 func ignored(t *testing.T) []string {
 	t.Helper()

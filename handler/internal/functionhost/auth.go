@@ -41,7 +41,7 @@ const (
 
 const provider = "aad"
 
-// Header is the value of HeaderPrincipal for this caller.
+// Header returns the value of HeaderPrincipal for this caller.
 func (p Principal) Header() string {
 	document, err := json.Marshal(struct {
 		Type   string  `json:"auth_typ"`

@@ -38,7 +38,7 @@ func (l Line) Reserved() bool {
 
 func stdoutLevel(string) Level { return Information }
 
-// stderrLevel is the host's rule: the letters "warn" anywhere make a warning.
+// stderrLevel returns the host's rule: the letters "warn" anywhere make a warning.
 func stderrLevel(text string) Level {
 	if strings.Contains(strings.ToLower(text), "warn") {
 		return Warning
@@ -66,7 +66,7 @@ func (c *console) all() []Line {
 	return slices.Clone(c.lines)
 }
 
-// lastErrors are the texts of the newest error lines, oldest first. The host puts the last three into
+// lastErrors returns the texts of the newest error lines, oldest first. The host puts the last three into
 // its report of a crash.
 func (c *console) lastErrors(n int) []string {
 	var texts []string

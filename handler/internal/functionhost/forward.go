@@ -91,7 +91,7 @@ func rebuild(r *http.Request, handler *url.URL, id string) (*http.Request, error
 	return request, nil
 }
 
-// forwardedPath is the path after the host has decoded it and read it as an address again: what
+// forwardedPath returns the path after the host has decoded it and read it as an address again: what
 // follows a decoded # or ? is cut off.
 func forwardedPath(u *url.URL) string {
 	path := u.Path

@@ -19,7 +19,7 @@ import (
 // Host is a running imitation of the Functions host with the app's handler behind it. Its methods
 // may be called from several goroutines.
 //
-// The handler sees these variables beside App.Env: FUNCTIONS_CUSTOMHANDLER_PORT,
+// The handler sees these variables besides App.Env: FUNCTIONS_CUSTOMHANDLER_PORT,
 // FUNCTIONS_CUSTOMHANDLER_WORKER_ID, FUNCTIONS_HTTPWORKER_PORT, FUNCTIONS_HTTPWORKER_ID and
 // FUNCTIONS_APP_ROOT_PATH. The port stays the same when the handler is restarted.
 type Host struct {
@@ -91,7 +91,7 @@ func (e *StartError) Error() string {
 	return "functionhost: the handler did not start: " + e.Err.Error()
 }
 
-// Unwrap gives the reason.
+// Unwrap returns the reason.
 func (e *StartError) Unwrap() error { return e.Err }
 
 func prepare(app App) (*Host, error) {
@@ -141,13 +141,13 @@ func (h *Host) listen() error {
 	return nil
 }
 
-// URL is where the host takes calls, without a path: "http://127.0.0.1:port".
+// URL returns where the host takes calls, without a path: "http://127.0.0.1:port".
 func (h *Host) URL() string { return "http://" + h.address }
 
-// Faults are the functions that were left out, each with the reason.
+// Faults returns the functions that were left out, each with the reason.
 func (h *Host) Faults() []error { return slices.Clone(h.faults) }
 
-// Logs are the lines of every process so far. Lines of one stream are in order; the host reads
+// Logs returns the lines of every process so far. Lines of one stream are in order; the host reads
 // stdout and stderr apart from each other.
 func (h *Host) Logs() []Line { return h.console.all() }
 
@@ -162,7 +162,7 @@ func (h *Host) AwaitLog(ctx context.Context, text string) error {
 	return nil
 }
 
-// Invocations are the ids of the calls that were sent to the handler, oldest first. A call that the
+// Invocations returns the ids of the calls that were sent to the handler, oldest first. A call that the
 // host answered itself is not among them.
 func (h *Host) Invocations() []string {
 	h.mu.Lock()

@@ -41,7 +41,7 @@ const (
 	neitherFlag = `{"version": "2.0", "customHandler": {"description": {"defaultExecutablePath": "bin/handler"}}}`
 )
 
-// httpFunction is a function.json with one HTTP trigger, whose further keys are given, and one output.
+// httpFunction returns a function.json with one HTTP trigger, whose further keys are given, and one output.
 func httpFunction(triggerKeys string) string {
 	return `{"bindings": [{"type": "httpTrigger", "direction": "in", "name": "req"` + triggerKeys + `},
 		{"type": "http", "direction": "out", "name": "res"}]}`
@@ -52,7 +52,7 @@ const openFunction = `, "authLevel": "anonymous", "route": "ask/{*path}"`
 // files are an app's files by their path; the stand-in is added as bin/handler.
 type files map[string]string
 
-// plainApp is an app with one open function under /api/ask/.
+// plainApp returns an app with one open function under /api/ask/.
 func plainApp() files {
 	return files{"host.json": plainHost, "ask/function.json": httpFunction(openFunction)}
 }
@@ -110,7 +110,7 @@ func bothModes(t *testing.T, test func(t *testing.T, mode Mode)) {
 	}
 }
 
-// caller is a client that follows no redirect and leaves no connection behind.
+// caller returns a client that follows no redirect and leaves no connection behind.
 func caller(t *testing.T) *http.Client {
 	t.Helper()
 	connections := &http.Transport{DisableCompression: true}

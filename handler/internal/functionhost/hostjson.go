@@ -97,7 +97,7 @@ func findExecutable(root, name string) (string, error) {
 	return path, nil
 }
 
-// mode is how calls of this app travel under a host of the wanted kind. The order is the host's:
+// mode returns how calls of this app travel under a host of the wanted kind. The order is the host's:
 // it tests proxying before forwarding.
 func (s settings) mode(wanted Mode) (transport, error) {
 	switch {

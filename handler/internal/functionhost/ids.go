@@ -7,7 +7,7 @@ import (
 	"regexp"
 )
 
-// newGUID is a random UUID, the form of the host's worker and invocation ids.
+// newGUID returns a random UUID, the form of the host's worker and invocation ids.
 func newGUID() string {
 	b := randomBytes(16)
 	b[6] = b[6]&0x0f | 0x40 // version 4

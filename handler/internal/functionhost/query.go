@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// forwardedQuery is the query after the host has read it into a dictionary and written it again:
+// forwardedQuery returns the query after the host has read it into a dictionary and written it again:
 // names are equal without regard to case, and the values of a repeated name are joined by commas.
 func forwardedQuery(raw string) string {
 	type parameter struct{ name, value string }

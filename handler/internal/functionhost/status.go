@@ -37,7 +37,7 @@ type Status struct {
 	Err error
 }
 
-// Status gives the state of this moment.
+// Status returns the state of this moment.
 func (h *Host) Status() Status {
 	h.mu.Lock()
 	defer h.mu.Unlock()

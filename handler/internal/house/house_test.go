@@ -19,7 +19,7 @@ const (
 	repository = "../../.."
 )
 
-// arrows say what each folder of handler may import beside the standard library: other folders of
+// arrows say what each folder of handler may import besides the standard library: other folders of
 // handler by their names, and modules.
 var arrows = map[string][]string{
 	"version":            {},
@@ -92,7 +92,7 @@ func TestTheArrowsOfTheHouse(t *testing.T) {
 	})
 }
 
-// folderOf is the folder of handler that a file of the program lies in; tests are no part of it.
+// folderOf returns the folder of handler that a file of the program lies in; tests are no part of it.
 func folderOf(file string) (folder string, inHandler bool) {
 	folder, inHandler = strings.CutPrefix(path.Dir(file), "handler")
 	if strings.HasSuffix(file, "_test.go") || strings.Contains(file, "/testdata/") {
@@ -120,7 +120,7 @@ func TestOnlyEntraKnowsTheGraphSDK(t *testing.T) {
 	}
 }
 
-// within reports that an import path belongs to one of the modules; kiota is a family of them.
+// within reports whether an import path belongs to one of the modules; kiota is a family of them.
 func within(imported string, modules []string) bool {
 	return slices.ContainsFunc(modules, func(m string) bool {
 		rest, found := strings.CutPrefix(imported, m)
@@ -152,7 +152,7 @@ func forEachGoFile(t *testing.T, each func(file string, imports []string)) {
 	})
 }
 
-// repositoryFiles are the files of the project by their path from the top, without what is built.
+// repositoryFiles returns the files of the project by their path from the top, without what is built.
 func repositoryFiles(t *testing.T, each func(path string, content []byte)) {
 	t.Helper()
 	skipped := map[string]bool{".git": true, "bin": true, "dist": true, ".idea": true, ".vscode": true, ".azure": true, "node_modules": true}

@@ -31,7 +31,7 @@ func TestThePictureOfTheHouseIsTrue(t *testing.T) {
 	}
 }
 
-// drawnArrows are the lines "folder -> folder folder" of docs/architecture.md.
+// drawnArrows returns the lines "folder -> folder folder" of docs/architecture.md.
 func drawnArrows(t *testing.T) map[string][]string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(repository, "docs", "architecture.md"))
@@ -47,7 +47,7 @@ func drawnArrows(t *testing.T) map[string][]string {
 	return drawn
 }
 
-// usedArrows are the imports of the folders of handler among themselves, without tests.
+// usedArrows returns the imports of the folders of handler among themselves, without tests.
 func usedArrows(t *testing.T) map[string][]string {
 	t.Helper()
 	used := map[string][]string{}

@@ -51,7 +51,7 @@ func positionOf(token, filter string) (p position, ok bool) {
 	return p, cmp.Or(keyErr, pageErr, timeErr) == nil && p.page > 1
 }
 
-// pageOf is the page number alone.
+// pageOf returns the page number alone.
 func pageOf(token string) int {
 	if _, rest, ok := strings.Cut(token, "_"); ok {
 		number, _, _ := strings.Cut(rest, "_")
@@ -62,7 +62,7 @@ func pageOf(token string) int {
 	return 1
 }
 
-// nextLink is the address of the page at p: the request's own, on the host
+// nextLink returns the address of the page at p: the request's own, on the host
 // that the caller used, with the skip token.
 func nextLink(r *http.Request, p position) string {
 	query := r.URL.Query()
@@ -70,7 +70,7 @@ func nextLink(r *http.Request, p position) string {
 	return LinkTo(r, query)
 }
 
-// LinkPastEmptyPage is the next link of a page that shows nothing: it leads to
+// LinkPastEmptyPage returns the next link of a page that shows nothing: it leads to
 // the rows that the page left out.
 func LinkPastEmptyPage(r *http.Request) string {
 	options := r.URL.Query()
@@ -79,7 +79,7 @@ func LinkPastEmptyPage(r *http.Request) string {
 	return nextLink(r, start)
 }
 
-// LinkTo is the address of a request with other options.
+// LinkTo returns the address of a request with other options.
 func LinkTo(r *http.Request, query url.Values) string {
 	// Graph writes the $ of an option's name as it is.
 	return "http://" + r.Host + r.URL.EscapedPath() + "?" + strings.ReplaceAll(query.Encode(), "%24", "$")

@@ -27,7 +27,7 @@ var (
 	maySeeApplied = []string{PermissionPolicies, "Policy.Read.ConditionalAccess", "Policy.ReadWrite.ConditionalAccess"}
 )
 
-// refuseLog gives the reason why a caller may not read the sign-in log.
+// refuseLog returns the reason why a caller may not read the sign-in log.
 func (s Service) refuseLog(c Caller) *Problem {
 	if !c.may(PermissionLog) {
 		return NewProblem(http.StatusForbidden, "Authentication_MSGraphPermissionMissing",

@@ -29,7 +29,7 @@ type Problem struct {
 	Header  map[string]string
 }
 
-// NewProblem is a refusal with that status, code and message.
+// NewProblem returns a refusal with that status, code and message.
 func NewProblem(status int, code, message string) *Problem {
 	return &Problem{Status: status, Code: code, Message: message}
 }

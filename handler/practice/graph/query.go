@@ -31,7 +31,7 @@ func ReadQuery(r *http.Request) Query {
 	}
 }
 
-// pathParts are the decoded segments of a path; a guest's UPN may hold an
+// pathParts returns the decoded segments of a path; a guest's UPN may hold an
 // encoded slash or #.
 func pathParts(r *http.Request) []string {
 	var parts []string

@@ -103,7 +103,7 @@ func readOrder(value string) (ascending, ok bool) {
 	return false, false
 }
 
-// page gives the rows of a page, and whether others follow. The rows come
+// page returns the rows of a page, and whether others follow. The rows come
 // newest first, and those before oldest are not kept any more.
 func (q logQuery) page(rows []Row, oldest time.Time) (found []Row, more bool) {
 	if q.ascending {

@@ -9,7 +9,7 @@ import (
 	"signin-diagnosis/handler/practice/plain"
 )
 
-// logSchema is what the log can be filtered by
+// logSchema returns what the log can be filtered by
 // (https://learn.microsoft.com/graph/api/resources/signin). Texts are compared
 // with case: a mixed-case UPN finds nothing.
 func logSchema(version string, now time.Time) schema {
@@ -87,7 +87,7 @@ func viewOf(q Query, c Caller) view {
 	}
 }
 
-// of gives the row as the view shows it. The stored row stays as it is.
+// of returns the row as the view shows it. The stored row stays as it is.
 func (v view) of(stored object) object {
 	shown := maps.Clone(stored)
 	if v.beta {

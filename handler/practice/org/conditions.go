@@ -4,7 +4,7 @@ import "signin-diagnosis/handler/practice/plain"
 
 // What the definitions of the policies are made of.
 
-// everyone is a policy's scope when it narrows nothing: everyone, every app.
+// everyone returns a policy's scope when it narrows nothing: everyone, every app.
 func everyone() object {
 	return object{
 		"users": users([]string{"All"}, []string{}), "applications": apps("All"),
@@ -13,10 +13,10 @@ func everyone() object {
 	}
 }
 
-// chosenUsers are the members of a group.
+// chosenUsers returns the members of a group.
 func chosenUsers(group string) object { return users([]string{}, []string{plain.ID("group", group)}) }
 
-// staff are all but guests.
+// staff returns all but guests.
 func staff() object {
 	who := users([]string{"All"}, []string{})
 	who["excludeGuestsOrExternalUsers"] = object{"guestOrExternalUserTypes": "b2bCollaborationGuest,b2bCollaborationMember",
@@ -24,7 +24,7 @@ func staff() object {
 	return who
 }
 
-// inRole are the holders of a directory role, by the id of its template.
+// inRole returns the holders of a directory role, by the id of its template.
 func inRole(id string) object {
 	who := users([]string{}, []string{})
 	who["includeRoles"] = []string{id}
@@ -54,7 +54,7 @@ func platforms(include ...string) object {
 	return object{"includePlatforms": include, "excludePlatforms": []string{}}
 }
 
-// everywhereBut is every place outside a named location.
+// everywhereBut returns every place outside a named location.
 func everywhereBut(location string) object {
 	return object{"includeLocations": []string{"All"}, "excludeLocations": []string{location}}
 }
@@ -69,13 +69,13 @@ const (
 	globalAdministrator = "62e90394-69f5-4237-9190-012177145e10"
 )
 
-// everyHours is a sign-in frequency.
+// everyHours returns a sign-in frequency.
 func everyHours(hours int) object {
 	return object{"signInFrequency": object{"value": hours, "type": "hours", "authenticationType": "primaryAndSecondaryAuthentication",
 		"frequencyInterval": "timeBased", "isEnabled": true}}
 }
 
-// everyTime is the sign-in frequency without a period.
+// everyTime returns the sign-in frequency without a period.
 func everyTime() object {
 	return object{"signInFrequency": object{"value": nil, "type": nil, "authenticationType": "primaryAndSecondaryAuthentication",
 		"frequencyInterval": "everyTime", "isEnabled": true}}

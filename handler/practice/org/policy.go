@@ -40,7 +40,7 @@ const (
 // ID comes from the first name: a new name leaves the id as it is.
 func (p *Policy) ID() string { return plain.ID("policy", cmp.Or(p.Former, p.Name)) }
 
-// NameAt is the name that the log keeps in a row of that age.
+// NameAt returns the name that the log keeps in a row of that age.
 func (p *Policy) NameAt(ago time.Duration) string {
 	if p.Former != "" && ago > p.renamed {
 		return p.Former
@@ -48,7 +48,7 @@ func (p *Policy) NameAt(ago time.Duration) string {
 	return p.Name
 }
 
-// Definition is the policy as a conditionalAccessPolicy, with the ids of those
+// Definition returns the policy as a conditionalAccessPolicy, with the ids of those
 // whom it excludes by name
 // (https://learn.microsoft.com/graph/api/resources/conditionalaccesspolicy).
 func (p *Policy) Definition(now time.Time, excluded []string) plain.Object {
@@ -91,7 +91,7 @@ func (p *Policy) sessionControls() any {
 	return controls
 }
 
-// RulesMatched are the entries of the policy that matched.
+// RulesMatched returns the entries of the policy that matched.
 func (p *Policy) RulesMatched() []plain.Object {
 	if p.rules == nil {
 		return []object{Rule("application", "allApps"), Rule("users", "allUsers")}

@@ -6,7 +6,7 @@ import (
 	"signin-diagnosis/handler/practice/org"
 )
 
-// daily is a person's ordinary day: a sign-in in the morning, then refreshes
+// daily returns a person's ordinary day: a sign-in in the morning, then refreshes
 // in the background, of mail and of Teams, each until it stops.
 func (p person) daily() []event {
 	var events []event

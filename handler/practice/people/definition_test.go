@@ -11,7 +11,7 @@ import (
 	"signin-diagnosis/handler/signin"
 )
 
-// definitions are those of the stories' policies, by name.
+// definitions returns those of the stories' policies, by name.
 func definitions(t *testing.T) map[string]signin.Policy {
 	t.Helper()
 	found := map[string]signin.Policy{}

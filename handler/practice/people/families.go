@@ -49,7 +49,7 @@ func Stories() []Story {
 	return list
 }
 
-// people are all persons, numbered.
+// people returns all persons, numbered.
 func people() []person {
 	var all []person
 	for _, f := range families {

@@ -43,7 +43,7 @@ func TestTheLastRowIsNoBetter(t *testing.T) {
 
 func succeeded(row object) bool { return plain.At(row, "status/errorCode") == float64(0) }
 
-// lastError is the category of the newest code that is none of success.
+// lastError returns the category of the newest code that is none of success.
 func lastError(rows []object) string {
 	for _, row := range rows {
 		if !succeeded(row) {

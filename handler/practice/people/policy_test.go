@@ -33,7 +33,7 @@ func TestEachPolicyStopsWhomItShould(t *testing.T) {
 	}
 }
 
-// failingPolicies are their names, each once, in order.
+// failingPolicies returns their names, each once, in order.
 func failingPolicies(rows []object) string {
 	names := map[string]bool{}
 	for _, row := range rows {

@@ -39,7 +39,7 @@ func (p person) id() string { return plain.ID("person", p.UPN) }
 // displayName says that the person is not real.
 func (p person) displayName() string { return p.name + " (practice)" }
 
-// nameInLog is the UPN as the log keeps it: in lower case, a guest's own mail
+// nameInLog returns the UPN as the log keeps it: in lower case, a guest's own mail
 // address, and the name that was right at the time.
 func (p person) nameInLog(ago time.Duration) string {
 	switch {

@@ -138,7 +138,7 @@ func TestEveryStoryRowIsOneThatGraphCouldSend(t *testing.T) {
 	}
 }
 
-// listed are the texts at a path of each row.
+// listed returns the texts at a path of each row.
 func listed(rows []any, path string) []string {
 	list := []string{}
 	for _, row := range rows {

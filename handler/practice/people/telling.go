@@ -16,7 +16,7 @@ import (
 // a lockout that is minutes old.
 const StayFresh = 10 * time.Minute
 
-// SignIns are the rows of everybody, told at a moment.
+// SignIns returns the rows of everybody, told at a moment.
 func SignIns(now time.Time) []plain.Object {
 	var rows []object
 	for _, p := range people() {
@@ -27,7 +27,7 @@ func SignIns(now time.Time) []plain.Object {
 	return rows
 }
 
-// Users are the people in the directory.
+// Users returns the people in the directory.
 func Users(now time.Time) []plain.Object {
 	var users []object
 	for _, p := range people() {
@@ -36,7 +36,7 @@ func Users(now time.Time) []plain.Object {
 	return users
 }
 
-// Policies are the definitions of the tenant's policies as the policy list shows them.
+// Policies returns the definitions of the tenant's policies as the policy list shows them.
 func Policies(now time.Time) []plain.Object {
 	outside := excludedByName()
 	var list []object
@@ -46,7 +46,7 @@ func Policies(now time.Time) []plain.Object {
 	return list
 }
 
-// excludedByName are the ids of those whom a policy excludes by name.
+// excludedByName returns the ids of those whom a policy excludes by name.
 func excludedByName() map[*org.Policy][]string {
 	ids := map[*org.Policy][]string{}
 	for _, p := range people() {
@@ -59,7 +59,7 @@ func excludedByName() map[*org.Policy][]string {
 	return ids
 }
 
-// told are all events of a person.
+// told returns all events of a person.
 func (p person) told() []event {
 	var list []event
 	for _, e := range append(p.daily(), p.events...) {
@@ -68,7 +68,7 @@ func (p person) told() []event {
 	return list
 }
 
-// spread gives one event for each time that it happened.
+// spread returns one event for each time that it happened.
 func spread(e event) []event {
 	list := []event{e}
 	for n := 1; n < e.Times; n++ {
@@ -100,7 +100,7 @@ func (p person) row(now time.Time, number int, e event) object {
 	return row
 }
 
-// SignIn is a full row of the beta log, with every property that Graph sends
+// SignIn returns a full row of the beta log, with every property that Graph sends
 // (https://learn.microsoft.com/graph/api/resources/signin?view=graph-rest-beta):
 // a successful, interactive sign-in at the office. changes replace properties,
 // whole ones. Without an id in changes, user and time decide it.

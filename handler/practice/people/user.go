@@ -9,7 +9,7 @@ import (
 	"signin-diagnosis/handler/practice/org"
 )
 
-// object is the person in the directory.
+// object returns the person in the directory.
 func (p person) object(now time.Time) object {
 	mail := p.mail
 	if mail == "" {
@@ -54,7 +54,7 @@ func disabled(ago time.Duration) func(time.Time) object {
 	}
 }
 
-// synchronised is an account of Active Directory, last brought over so long ago.
+// synchronised returns an account of Active Directory, last brought over so long ago.
 func synchronised(ago time.Duration) func(time.Time) object {
 	return func(now time.Time) object {
 		return object{"onPremisesSyncEnabled": true, "onPremisesDomainName": "corp.contoso.example", "onPremisesLastSyncDateTime": stamp(now, ago)}

@@ -15,13 +15,13 @@ func At(object Object, path string) any {
 	return value
 }
 
-// Text gives a value that is a text, and else nothing.
+// Text returns a value that is a text, and else nothing.
 func Text(value any) string {
 	s, _ := value.(string)
 	return s
 }
 
-// OrEmpty gives an empty list for none: Graph writes no null there.
+// OrEmpty returns an empty list for none: Graph writes no null there.
 func OrEmpty(list []string) []string {
 	if list == nil {
 		return []string{}

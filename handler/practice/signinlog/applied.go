@@ -43,7 +43,7 @@ func (m Meeting) shared(name string) any {
 	return shared
 }
 
-// shown is a meeting as the log shows it
+// shown returns a meeting as the log shows it
 // (https://learn.microsoft.com/graph/api/resources/appliedconditionalaccesspolicy?view=graph-rest-beta),
 // under the name that the policy had at the time.
 func (m Meeting) shown(name string) object {
@@ -65,7 +65,7 @@ func (m Meeting) shown(name string) object {
 	return row
 }
 
-// strengthFailed is an authentication strength that was not met.
+// strengthFailed returns an authentication strength that was not met.
 func strengthFailed(s *org.Strength) any {
 	if s == nil {
 		return nil

@@ -14,7 +14,7 @@ var (
 	ByMicrosoft = &Demand{"request", "App requires multifactor authentication"}
 )
 
-// demanded is who asked in this row; nil: nobody.
+// demanded returns who asked in this row; nil: nobody.
 func (e Event) demanded(met []Meeting) *Demand {
 	switch {
 	case e.Asked != nil:

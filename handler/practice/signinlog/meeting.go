@@ -15,15 +15,15 @@ type Meeting struct {
 	Named  bool   // the policy excludes the person by name
 }
 
-// Satisfied is a policy that is content with the row.
+// Satisfied returns a policy that is content with the row.
 func Satisfied(p *org.Policy) Meeting { return Meeting{Policy: p, Result: "success"} }
 
-// OutOfScope is a policy that leaves the row alone, and the condition why.
+// OutOfScope returns a policy that leaves the row alone, and the condition why.
 func OutOfScope(p *org.Policy, unmet string) Meeting {
 	return Meeting{Policy: p, Result: "notApplied", Met: "application", Unmet: unmet}
 }
 
-// Excluded is a person whom the definitions name under excludeUsers.
+// Excluded returns a person whom the definitions name under excludeUsers.
 func Excluded(from ...*org.Policy) []Meeting {
 	var list []Meeting
 	for _, p := range from {
@@ -34,7 +34,7 @@ func Excluded(from ...*org.Policy) []Meeting {
 	return list
 }
 
-// usual is how a row from a device meets a policy that the story does not
+// usual returns how a row from a device meets a policy that the story does not
 // speak of.
 func usual(p *org.Policy, on org.Device) Meeting {
 	switch {
@@ -52,7 +52,7 @@ func usual(p *org.Policy, on org.Device) Meeting {
 	return Satisfied(p)
 }
 
-// meetings are those of one row with every policy of the tenant. What the
+// meetings returns those of one row with every policy of the tenant. What the
 // event says comes before what is always so for its person. A sign-in that
 // stopped before Conditional Access met none.
 func (e Event) meetings(o outcome, always []Meeting) []Meeting {
@@ -78,7 +78,7 @@ func (e Event) meeting(p *org.Policy, always []Meeting) Meeting {
 	return usual(p, e.On)
 }
 
-// caStatus is the sum of the policies' results.
+// caStatus returns the sum of the policies' results.
 func caStatus(meetings []Meeting) string {
 	status := "notApplied"
 	for _, m := range meetings {

@@ -46,7 +46,7 @@ var (
 	silentPlain   = outcome{reason: "Other.", steps: []Step{carriedFirst}, reached: true}
 )
 
-// outcome is what the log says of an event of a person who always meets some
+// outcome returns what the log says of an event of a person who always meets some
 // policies in a way of their own.
 func (e Event) outcome(always []Meeting) outcome {
 	o := outcomes[e.Code]
@@ -65,7 +65,7 @@ func (e Event) outcome(always []Meeting) outcome {
 	return o
 }
 
-// failedStep is what the log says of the step that failed, if one did.
+// failedStep returns what the log says of the step that failed, if one did.
 func failedStep(steps []Step) string {
 	for _, s := range steps {
 		if !s.succeeded {

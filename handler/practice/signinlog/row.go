@@ -9,7 +9,7 @@ import (
 	"signin-diagnosis/handler/practice/plain"
 )
 
-// Row is an event as the log shows it, but for the properties of its person.
+// Row returns an event as the log shows it, but for the properties of its person.
 // always is how the person meets policies that are not as usual for them.
 func (e Event) Row(at time.Time, id string, always []Meeting) plain.Object {
 	o := e.outcome(always)
@@ -80,7 +80,7 @@ func stepObjects(at time.Time, steps []Step) []object {
 	return objects
 }
 
-// unusedProperties are those that say the same in every row of this tenant.
+// unusedProperties returns those that say the same in every row of this tenant.
 // The owner of the apps is the tenant of Microsoft's services.
 func unusedProperties() object {
 	return object{

@@ -6,7 +6,7 @@ import (
 	"signin-diagnosis/handler/signin"
 )
 
-// gapCodes are what the answer could not see, with commas between them.
+// gapCodes returns the codes of the gaps, with commas between them.
 func gapCodes(gaps []signin.Gap) string {
 	codes := make([]string, 0, len(gaps))
 	for _, gap := range gaps {
@@ -15,8 +15,8 @@ func gapCodes(gaps []signin.Gap) string {
 	return strings.Join(codes, ",")
 }
 
-// refused are the sources that Graph forbids, with commas between them: an
-// answer was given all the same, but a permission is missing.
+// refused returns the sources that Graph forbids to read, with commas between them:
+// there was an answer all the same, but a permission is missing.
 func refused(evidence *signin.Evidence) string {
 	if evidence == nil {
 		return ""

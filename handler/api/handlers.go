@@ -12,9 +12,9 @@ import (
 	"signin-diagnosis/handler/wording"
 )
 
-// diagnose answers a question about an account. Who is shown pages and asks
-// nothing yet gets the form.
-func (s *server) diagnose(w http.ResponseWriter, r *http.Request, line *record) (reply, error) {
+// diagnose answers a question about an account. A browser that asks nothing yet
+// gets the form.
+func (s *server) diagnose(w http.ResponseWriter, r *http.Request, line *logLine) (reply, error) {
 	values, err := s.readValues(w, r)
 	if err != nil {
 		return reply{}, err
@@ -22,36 +22,38 @@ func (s *server) diagnose(w http.ResponseWriter, r *http.Request, line *record) 
 	if s.asksNothing(r, values) {
 		return s.form(r, values, line)
 	}
-	answer, err := s.ask(r, values, line)
+	response, err := s.ask(r, values, line)
 	if err != nil {
-		err = &askedError{err, values}
+		err = &questionError{err, values}
 	}
-	return answer, err
+	return response, err
 }
 
-func (s *server) ask(r *http.Request, values map[string]string, line *record) (reply, error) {
+// ask puts the question and renders the answer in the format that was chosen.
+func (s *server) ask(r *http.Request, values map[string]string, line *logLine) (reply, error) {
 	request, err := ParseQuestion(values, s.Now(), s.Defaults)
 	if err != nil {
 		return reply{}, err
 	}
-	format, err := chooseFormat(request.Format, accepted(r), s.Renderers)
+	format, err := chooseFormat(request.Format, acceptHeader(r), s.Renderers)
 	if err != nil {
 		return reply{}, err
 	}
 	question := request.Question
-	request.Telling.Language = spoken(r, request)
+	request.Telling.Language = languageOf(r, request)
 	question.Options.Attempts = question.Options.Attempts || /*guard:page-with-attempts*/ s.Renderers[format].Attempts
 	line.account = question.Account
-	line.answer, err = s.Asker.Ask(r.Context(), question)
+	line.result, err = s.Asker.Ask(r.Context(), question)
 	if err != nil {
 		return reply{}, err
 	}
-	told := s.Tell(&line.answer.Judgement, request.Telling)
-	answer, err := s.render(told, format, accepted(r), request.Telling.Language)
-	answer.language = request.Telling.Language
-	return answer, err
+	told := s.Tell(&line.result.Judgement, request.Telling)
+	response, err := s.render(told, format, acceptHeader(r), request.Telling.Language)
+	response.language = request.Telling.Language
+	return response, err
 }
 
+// render returns the diagnosis in the format.
 func (s *server) render(d answer.Diagnosis, format, accept string, l wording.Language) (reply, error) {
 	if format == formatJSON {
 		return jsonReply(d)
@@ -64,8 +66,8 @@ func (s *server) render(d answer.Diagnosis, format, accept string, l wording.Lan
 	return reply{status: http.StatusOK, contentType: renderer.contentType(accept), body: body, header: headers(renderer.Header)}, nil
 }
 
-// explain answers what a pasted text means.
-func (s *server) explain(w http.ResponseWriter, r *http.Request, _ *record) (reply, error) {
+// explain answers with what a pasted text means.
+func (s *server) explain(w http.ResponseWriter, r *http.Request, _ *logLine) (reply, error) {
 	values, err := s.readValues(w, r)
 	if err != nil {
 		return reply{}, err
@@ -74,14 +76,15 @@ func (s *server) explain(w http.ResponseWriter, r *http.Request, _ *record) (rep
 	if err != nil {
 		return reply{}, err
 	}
-	language := spoken(r, request)
-	answer, err := jsonReply(s.Explain(request.Text, language))
-	answer.language = language
-	return answer, err
+	language := languageOf(r, request)
+	response, err := jsonReply(s.Explain(request.Text, language))
+	response.language = language
+	return response, err
 }
 
-// check answers what the deployed identity can do, 200 whatever it finds.
-func (s *server) check(w http.ResponseWriter, r *http.Request, _ *record) (reply, error) {
+// check answers with what the deployed identity can do. The status is 200 whatever
+// it finds.
+func (s *server) check(w http.ResponseWriter, r *http.Request, _ *logLine) (reply, error) {
 	values, err := s.readValues(w, r)
 	if err != nil {
 		return reply{}, err
@@ -90,7 +93,7 @@ func (s *server) check(w http.ResponseWriter, r *http.Request, _ *record) (reply
 	if err != nil {
 		return reply{}, err
 	}
-	language := spoken(r, request)
+	language := languageOf(r, request)
 	ctx, cancel := context.WithTimeout(r.Context(), s.Timeout)
 	defer cancel()
 	report := s.Checker.Check(ctx, language)
@@ -99,14 +102,15 @@ func (s *server) check(w http.ResponseWriter, r *http.Request, _ *record) (reply
 	if report.Checks == nil {
 		report.Checks = []answer.Check{}
 	}
-	checked, err := jsonReply(report)
-	checked.language = language
-	return checked, err
+	response, err := jsonReply(report)
+	response.language = language
+	return response, err
 }
 
-// document answers with one of the API's descriptions. It takes no fields.
-func document(name contract.RouteName) answerFunc {
-	return func(s *server, w http.ResponseWriter, r *http.Request, _ *record) (reply, error) {
+// document returns the handler of one of the API's descriptions. It takes no
+// fields.
+func document(name contract.RouteName) routeHandler {
+	return func(s *server, w http.ResponseWriter, r *http.Request, _ *logLine) (reply, error) {
 		values, err := s.readValues(w, r)
 		if err != nil {
 			return reply{}, err
@@ -126,8 +130,8 @@ func document(name contract.RouteName) answerFunc {
 	}
 }
 
-func accepted(r *http.Request) string { return strings.Join(r.Header.Values("Accept"), ",") }
+func acceptHeader(r *http.Request) string { return strings.Join(r.Header.Values("Accept"), ",") }
 
-func spoken(r *http.Request, request Request) wording.Language {
+func languageOf(r *http.Request, request Request) wording.Language {
 	return chooseLanguage(request.Language, r.Header.Get("Accept-Language"))
 }

@@ -11,10 +11,10 @@ import (
 	"signin-diagnosis/handler/signin"
 )
 
-// stranger is the n-th of many accounts.
+// stranger returns the n-th of many accounts.
 func stranger(n int) Question { return dayOf("user" + strconv.Itoa(n) + "@contoso.com") }
 
-// fullHouse is an Investigator with all places taken by the strangers from 0,
+// fullHouse returns an Investigator with all slots taken by the strangers from 0,
 // who wait until finish is closed. Ada's evidence has been read before.
 func fullHouse(t *testing.T) (b bench, finish chan struct{}, answers chan error) {
 	finish, answers = make(chan struct{}), make(chan error, maxGatherings)

@@ -36,16 +36,16 @@ func newLimiter(clock Clock, quota quota) *limiter {
 func (l *limiter) wait(ctx context.Context) error {
 	w := l.enqueue()
 	for {
-		wait, until, failure := l.ask(ctx, me)
+		changed, until, failure := l.tryTake(ctx, w)
 		switch {
 		case failure != nil:
 			return failure
-		case wait == nil:
+		case changed == nil:
 			return nil
 		case until.IsZero():
-			<-wait.Done()
+			<-changed.Done()
 		default:
-			_ = l.clock.Sleep(wait, until) // whatever ended the wait, ask again
+			_ = l.clock.Sleep(changed, until) // whatever ended the sleep, try again
 		}
 	}
 }
@@ -73,9 +73,10 @@ func (l *limiter) enqueue() *waiter {
 	return w
 }
 
-// ask takes the turn if it has come: wait is nil then. Otherwise wait ends
-// when the queue changes; a time is given to the first in the queue only.
-func (l *limiter) ask(ctx context.Context, me *waiter) (wait context.Context, until time.Time, failure *signin.Failure) {
+// tryTake takes a permit if there is one for this waiter: changed is nil then.
+// Otherwise changed ends when the queue changes; only the first in the queue also
+// gets the time of its permit.
+func (l *limiter) tryTake(ctx context.Context, w *waiter) (changed context.Context, until time.Time, failure *signin.Failure) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	w.wake()
@@ -96,8 +97,8 @@ func (l *limiter) ask(ctx context.Context, me *waiter) (wait context.Context, un
 	case place == 0:
 		until = at
 	}
-	wait, me.wake = context.WithCancel(ctx)
-	return wait, until, nil
+	changed, w.wake = context.WithCancel(ctx)
+	return changed, until, nil
 }
 
 // permitTime returns when the waiter at a place of the queue gets its permit, if

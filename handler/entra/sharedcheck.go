@@ -9,12 +9,12 @@ import (
 )
 
 const (
-	// checkKept is how long a finished check answers those who ask next.
-	checkKept = 30 * time.Second
-	// checkReserveDivisor gives the part of the first caller's time that is left for
-	// telling them what was found: a tenth, and checkReserveMost at most.
+	// checkTTL is how long a finished check answers those who ask next.
+	checkTTL = 30 * time.Second
+	// checkReserveDivisor sets how much of the first caller's time is left for
+	// telling them what was found: a tenth, and maxCheckReserve at most.
 	checkReserveDivisor = 10
-	checkReserveMost    = time.Second
+	maxCheckReserve     = time.Second
 )
 
 // sharedCheck is one check for all who ask within a short time: its requests come
@@ -50,6 +50,6 @@ func (c *Client) checkTime(ctx context.Context) time.Duration {
 	bounded, cancel := c.withDeadline(ctx)
 	defer cancel()
 	deadline, _ := bounded.Deadline()
-	reserve := min(deadline.Sub(c.clock.Now())/checkReserveDivisor, checkReserveMost)
+	reserve := min(deadline.Sub(c.clock.Now())/checkReserveDivisor, maxCheckReserve)
 	return time.Until(deadline.Add(-reserve))
 }

@@ -33,7 +33,7 @@ func (c *Client) readGrants(ctx context.Context) (grants, error) {
 
 // Tenant is the tenant that the token is of, as it says itself; empty where it cannot be had or read.
 func (c *Client) Tenant(ctx context.Context) string {
-	held, err := c.grants(ctx)
+	held, err := c.readGrants(ctx)
 	if err != nil {
 		return ""
 	}

@@ -45,7 +45,8 @@ func lookUp(ctx context.Context, directory Directory, name string) (lookupResult
 	return found, nil
 }
 
-// maxAmbiguous bounds the ids of an answer, which a person has to look through.
+// maxAmbiguous bounds the ids of an answer: a caller who cannot choose among
+// twenty cannot choose among a hundred either.
 const maxAmbiguous = 20
 
 // ambiguous returns the error that lists the accounts.

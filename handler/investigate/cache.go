@@ -41,7 +41,7 @@ type cacheEntry struct {
 func newEvidenceCache(ttl time.Duration, now func() time.Time) *evidenceCache {
 	cache := &evidenceCache{ttl: ttl, now: now}
 	if ttl > 0 {
-		cache.entries, _ = simplelru.NewLRU(maxKept, cache.forget) // the only error is a size of 0
+		cache.entries, _ = simplelru.NewLRU(maxEntries, cache.onEvict) // its only error is for a size of 0
 	}
 	return cache
 }

@@ -13,9 +13,9 @@ import (
 // DefaultTimeout is the time that a question may take unless Options say otherwise.
 const DefaultTimeout = 25 * time.Second
 
-// policyReserveDivisor gives the part of a question's time that is kept for reading
-// the policy definitions, after the account and the log: an eighth.
-const policyReserveDivisor = 8
+// policyDivisor sets how much of a question's time the gathering leaves for
+// reading the policy definitions: an eighth.
+const policyDivisor = 8
 
 // Options say what an Investigator works with.
 type Options struct {
@@ -61,8 +61,8 @@ func New(options Options) *Investigator {
 	}
 }
 
-// gatherTime is the deadline of the log and the account.
-func (i *Investigator) gatherTime() time.Duration { return i.timeout - i.timeout/policyReserveDivisor }
+// gatherTime returns how long the reading of account and log may take.
+func (i *Investigator) gatherTime() time.Duration { return i.timeout - i.timeout/policyDivisor }
 
 // gathered is evidence, with what the audit trail and the cache have to know.
 // It is shared between questions and never changed once it has been returned.

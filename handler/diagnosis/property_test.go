@@ -250,11 +250,17 @@ var asides = []string{"credentials.attackNoise", "service.desktopAnalyticsRetire
 // expectedVerdicts follows the contract, from the answer's own lists. Whether
 // an active cause only waits is seen on its rows.
 func expectedVerdicts(evidence signin.Evidence, result answer.Diagnosis) []answer.Verdict {
-	active, refused, informational, resolved := false, false, false, false
+	active, refused, informational, resolved, setAside := false, false, false, false, false
 	for _, cause := range result.Causes {
 		active = active || cause.State == answer.StateActive
 		resolved = resolved || cause.State == answer.StateResolved
-		informational = informational || cause.State == answer.StateInformational && !slices.Contains(asides, cause.Code)
+		switch {
+		case cause.State != answer.StateInformational || slices.Contains(asides, cause.Code):
+		case len(cause.Evidence) > 0 && !slices.ContainsFunc(cause.Evidence, func(e answer.EvidenceEntry) bool { return !aadsts.IsInterrupt(e.ErrorCode) }):
+			setAside = true // a page that waits beside what the caller named, and got in
+		default:
+			informational = true
+		}
 		if cause.State == answer.StateActive && !slices.ContainsFunc(cause.Evidence, func(e answer.EvidenceEntry) bool { return aadsts.IsInterrupt(e.ErrorCode) }) {
 			refused = true
 		}
@@ -274,6 +280,8 @@ func expectedVerdicts(evidence signin.Evidence, result answer.Diagnosis) []answe
 		return []answer.Verdict{answer.VerdictNoSignIns}
 	case hidden || informational || len(evidence.SignIns) == 0:
 		return []answer.Verdict{answer.VerdictInconclusive}
+	case setAside:
+		return []answer.Verdict{answer.VerdictHealthy, answer.VerdictRecovered, answer.VerdictInconclusive}
 	case resolved:
 		return []answer.Verdict{answer.VerdictRecovered}
 	default:

@@ -1,5 +1,5 @@
 // Command causes writes docs/causes.md, the page of all rules, from the rules
-// themselves:
+// themselves, and docs/sources.md, where each of them comes from, from their cases:
 //
 //	go run ./scripts/causes
 package main
@@ -22,10 +22,24 @@ import (
 func main() {
 	root := flag.String("root", ".", "folder that holds docs/")
 	flag.Parse()
-	if err := os.WriteFile(filepath.Join(*root, "docs", "causes.md"), []byte(page()), 0o600); err != nil {
+	if err := write(*root); err != nil {
 		fmt.Fprintln(os.Stderr, "causes:", err)
 		os.Exit(1)
 	}
+}
+
+func write(root string) error {
+	cases, err := readCases(root)
+	if err != nil {
+		return err
+	}
+	book := diagnosis.New(rules.Book())
+	for name, text := range map[string]string{"causes.md": page(), "sources.md": sourcesPage(book.InOrder(), cases)} {
+		if err := os.WriteFile(filepath.Join(root, "docs", name), []byte(text), 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 const head = `# Causes
@@ -60,12 +74,12 @@ func page() string {
 			category = r.Category
 			fmt.Fprintf(&out, "## %s\n\n", category)
 		}
-		rule(&out, &r)
+		writeRule(&out, &r)
 	}
 	return strings.TrimRight(out.String(), "\n") + "\n"
 }
 
-func rule(out *strings.Builder, r *telling.RuleDoc) {
+func writeRule(out *strings.Builder, r *telling.RuleDoc) {
 	fmt.Fprintf(out, "### %s\n\n**%s.** %s\n\n", r.Code, r.Title, r.Meaning)
 	if r.Admin != "" {
 		fmt.Fprintf(out, "For the administrator: %s\n\n", r.Admin)

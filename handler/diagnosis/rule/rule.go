@@ -48,6 +48,9 @@ type Rule struct {
 	Words  Words
 	Steps  []Step
 	Docs   []string
+	// Verified is the day on which somebody last read the rule's documentation pages,
+	// written 2026-11-28. Only a rule that is written or changed from now on has one.
+	Verified string
 }
 
 // Words are the texts of a rule: templates, whose braces are filled from the

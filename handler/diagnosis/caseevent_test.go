@@ -163,7 +163,7 @@ func (b *builder) policy(l storyLine, text string) signin.AppliedPolicy {
 	return p
 }
 
-// steps reads password=typed, claim or wrong, and mfa=given, claim or the words
+// steps reads password=typed, token, claim or wrong, and mfa=given, claim or the words
 // of a step that failed; mfa-passed is what one says that was passed.
 func steps(l storyLine) []signin.Step {
 	var all []signin.Step
@@ -172,6 +172,8 @@ func steps(l storyLine) []signin.Step {
 		all = append(all, signin.Step{Method: "Password", Succeeded: true, ResultDetail: "Correct password", Requirement: "Primary authentication"})
 	case "wrong":
 		all = append(all, signin.Step{Method: "Password", ResultDetail: "Incorrect password", Requirement: "Primary authentication"})
+	case "token":
+		all = append(all, signin.Step{Method: "Password", Succeeded: true, ResultDetail: "First factor requirement satisfied by claim in the token", Requirement: "Primary authentication"})
 	case "claim":
 		all = append(all, signin.Step{Method: "Previously satisfied", Succeeded: true, ResultDetail: "First factor requirement satisfied by claim in the token", Requirement: "Primary authentication"})
 	}

@@ -167,7 +167,7 @@ func (e *Event) newPassword() bool {
 func (e *Event) TypedPassword() bool {
 	return slices.ContainsFunc(e.AuthenticationSteps, func(s signin.Step) bool {
 		//guard:password-claimed + if satisfiedBefore(s) { return true }
-		return s.Succeeded && strings.EqualFold(s.Method, "Password") && !satisfiedBefore(s)
+		return s.Succeeded && strings.EqualFold(s.Method, "Password") && /*guard:password-of-token*/ !satisfiedBefore(s)
 	})
 }
 

@@ -6,7 +6,7 @@ import "slices"
 type ProblemKind struct {
 	Code   Code
 	Status int
-	Reach  Reach
+	Scope  Scope
 	// Exit is the exit code of the command line; 0 for what the command line
 	// never meets.
 	Exit   int
@@ -20,12 +20,12 @@ type ProblemKind struct {
 	Help     Help
 }
 
-// Reach says which requests can meet a problem.
-type Reach int
+// Scope says which requests can meet a problem.
+type Scope int
 
-// The reaches.
+// The scopes.
 const (
-	Everywhere Reach = iota
+	Everywhere Scope = iota
 	WithBody         // requests by POST
 	WithGraph        // requests that read the log
 )

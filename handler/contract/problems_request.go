@@ -5,7 +5,7 @@ import (
 	"net/http"
 )
 
-// requestProblems are those of the request and of who sends it, in the order of
+// requestProblems are those of the request and its sender, in the order of
 // their statuses.
 var requestProblems = []ProblemKind{
 	{

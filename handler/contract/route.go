@@ -27,7 +27,7 @@ type Route struct {
 	Methods []string
 	Gives   string // what the answer is, for the docs
 
-	// What the API's descriptions say; without an Operation they are silent.
+	// What the API's descriptions say; a route without an Operation is not in them.
 
 	Operation string // the id by which clients call it
 	Summary   string
@@ -37,7 +37,7 @@ type Route struct {
 	Scopes    []Scope // the problems that it can meet, besides those of a body
 }
 
-// basePath is where everything but the ping lies.
+// basePath starts the path of every route but the ping.
 const basePath = "/api/diagnose"
 
 var (

@@ -33,7 +33,7 @@ func TestTheProblemsAreInTheOrderOfTheirStatuses(t *testing.T) {
 // TestAProblemOfTheCommandLineHasAnExitCode: what reading the log may meet, a command may meet.
 func TestAProblemOfTheCommandLineHasAnExitCode(t *testing.T) {
 	for _, k := range Problems() {
-		if k.Reach == WithGraph && k.Exit == ExitOK {
+		if k.Scope == WithGraph && k.Exit == ExitOK {
 			t.Errorf("%s would end a command with the exit code of an answer", k.Code)
 		}
 	}

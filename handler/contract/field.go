@@ -23,7 +23,7 @@ type Field struct {
 	// Correction says what to send in place of a wrong value; empty for a field
 	// with Values, which says it itself.
 	Correction string
-	// Usage is what the flag of the routes' commands says, with the name of its
+	// Usage is the help of the flag of the routes' commands, with the name of its
 	// value in backquotes; empty where there is no such flag.
 	Usage string
 	// Visibility is where the designer of Power Platform shows it: important,

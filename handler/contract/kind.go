@@ -6,31 +6,31 @@ import "slices"
 type ProblemKind struct {
 	Code   Code
 	Status int
-	Reach  Reach
-	// Exit is the exit code of the command line; 0 for what the command line
-	// never meets.
+	Scope  Scope
+	// Exit is the exit code of the command line; 0 for a problem that commands never
+	// have.
 	Exit   int
 	Wait   Wait
 	Header Header // what answers of this kind always carry
 	Title  string // the same for every problem of the kind; pages translate it
 	When   string // when it is met, for the API's descriptions and the docs
-	// Detail and NextStep stand where a problem says nothing of its own.
+	// Detail and NextStep are for problems that say nothing of their own.
 	Detail   string
 	NextStep string
 	Help     Help
 }
 
-// Reach says which requests can meet a problem.
-type Reach int
+// Scope says which requests can meet a problem.
+type Scope int
 
-// The reaches.
+// The scopes.
 const (
-	Everywhere Reach = iota
+	Everywhere Scope = iota
 	WithBody         // requests by POST
 	WithGraph        // requests that read the log
 )
 
-// Wait says whether waiting is the cure of a problem.
+// Wait says whether it helps to wait and ask again.
 type Wait int
 
 // The ways to wait.
@@ -59,7 +59,7 @@ type Help struct {
 // Problems lists every kind of problem, in the order of their statuses.
 func Problems() []ProblemKind { return slices.Concat(requestProblems, serviceProblems) }
 
-// KindOf finds what all problems of a code have in common.
+// KindOf returns what all problems of a code have in common.
 func KindOf(code Code) ProblemKind {
 	all := Problems()
 	at := slices.IndexFunc(all, func(k ProblemKind) bool { return k.Code == code })

@@ -30,13 +30,13 @@ type Problem struct {
 func (p *Problem) Error() string { return string(p.Code) }
 
 // typePrefix starts the type of every problem: the page that the function
-// serves, at the section that explains the code. The project has no address of
-// its own that would be the same for everybody, so it is a reference with a
-// full path, which is resolved against the address that was asked (RFC 9457,
-// 3.1.1).
+// serves, at the section that explains the code. Each deployment has another
+// address, so it is a reference with a full path, which is resolved against the
+// address of the request (RFC 9457, 3.1.1).
 const typePrefix = basePath + "/" + string(RouteTroubleshooting) + "#"
 
-// Complete returns the problem with everything that it leaves to its code.
+// Complete returns the problem, with what it does not say itself filled in from its
+// code.
 func (p *Problem) Complete() Problem {
 	kind, whole := KindOf(p.Code), *p
 	whole.Type = typePrefix + p.Code.Anchor()

@@ -5,11 +5,11 @@ import (
 	"net/http"
 )
 
-// requestProblems are those of the request and of who sends it, in the order of
+// requestProblems are those of the request and its sender, in the order of
 // their statuses.
 var requestProblems = []ProblemKind{
 	{
-		Code: CodeInvalidRequest, Status: http.StatusBadRequest, Reach: Everywhere, Exit: ExitInput,
+		Code: CodeInvalidRequest, Status: http.StatusBadRequest, Scope: Everywhere, Exit: ExitInput,
 		Title:    "The request is not valid",
 		When:     "A field is unknown, missing or wrong; detail names it.",
 		Detail:   "The request is not valid.",
@@ -25,7 +25,7 @@ var requestProblems = []ProblemKind{
 		},
 	},
 	{
-		Code: CodeUnauthenticated, Status: http.StatusUnauthorized, Reach: Everywhere,
+		Code: CodeUnauthenticated, Status: http.StatusUnauthorized, Scope: Everywhere,
 		Header:   Header{"WWW-Authenticate", "string", "The scheme to authenticate with."},
 		Title:    "The caller is not known",
 		When:     "The request carries no caller that the platform authenticated.",
@@ -42,7 +42,7 @@ var requestProblems = []ProblemKind{
 		},
 	},
 	{
-		Code: CodeForbidden, Status: http.StatusForbidden, Reach: Everywhere,
+		Code: CodeForbidden, Status: http.StatusForbidden, Scope: Everywhere,
 		Title:    "The caller may not ask",
 		When:     "The caller lacks the app role, nobody is let in yet, or another site sent a form.",
 		Detail:   "The caller may not ask.",
@@ -58,7 +58,7 @@ var requestProblems = []ProblemKind{
 		},
 	},
 	{
-		Code: CodeNotFound, Status: http.StatusNotFound, Reach: Everywhere,
+		Code: CodeNotFound, Status: http.StatusNotFound, Scope: Everywhere,
 		Title:    "There is no such route",
 		When:     "There is no such route.",
 		Detail:   "There is no such route.",
@@ -74,7 +74,7 @@ var requestProblems = []ProblemKind{
 		},
 	},
 	{
-		Code: CodeMethodNotAllowed, Status: http.StatusMethodNotAllowed, Reach: Everywhere,
+		Code: CodeMethodNotAllowed, Status: http.StatusMethodNotAllowed, Scope: Everywhere,
 		Header:   Header{"Allow", "string", "The methods that the route takes."},
 		Title:    "The method is not allowed here",
 		When:     "The route does not take this method.",
@@ -90,7 +90,7 @@ var requestProblems = []ProblemKind{
 		},
 	},
 	{
-		Code: CodeAccountAmbiguous, Status: http.StatusConflict, Reach: WithGraph, Exit: ExitInput,
+		Code: CodeAccountAmbiguous, Status: http.StatusConflict, Scope: WithGraph, Exit: ExitInput,
 		Title:    "The name fits more than one account",
 		When:     "The name fits more than one account; ask again with one of the object ids in accounts.",
 		Detail:   "The name fits more than one account.",
@@ -106,7 +106,7 @@ var requestProblems = []ProblemKind{
 		},
 	},
 	{
-		Code: CodeBodyTooLarge, Status: http.StatusRequestEntityTooLarge, Reach: WithBody,
+		Code: CodeBodyTooLarge, Status: http.StatusRequestEntityTooLarge, Scope: WithBody,
 		Title:    "The body is too large",
 		When:     "The body is larger than 32 KiB.",
 		Detail:   "The body is too large.",
@@ -121,7 +121,7 @@ var requestProblems = []ProblemKind{
 		},
 	},
 	{
-		Code: CodeUnsupportedMediaType, Status: http.StatusUnsupportedMediaType, Reach: WithBody,
+		Code: CodeUnsupportedMediaType, Status: http.StatusUnsupportedMediaType, Scope: WithBody,
 		Title:    "The body is of the wrong type",
 		When:     "The body is not application/json in UTF-8.",
 		Detail:   "The body is not application/json in UTF-8.",

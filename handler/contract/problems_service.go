@@ -6,7 +6,7 @@ import "net/http"
 // program, in the order of their statuses.
 var serviceProblems = []ProblemKind{
 	{
-		Code: CodeGraphPermissionMissing, Status: http.StatusFailedDependency, Reach: WithGraph, Exit: ExitRefused,
+		Code: CodeGraphPermissionMissing, Status: http.StatusFailedDependency, Scope: WithGraph, Exit: ExitRefused,
 		Title:    "A Microsoft Graph permission is missing",
 		When:     "The deployed identity lacks a Microsoft Graph permission; detail names it.",
 		Detail:   "Microsoft Graph refuses the sign-in log to this identity.",
@@ -22,7 +22,7 @@ var serviceProblems = []ProblemKind{
 		},
 	},
 	{
-		Code: CodeEntraLicenceMissing, Status: http.StatusFailedDependency, Reach: WithGraph, Exit: ExitRefused,
+		Code: CodeEntraLicenceMissing, Status: http.StatusFailedDependency, Scope: WithGraph, Exit: ExitRefused,
 		Title:    "The sign-in log needs a licence",
 		When:     "The tenant has no licence for the sign-in log.",
 		Detail:   "Microsoft Graph says that the tenant has no Microsoft Entra ID P1 or P2 licence, which reading the sign-in log takes.",
@@ -38,7 +38,7 @@ var serviceProblems = []ProblemKind{
 		},
 	},
 	{
-		Code: CodeInternal, Status: http.StatusInternalServerError, Reach: Everywhere, Exit: ExitInternal,
+		Code: CodeInternal, Status: http.StatusInternalServerError, Scope: Everywhere, Exit: ExitInternal,
 		Title:    "Something went wrong here",
 		When:     "A fault of this program; the log has more under the invocation id.",
 		Detail:   "The question could not be answered.",
@@ -53,7 +53,7 @@ var serviceProblems = []ProblemKind{
 		},
 	},
 	{
-		Code: CodeGraphUnavailable, Status: http.StatusBadGateway, Reach: WithGraph, Exit: ExitLater,
+		Code: CodeGraphUnavailable, Status: http.StatusBadGateway, Scope: WithGraph, Exit: ExitLater,
 		Wait:     WaitIfKnown,
 		Title:    "Microsoft Graph failed",
 		When:     "Microsoft Graph failed before any row was read; the header Retry-After says when to ask again, where Graph said so.",
@@ -71,7 +71,7 @@ var serviceProblems = []ProblemKind{
 		},
 	},
 	{
-		Code: CodeGraphThrottled, Status: http.StatusServiceUnavailable, Reach: WithGraph, Exit: ExitLater,
+		Code: CodeGraphThrottled, Status: http.StatusServiceUnavailable, Scope: WithGraph, Exit: ExitLater,
 		Header: retryAfter, Wait: WaitAlways,
 		Title:    "Microsoft Graph asks to wait",
 		When:     "Microsoft Graph asks to wait.",
@@ -88,7 +88,7 @@ var serviceProblems = []ProblemKind{
 		},
 	},
 	{
-		Code: CodeIdentityUnavailable, Status: http.StatusServiceUnavailable, Reach: WithGraph, Exit: ExitLater,
+		Code: CodeIdentityUnavailable, Status: http.StatusServiceUnavailable, Scope: WithGraph, Exit: ExitLater,
 		Header: retryAfter, Wait: WaitAlways,
 		Title:    "There is no token to be had",
 		When:     "The identity gave no token.",
@@ -106,7 +106,7 @@ var serviceProblems = []ProblemKind{
 		},
 	},
 	{
-		Code: CodeBusy, Status: http.StatusServiceUnavailable, Reach: WithGraph, Exit: ExitLater,
+		Code: CodeBusy, Status: http.StatusServiceUnavailable, Scope: WithGraph, Exit: ExitLater,
 		Header: retryAfter, Wait: WaitAlways,
 		Title:    "Too many questions at once",
 		When:     "Too many questions at once.",
@@ -122,7 +122,7 @@ var serviceProblems = []ProblemKind{
 		},
 	},
 	{
-		Code: CodeGraphTimeout, Status: http.StatusGatewayTimeout, Reach: WithGraph, Exit: ExitLater,
+		Code: CodeGraphTimeout, Status: http.StatusGatewayTimeout, Scope: WithGraph, Exit: ExitLater,
 		Title:    "Microsoft Graph took too long",
 		When:     "The time ran out before any row was read.",
 		Detail:   "The time for this question ended before any sign-in was read.",

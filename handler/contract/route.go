@@ -27,17 +27,17 @@ type Route struct {
 	Methods []string
 	Gives   string // what the answer is, for the docs
 
-	// What the API's descriptions say; without an Operation they are silent.
+	// What the API's descriptions say; a route without an Operation is not in them.
 
 	Operation string // the id by which clients call it
 	Summary   string
 	Text      string
 	Answer    string  // the structure of a 200
 	Formats   bool    // the answer exists in other formats than JSON
-	Reach     []Reach // the problems that it can meet, besides those of a body
+	Scopes    []Scope // the problems that it can meet, besides those of a body
 }
 
-// basePath is where everything but the ping lies.
+// basePath starts the path of every route but the ping.
 const basePath = "/api/diagnose"
 
 var (
@@ -49,19 +49,19 @@ var routes = []Route{
 	{
 		Name: RouteDiagnose, Path: basePath, Methods: getAndPost,
 		Gives:     "a Diagnosis; a browser that names no account gets a form",
-		Operation: "DiagnoseSignIn", Answer: "Diagnosis", Formats: true, Reach: []Reach{Everywhere, WithGraph},
+		Operation: "DiagnoseSignIn", Answer: "Diagnosis", Formats: true, Scopes: []Scope{Everywhere, WithGraph},
 		Summary: "Find out why an account cannot sign in",
 		Text:    "Reads the account's rows of the Microsoft Entra sign-in log and says why it cannot sign in, and who has to do what about it. An unknown account and an empty log are answers too, not errors. It only reads, so it may be repeated.",
 	}, {
 		Name: RouteExplain, Path: basePath + "/" + string(RouteExplain), Methods: getAndPost,
 		Gives:     "an Explanation: what an error text means, from the table alone",
-		Operation: "ExplainError", Answer: "Explanation", Reach: []Reach{Everywhere},
+		Operation: "ExplainError", Answer: "Explanation", Scopes: []Scope{Everywhere},
 		Summary: "Explain an error text or code",
 		Text:    "Says what a pasted error text or an AADSTS code means. Nothing is looked up in the tenant.",
 	}, {
 		Name: RouteCheck, Path: basePath + "/" + string(RouteCheck), Methods: get,
 		Gives:     "whether the deployed identity can read what a diagnosis needs",
-		Operation: "CheckDeployment", Answer: "CheckReport", Reach: []Reach{Everywhere},
+		Operation: "CheckDeployment", Answer: "CheckReport", Scopes: []Scope{Everywhere},
 		Summary: "Check the deployment",
 		Text:    "Says whether the deployed identity can get a token, holds each permission, and whether the tenant is licensed. It answers 200 whatever it finds.",
 	},

@@ -115,8 +115,8 @@ func (c *cast) writeRow(w *writer, at time.Time) {
 	w.WriteString(`"authenticationRequirementPolicies":[{"requirementProvider":"multiConditionalAccess","detail":"Conditional Access"}],"sessionLifetimePolicies":[{"expirationRequirement":"signInFrequencyPeriodicReauthentication","detail":"Sign-in frequency"}],"privateLinkDetails":{"policyId":"","policyName":"","resourceId":"","policyTenantId":""},"appliedEventListeners":[],"authenticationAppPolicyEvaluationDetails":[],"managedServiceIdentity":{"msiType":"none","associatedResourceId":"","federatedTokenId":"","federatedTokenIssuer":""},"tokenProtectionStatusDetails":{"signInSessionStatus":"unbound","signInSessionStatusCode":1002}}`)
 }
 
-// writePolicy: what a policy demands is its own; how it came out follows from
-// the app, so that the same outcome comes back in many rows.
+// writePolicy writes one applied policy. What it demands follows from the policy
+// and its result from the app, so that the same outcome is in many rows.
 func (c *cast) writePolicy(w *writer, i, app int) {
 	names := []string{"Require MFA for all users", "Block legacy authentication", "Require compliant device", "Sign-in frequency 12 hours", "Block outside Korea", "Terms of use"}
 	grants := []string{"Mfa", "Block", "RequireCompliantDevice", "", "Block", "Terms of use 2026"}

@@ -123,7 +123,7 @@ func TestTrapAccountsOfOneName(t *testing.T) {
 		{"two mails are both returned", []string{mail, mail2, others}, "mail mail2"},
 		{"other mails are the last resort", []string{others}, "others"},
 		{"an account that fits in no way is dropped", []string{alien}, ""},
-		{"a property of an odd type costs nobody his account", []string{`{"id":"10000000-0000-4000-8000-000000000000","userPrincipalName":"anna@contoso.com","mail":{},"lastPasswordChangeDateTime":"never"}`}, "upn"},
+		{"a property of an odd type costs nobody their account", []string{`{"id":"10000000-0000-4000-8000-000000000000","userPrincipalName":"anna@contoso.com","mail":{},"lastPasswordChangeDateTime":"never"}`}, "upn"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c, _ := newGraph(t, value(test.found...)).client()

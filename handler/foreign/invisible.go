@@ -13,11 +13,11 @@ func Invisible(r rune) bool {
 	return r == unicode.ReplacementChar || /*guard:hidden-text = unicode.IsControl(r)*/ unicode.In(r, invisible...)
 }
 
-// RefusedInName reports characters that no name for a question may hold: pasted
-// names often carry some, and no directory knows them. They are fewer than the
-// invisible ones on purpose. An app's real name may hold a variation
-// selector, as many emoji do, a private character or one that is younger
-// than the tables here, and must be asked for all the same.
+// RefusedInName reports whether no name in a question may hold the character:
+// pasted names often carry such ones, and no directory knows them. They are fewer
+// than the invisible ones on purpose. An app's real name may hold a variation
+// selector, as many emoji do, a private character or one that is newer than the
+// tables here, and callers must be able to ask for it.
 func RefusedInName(r rune) bool {
 	return unicode.In(r, refusedInName...)
 }

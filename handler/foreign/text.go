@@ -11,8 +11,8 @@ import (
 //guard:longest-quote = 1 << 20
 const Longest = 120
 
-// Plain takes out what is invisible and makes every space a plain one. Spaces in a
-// row stay, because they may be an indent of ours.
+// Plain removes what is invisible and turns every kind of space into a plain one.
+// Several spaces in a row stay, because they may be an indent of ours.
 func Plain(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -57,7 +57,8 @@ func Cut(text string, most int) string {
 // Clean makes a text fit for a sentence: one line of at most Longest characters.
 func Clean(text string) string { return Cut(OneLine(text), Longest) }
 
-// Quote returns a clean text in quotation marks. It is other when nothing is left.
+// Quote returns a clean text in quotation marks, or other when nothing is left of
+// it.
 func Quote(text, other string) string {
 	//guard:quotes-in-quotes = Clean(text)
 	text = strings.Map(singleQuote, Clean(text))
@@ -78,7 +79,7 @@ func singleQuote(r rune) rune {
 
 var code = regexp.MustCompile(`^[A-Za-z0-9._\-]{0,80}`)
 
-// Code ends an error code or an id at the first character that such things do
-// not hold. It does not take the character out as the others do: an address or
-// a name around it would still be recognised.
+// Code cuts an error code or an id off at the first character that none can hold.
+// It does not remove the character alone, as the other functions do: an address or
+// a name around it could still be recognised.
 func Code(text string) string { return /*guard:code-ends-early = text*/ code.FindString(text) }

@@ -14,7 +14,7 @@ const (
 	DirectoryRead = "Directory.Read.All"
 )
 
-// Permission is one thing that an identity has to be allowed
+// Permission is one permission of Microsoft Graph that an identity needs
 // (https://learn.microsoft.com/graph/permissions-reference).
 type Permission struct {
 	Name    string
@@ -30,7 +30,7 @@ type Permission struct {
 	OnDemand bool
 }
 
-// Lesser is a permission that takes the place of another one, in part.
+// Lesser is a permission that can partly replace another one.
 type Lesser struct {
 	Name string
 	Role string

@@ -5,10 +5,10 @@
 // traps here before they meet them in production.
 //
 // This package holds the connection: tokens, quotas, faults, and what was
-// asked. Its rooms lie below it. graph knows Graph's answers, and a resource
-// more is a method there and a line in resources.go. people tells the stories,
+// asked. Its packages are below it. graph knows Graph's answers; a new
+// resource is a method there and a line in resources.go. people tells the stories,
 // signinlog writes them into the log, org is the tenant that they happen in,
-// and plain is the form in which these rooms hand on objects.
+// and plain holds the JSON objects that these packages exchange.
 //
 // Everything in it is invented: names under .example (RFC 2606), documentation
 // addresses (RFC 5737, RFC 3849), and a tenant named "Practice tenant". Only

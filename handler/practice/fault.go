@@ -44,9 +44,9 @@ func (f *faults) clear() {
 	f.list, f.seen = nil, nil
 }
 
-// take counts the request and gives the action of the first fault that it
+// actionFor counts the request and gives the action of the first fault that it
 // meets.
-func (f *faults) take(request Request) (action Action) {
+func (f *faults) actionFor(request Request) (action Action) {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
 	for i, fault := range f.list {

@@ -43,7 +43,7 @@ func (t *Tenant) read(r *http.Request) Request {
 	}
 	found, _ := resourceAt(request.Parts)
 	request.Kind = found.kind
-	_, problem := t.bearer(r)
+	_, problem := t.authenticate(r)
 	request.Authorized = problem == nil
 	return request
 }

@@ -24,15 +24,15 @@ var resources = []resource{
 
 // resourceAt finds what lies at a path; ok is false where nothing does.
 func resourceAt(parts []string) (found resource, ok bool) {
-	at := slices.IndexFunc(resources, func(r resource) bool { return r.liesAt(parts) })
+	at := slices.IndexFunc(resources, func(r resource) bool { return r.matches(parts) })
 	if at < 0 {
 		return resource{kind: KindOther}, false
 	}
 	return resources[at], true
 }
 
-// liesAt compares without case, as Graph does.
-func (r resource) liesAt(parts []string) bool {
+// matches compares without case, as Graph does.
+func (r resource) matches(parts []string) bool {
 	return slices.EqualFunc(strings.Split(r.path, "/"), parts, func(segment, part string) bool {
 		return segment == "*" || strings.EqualFold(segment, part)
 	})

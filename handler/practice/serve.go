@@ -9,8 +9,7 @@ import (
 	"signin-diagnosis/handler/practice/plain"
 )
 
-// handle is every request's way in: it is written down, then a fault or the
-// proper answer takes it.
+// handle records every request, and answers it with a fault or the proper answer.
 func (t *Tenant) handle(w http.ResponseWriter, r *http.Request) {
 	if !t.enter() {
 		panic(http.ErrAbortHandler)
@@ -18,9 +17,9 @@ func (t *Tenant) handle(w http.ResponseWriter, r *http.Request) {
 	defer t.serving.Done()
 	request := t.read(r)
 	t.log.add(request)
-	markAnswer(w, r)
+	setCommonHeaders(w, r)
 	proper := func(w http.ResponseWriter, r *http.Request) { t.answer(w, r, t.read(r)) }
-	if action := t.faults.take(request); action != nil {
+	if action := t.faults.actionFor(request); action != nil {
 		action.act(w, r, proper)
 		return
 	}
@@ -45,7 +44,7 @@ func (t *Tenant) graph(r *http.Request, request Request) (any, *graph.Problem) {
 	if request.Version != "v1.0" && request.Version != "beta" {
 		return nil, graph.NewProblem(http.StatusBadRequest, "BadRequest", "Invalid version: "+request.Version)
 	}
-	token, problem := t.bearer(r)
+	token, problem := t.authenticate(r)
 	if problem != nil {
 		return nil, problem
 	}
@@ -69,9 +68,9 @@ func (t *Tenant) graph(r *http.Request, request Request) (any, *graph.Problem) {
 	return found.answer(served, r, request.Query, caller)
 }
 
-// markAnswer sets the headers that every answer of Graph has: its own id, and
+// setCommonHeaders sets the headers that every answer of Graph has: its own id, and
 // the caller's id again.
-func markAnswer(w http.ResponseWriter, r *http.Request) {
+func setCommonHeaders(w http.ResponseWriter, r *http.Request) {
 	id := newID()
 	w.Header().Set("request-id", id)
 	if given := r.Header.Get("client-request-id"); given != "" {

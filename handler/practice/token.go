@@ -106,8 +106,8 @@ func (t *Tenant) verify(token string) (c claims, ok bool) {
 	return c, hmac.Equal(signature, t.sign(signed)) && json.Unmarshal(payload, &c) == nil
 }
 
-// bearer returns the claims of the caller, or Graph's 401.
-func (t *Tenant) bearer(r *http.Request) (claims, *graph.Problem) {
+// authenticate returns the claims of the caller, or Graph's 401.
+func (t *Tenant) authenticate(r *http.Request) (claims, *graph.Problem) {
 	token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	if !ok || token == "" {
 		return claims{}, unauthorized("Access token is empty.")

@@ -20,7 +20,7 @@ const MaxCard = 20_000
 
 // Card writes a diagnosis as an Adaptive Card, version 1.5, with nothing in it
 // that Teams does not show: no tables, no media, no inputs. It is never larger
-// than MaxCard: what matters least is left out first, and the card says so.
+// than MaxCard: the least important parts are left out first, and the card says so.
 func Card(w io.Writer, d *answer.Diagnosis, l wording.Language) error {
 	card, err := fitCard(d, l)
 	if err != nil {
@@ -33,7 +33,7 @@ func Card(w io.Writer, d *answer.Diagnosis, l wording.Language) error {
 // element is one object of a card.
 type element map[string]any
 
-// cardWriter makes the elements of one card within the bounds of a plan.
+// cardWriter builds the elements of one card within the bounds of a plan.
 type cardWriter struct {
 	cardPlan
 	language wording.Language
@@ -50,7 +50,7 @@ func (c *cardWriter) card(d *answer.Diagnosis, leftOut string) element {
 func (c *cardWriter) body(d *answer.Diagnosis, leftOut string) []element {
 	body := c.head(d)
 	if len(d.Causes) > 0 {
-		body = append(body, c.cause(&d.Causes[0]), c.duties(&d.Causes[0]), c.evidence(&d.Causes[0]))
+		body = append(body, c.cause(&d.Causes[0]), c.roleSteps(&d.Causes[0]), c.evidence(&d.Causes[0]))
 	}
 	body = append(body, c.section(harmlessTitle, harmless(c.language, d, c.harmless), math.MaxInt32))
 	body = append(body, c.section(notSeen, gapLines(d.Gaps), c.gaps), c.section(reportOnlyTitle, trials(c.language, &d.ConditionalAccess), c.trials), c.more(d))
@@ -58,12 +58,12 @@ func (c *cardWriter) body(d *answer.Diagnosis, leftOut string) []element {
 	return present(append(body, group([]element{foot, small(leftOut)})))
 }
 
-var styles = map[mood]struct{ container, color string }{
-	moodBad: {"attention", "Attention"}, moodWaiting: {"warning", "Warning"}, moodGood: {"good", "Good"},
+var styles = map[tone]struct{ container, color string }{
+	toneBad: {"attention", "Attention"}, toneWaiting: {"warning", "Warning"}, toneGood: {"good", "Good"},
 }
 
 func (c *cardWriter) head(d *answer.Diagnosis) []element {
-	style := styles[moodOf(d.Verdict)]
+	style := styles[toneOf(d.Verdict)]
 	verdict := element{"type": "TextBlock", "text": verdictWords(c.language, d), "size": "Large", "weight": "Bolder", "color": style.color, "wrap": true, "style": "heading"}
 	account := paragraph(c.text(d.Account.UserPrincipalName))
 	if account != nil {
@@ -90,7 +90,7 @@ func (c *cardWriter) section(title wording.Phrase, lines []string, most int) ele
 	return group(items)
 }
 
-// fallback returns what a client shows that shows no cards.
+// fallback returns the text for a client that shows no cards.
 func (c *cardWriter) fallback(d *answer.Diagnosis) string {
 	lines := []string{verdictWords(c.language, d) + ": " + c.unescaped(d.Account.UserPrincipalName), c.unescaped(d.Summary)}
 	if len(d.Causes) > 0 {

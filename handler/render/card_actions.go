@@ -13,7 +13,7 @@ var (
 	timesAreYours = book.Phrase("These times are in your time zone; those in the sentences are in UTC.")
 )
 
-// actions stand below the card: the toggle, and the pages to read.
+// actions returns what is below the card: the toggle, and the pages to read.
 func (c *cardWriter) actions(d *answer.Diagnosis) []element {
 	actions := []element{}
 	if further := min(len(d.Causes)-1, c.causes); further > 0 {
@@ -22,13 +22,13 @@ func (c *cardWriter) actions(d *answer.Diagnosis) []element {
 		})
 	}
 	if len(d.Causes) > 0 {
-		actions = append(actions, readings(d.Causes[0].Docs, documentation.In(c.language))...)
+		actions = append(actions, docActions(d.Causes[0].Docs, documentation.In(c.language))...)
 	}
-	return actions[:min(len(actions), mostActions)]
+	return actions[:min(len(actions), maxActions)]
 }
 
-// readings open pages of documentation; several are numbered.
-func readings(docs []string, title string) []element {
+// docActions returns actions that open pages of documentation; several are numbered.
+func docActions(docs []string, title string) []element {
 	var actions []element
 	for i, doc := range docs {
 		numbered := title
@@ -42,5 +42,5 @@ func readings(docs []string, title string) []element {
 	return actions
 }
 
-// mostActions is how many actions Teams shows side by side without a menu.
-const mostActions = 4
+// maxActions is how many actions Teams shows side by side without a menu.
+const maxActions = 4

@@ -42,15 +42,15 @@ func (c *cardWriter) factSet(cause *answer.Cause) element {
 	return element{"type": "FactSet", "facts": set}
 }
 
-// duties returns the steps of a cause by the role that takes them, each role with
+// roleSteps returns the steps of a cause by the role that takes them, each role with
 // its links.
-func (c *cardWriter) duties(cause *answer.Cause) element {
+func (c *cardWriter) roleSteps(cause *answer.Cause) element {
 	steps := cause.Remediation[:min(len(cause.Remediation), c.steps)]
 	if len(steps) == 0 {
 		return nil
 	}
 	items := []element{heading(stepsTitle(c.language, cause))}
-	for _, duty := range duties(steps) {
+	for _, duty := range stepsByRole(steps) {
 		items = append(items, element{"type": "TextBlock", "text": c.text(RoleName(c.language, duty.who)), "weight": "Bolder", "color": "Accent", "wrap": true})
 		for _, s := range duty.steps {
 			items = append(items, c.step(s)...)
@@ -76,7 +76,7 @@ func (c *cardWriter) more(d *answer.Diagnosis) element {
 		cause := &d.Causes[i]
 		items = append(items, heading(c.text(cause.Title)), small(c.text(standing(c.language, cause))), paragraph(c.text(cause.Explanation)))
 		if c.moreSteps {
-			items = append(items, c.duties(cause))
+			items = append(items, c.roleSteps(cause))
 		}
 	}
 	if items == nil {

@@ -28,7 +28,8 @@ func wholeCard() cardPlan {
 	return cardPlan{2000, all, all, all, all, all, mostHarmlessOnCard, true, true, true} // no sentence of ours is as long
 }
 
-// cardCuts are what a card gives up for its size, what matters least first.
+// cardCuts are the parts that a card leaves out for its size, the least important
+// first.
 // After the last one a card of the longest texts is about 15 KB.
 var cardCuts = []struct {
 	name wording.Phrase
@@ -63,7 +64,7 @@ var (
 	cardLeavesOut = book.Phrase("This card leaves out: {parts}. The page and the JSON of the same question hold everything.")
 )
 
-// fitCard makes the fullest card that is not too large.
+// fitCard returns the fullest card that is not too large.
 func fitCard(d *answer.Diagnosis, l wording.Language) ([]byte, error) {
 	c := cardWriter{cardPlan: wholeCard(), language: l}
 	card, err := encodeCard(c.card(d, ""))

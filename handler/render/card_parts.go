@@ -4,8 +4,8 @@ import (
 	"signin-diagnosis/handler/answer"
 )
 
-// paragraph returns a text; it is no element where there is no text. So are the
-// others below.
+// paragraph returns a text, or no element where there is no text. So do the other
+// functions below.
 func paragraph(text string) element {
 	if text == "" {
 		return nil
@@ -21,7 +21,7 @@ func heading(text string) element {
 	return out
 }
 
-// small returns a remark.
+// small returns a remark in small letters.
 func small(text string) element {
 	out := paragraph(text)
 	if out != nil {
@@ -34,7 +34,7 @@ func group(items []element) element {
 	return element{"type": "Container", "separator": true, "spacing": "Medium", "items": present(items)}
 }
 
-// present leaves out what is no element.
+// present returns the items that are elements.
 func present(items []element) []element {
 	kept := []element{}
 	for _, item := range items {
@@ -45,13 +45,13 @@ func present(items []element) []element {
 	return kept
 }
 
-// longestLink is the longest link that a card carries, in bytes; ours have
+// maxLinkBytes is the longest link that a card carries, in bytes; ours have
 // less than half of it.
-const longestLink = 500
+const maxLinkBytes = 500
 
-// openURL opens a link of ours; there is no action for any other.
+// openURL returns an action that opens a link of ours, or none for any other link.
 func openURL(link, title string) element {
-	if link = ownLink(link); link == "" || len(link) > longestLink {
+	if link = ownLink(link); link == "" || len(link) > maxLinkBytes {
 		return nil
 	}
 	return element{"type": "Action.OpenUrl", "title": title, "url": link}

@@ -16,7 +16,7 @@ var checkColors = map[signin.CheckStatus]string{
 // CheckText writes a check report, one line each with the next step, and which
 // build looked.
 func CheckText(w io.Writer, report *answer.CheckReport, options TextOptions) error {
-	p := newPage(options)
+	p := newTextWriter(options)
 	for _, c := range report.Checks {
 		text := p.paint(bold+checkColors[c.Status], string(c.Status)) + "  " + named(c)
 		if c.Fix != "" {

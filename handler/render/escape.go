@@ -9,8 +9,8 @@ import (
 	"signin-diagnosis/handler/foreign"
 )
 
-// escaped makes a text mean nothing to a reader of Markdown, in a ticket or in
-// a card: no link, picture, emphasis, list, heading, code or HTML comes out of
+// escaped returns a text that has no effect in Markdown, in a ticket or in a card:
+// no link, picture, emphasis, list, heading, code or HTML comes out of
 // it, and no card binds it as data or as a date. An address loses its link by a
 // space, because many readers link whatever looks like one.
 func escaped(text string) string {
@@ -29,17 +29,17 @@ func escaped(text string) string {
 }
 
 var (
-	// unlinked finds what readers make a link of by itself.
+	// unlinked matches what readers turn into a link by themselves.
 	unlinked = regexp.MustCompile(`(?i)(:|www)(//|\.)`)
 	// broken takes apart what no backslash protects everywhere: a link where
 	// backslashes are not known, a card's {{DATE()}} and a template's ${}.
 	broken = strings.NewReplacer( /*guard:broken-links = "\n"*/ "](", "] (", "{{", "{ {", "${", "$ {")
-	// unlisted and unnumbered find the beginnings of lists, headings and rules.
+	// unlisted and unnumbered match the beginnings of lists, headings and rules.
 	unlisted   = regexp.MustCompile(`^([-+#=])`)
 	unnumbered = regexp.MustCompile(`^(\d{1,9})([.)](?: |$))`)
 )
 
-// actsInMarkdown reports a character that Markdown would act on between its
+// actsInMarkdown reports whether Markdown would act on a character between its
 // neighbours; an underscore inside a word does nothing there.
 func actsInMarkdown(before, r, next rune) bool {
 	switch r {

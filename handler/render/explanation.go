@@ -20,7 +20,7 @@ var (
 
 // ExplanationText writes what an error text means for a person at a terminal.
 func ExplanationText(w io.Writer, e *answer.Explanation, options TextOptions) error {
-	p := newPage(options)
+	p := newTextWriter(options)
 	for i := range e.Codes {
 		if i > 0 {
 			p.blank()
@@ -35,7 +35,7 @@ func ExplanationText(w io.Writer, e *answer.Explanation, options TextOptions) er
 	return err
 }
 
-func (p *page) explained(c *answer.ExplainedCode) {
+func (p *textWriter) explained(c *answer.ExplainedCode) {
 	title := uncoded.In(p.language)
 	if c.Code != nil {
 		title = fmt.Sprintf("AADSTS%d", *c.Code)
@@ -53,7 +53,7 @@ func (p *page) explained(c *answer.ExplainedCode) {
 	}
 }
 
-func (p *page) ids(e *answer.Explanation) {
+func (p *textWriter) ids(e *answer.Explanation) {
 	var lines []string
 	for _, entry := range []struct {
 		name  wording.Phrase

@@ -72,13 +72,13 @@ func codeOf(code int) string {
 	return fmt.Sprintf("AADSTS%d", code)
 }
 
-const mostNames = 5
+const maxNames = 5
 
 // policyNames returns the names that the policies had in the log, each with its
-// present name where it has another one; of many, the first.
+// present name if that is another one. Of many, only the first are named.
 func policyNames(l wording.Language, policies []answer.CausePolicy) string {
 	var names []string
-	for _, p := range policies[:min(len(policies), mostNames)] {
+	for _, p := range policies[:min(len(policies), maxNames)] {
 		name := foreign.Plain(p.DisplayName)
 		if name == "" {
 			name = noName.In(l)
@@ -89,7 +89,7 @@ func policyNames(l wording.Language, policies []answer.CausePolicy) string {
 		names = append(names, name)
 	}
 	listed := strings.Join(names, "; ")
-	if more := len(policies) - mostNames; more > 0 {
+	if more := len(policies) - maxNames; more > 0 {
 		return andMore.fill(l, more, values{"names": listed})
 	}
 	return listed

@@ -9,8 +9,8 @@ import (
 	"signin-diagnosis/handler/wording"
 )
 
-// FormPage is what a browser is shown in place of a diagnosis: the form, or why
-// there is no answer, or both.
+// FormPage is what a browser is shown in place of a diagnosis: the form, the reason
+// why there is no answer, or both.
 type FormPage struct {
 	Language wording.Language
 	Practice bool      // this is the practice tenant
@@ -31,7 +31,7 @@ func Form(w io.Writer, p FormPage) error {
 		title = view.Problem.Title
 	} else { // who corrects something looks for the form
 		stories := viewStories(l, p.Stories)
-		first := min(len(stories), mostStories)
+		first := min(len(stories), maxStories)
 		view.Stories, view.MoreStories = stories[:first], stories[first:]
 	}
 	for _, name := range languageNames {
@@ -65,7 +65,7 @@ type problemView struct {
 	Wait string
 }
 
-// viewProblem leaves out characters that nobody sees.
+// viewProblem returns a problem for the page, without characters that nobody sees.
 func viewProblem(l wording.Language, p contract.Problem) *problemView {
 	p.Title = p.TitleIn(l)
 	code := string(p.Code)
@@ -104,15 +104,15 @@ func viewInputs(l wording.Language, sent map[string]string) []*inputView {
 	var inputs []*inputView
 	for _, f := range contract.FormFields() {
 		inputs = append(inputs, &inputView{
-			Input: f.Input.In(l), Name: f.Name, Value: kept(f.Input.Control, sent[f.Name]), Required: f.Required, MaxLength: f.MaxLength,
+			Input: f.Input.In(l), Name: f.Name, Value: formValue(f.Input.Control, sent[f.Name]), Required: f.Required, MaxLength: f.MaxLength,
 		})
 	}
 	return inputs
 }
 
-// kept returns a value as the form shows it again. Characters that nobody sees are
-// gone, so that sending the form again helps.
-func kept(control contract.Control, sent string) string {
+// formValue returns a value as the form shows it again. Characters that nobody sees are
+// removed, so that sending the form again works.
+func formValue(control contract.Control, sent string) string {
 	switch control {
 	case contract.ControlText:
 		return foreign.PlainLines(sent)

@@ -15,15 +15,15 @@ import (
 //go:embed web
 var web embed.FS
 
-// The style and the script of every page. They stand in the page itself, which
-// asks for nothing from elsewhere.
+// The style and the script of every page. They are part of the page itself, which
+// loads nothing.
 var (
 	style  = mustRead("style.css")
 	script = mustRead("script.js")
 )
 
-// pages are read when the first page is asked for, so that they cost the start
-// nothing.
+// pages parses the templates when the first page is asked for, so that they do not
+// slow down the start.
 var pages = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("pages").Option("missingkey=error").ParseFS(web, "web/*.gohtml"))
 })
@@ -36,11 +36,11 @@ func mustRead(name string) string {
 	return strings.TrimSpace(string(text))
 }
 
-// PageHeaders returns what a page must be sent with. The policy lets nothing load
+// PageHeaders returns the headers of every page. The policy lets nothing load
 // and nothing run but the page's own style and script, by their hashes, so that
 // markup in a text could do nothing even if it were let through. A page shows
-// personal data: nobody may frame it, and its address goes to no other site. To
-// its own site it does, because App Service authentication refuses a form whose
+// personal data: no site may frame it, and its address is sent to no other site. It
+// is sent to its own, because App Service authentication refuses a form whose
 // origin it cannot see (https://learn.microsoft.com/azure/app-service/overview-authentication-authorization).
 func PageHeaders() map[string]string {
 	return map[string]string{

@@ -20,7 +20,7 @@ func Page(w io.Writer, d *answer.Diagnosis, l wording.Language) error {
 	verdict := verdictWords(l, d)
 	view := pageView{
 		frame: newFrame(l, joined(verdict+":", foreign.OneLine(d.Account.UserPrincipalName)), d.Practice),
-		Mood:  moodOf(d.Verdict), Verdict: verdict, Account: foreign.OneLine(d.Account.UserPrincipalName),
+		Mood:  toneOf(d.Verdict), Verdict: verdict, Account: foreign.OneLine(d.Account.UserPrincipalName),
 		Name: foreign.OneLine(string(d.Account.DisplayName)), Summary: foreign.OneLine(d.Summary),
 		Timeline: drawTimeline(l, d), Matrix: drawMatrix(l, &d.ConditionalAccess),
 		Harmless: oneLines(harmless(l, d, mostHarmless)),
@@ -33,14 +33,14 @@ func Page(w io.Writer, d *answer.Diagnosis, l wording.Language) error {
 	return write(w, "page.gohtml", view)
 }
 
-// mostInTicket is how many causes the text to copy tells in full.
-const mostInTicket = 3
+// maxFullCauses is how many causes the text to copy has in full.
+const maxFullCauses = 3
 
-// ticketText returns the diagnosis as a text to copy: the whole of it, but for
-// causes beyond the first few, which are counted.
+// ticketText returns the diagnosis as a text to copy. Causes beyond the first few
+// are only counted.
 func ticketText(d *answer.Diagnosis, l wording.Language) (string, error) {
-	brief, more := *d, len(d.Causes)-mostInTicket
-	brief.Causes = d.Causes[:min(len(d.Causes), mostInTicket)]
+	brief, more := *d, len(d.Causes)-maxFullCauses
+	brief.Causes = d.Causes[:min(len(d.Causes), maxFullCauses)]
 	var out strings.Builder
 	err := Text(&out, &brief, TextOptions{Language: l})
 	if more > 0 {
@@ -51,7 +51,7 @@ func ticketText(d *answer.Diagnosis, l wording.Language) (string, error) {
 
 type pageView struct {
 	frame
-	Mood                            mood
+	Mood                            tone
 	Verdict, Account, Name, Summary string
 	Causes                          []causeView
 	Timeline                        *timelineView
@@ -60,20 +60,20 @@ type pageView struct {
 	Ticket, Scope                   string
 }
 
-// causeView is a cause as the page shows it. The steps of the leading one
-// stand right under the verdict.
+// causeView is a cause as the page shows it. The steps of the first one are right
+// below the verdict.
 type causeView struct {
 	W                         map[string]string
 	Lead                      bool
 	Title, Standing           string
 	Explanation, Admin        string
 	Refresh, Seen, StepsTitle string
-	Duties                    []dutyView
+	Duties                    []roleStepsView
 	Facts                     []factView
 	Docs                      []linkView
 }
 
-type dutyView struct {
+type roleStepsView struct {
 	Role  string
 	Steps []stepView
 }
@@ -92,8 +92,8 @@ func viewCause(l wording.Language, c *answer.Cause, lead bool) causeView {
 		W: pageWords(l), Lead: lead, Title: foreign.OneLine(c.Title), Standing: standing(l, c), Explanation: foreign.OneLine(c.Explanation),
 		Admin: foreign.OneLine(string(c.AdminExplanation)), Refresh: yesNo(l, c.RefreshHelps), Seen: seen(l, c), StepsTitle: stepsTitle(l, c),
 	}
-	for _, d := range duties(c.Remediation) {
-		view.Duties = append(view.Duties, viewDuty(l, d))
+	for _, d := range stepsByRole(c.Remediation) {
+		view.Duties = append(view.Duties, viewRoleSteps(l, d))
 	}
 	for _, f := range facts(l, c) {
 		view.Facts = append(view.Facts, factView{f.label.In(l), f.text(l)})
@@ -106,8 +106,8 @@ func viewCause(l wording.Language, c *answer.Cause, lead bool) causeView {
 	return view
 }
 
-func viewDuty(l wording.Language, d duty) dutyView {
-	view := dutyView{Role: RoleName(l, d.who)}
+func viewRoleSteps(l wording.Language, d roleSteps) roleStepsView {
+	view := roleStepsView{Role: RoleName(l, d.who)}
 	for _, s := range d.steps {
 		view.Steps = append(view.Steps, stepView{Text: foreign.OneLine(s.Step), Command: foreign.OneLine(string(s.Command)), Link: viewLink(string(s.Link))})
 	}

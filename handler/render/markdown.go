@@ -13,7 +13,7 @@ import (
 // Markdown writes a diagnosis for a ticket or a wiki (CommonMark). Every text
 // of the diagnosis is escaped: nothing in it becomes a link or a picture.
 func Markdown(w io.Writer, d *answer.Diagnosis, l wording.Language) error {
-	m := &ticket{language: l}
+	m := &markdownWriter{language: l}
 	if d.Practice {
 		m.paragraph("*" + practicePhrase.In(l) + "*")
 	}
@@ -31,15 +31,15 @@ func Markdown(w io.Writer, d *answer.Diagnosis, l wording.Language) error {
 	return err
 }
 
-// ticket collects Markdown.
-type ticket struct {
+// markdownWriter writes Markdown.
+type markdownWriter struct {
 	strings.Builder
 	language wording.Language
 }
 
-func (m *ticket) paragraph(text string) { m.WriteString(text + "\n\n") }
+func (m *markdownWriter) paragraph(text string) { m.WriteString(text + "\n\n") }
 
-func (m *ticket) cause(number int, c *answer.Cause) {
+func (m *markdownWriter) cause(number int, c *answer.Cause) {
 	l := m.language
 	m.paragraph(fmt.Sprintf("## %d. %s", number, escaped(c.Title)))
 	m.paragraph("*" + escaped(standing(l, c)) + "*")
@@ -56,7 +56,7 @@ func (m *ticket) cause(number int, c *answer.Cause) {
 	m.documents(c.Docs)
 }
 
-func (m *ticket) steps(title string, steps []answer.Step) {
+func (m *markdownWriter) steps(title string, steps []answer.Step) {
 	if len(steps) == 0 {
 		return
 	}
@@ -70,7 +70,7 @@ func (m *ticket) steps(title string, steps []answer.Step) {
 	m.WriteString("\n")
 }
 
-func (m *ticket) documents(docs []string) {
+func (m *markdownWriter) documents(docs []string) {
 	var links []string
 	for _, doc := range docs {
 		if link := markdownLink(doc, pageOf(doc)); link != "" {
@@ -82,7 +82,7 @@ func (m *ticket) documents(docs []string) {
 	}
 }
 
-func (m *ticket) list(title string, lines []string) {
+func (m *markdownWriter) list(title string, lines []string) {
 	if len(lines) == 0 {
 		return
 	}

@@ -10,8 +10,8 @@ import (
 )
 
 const (
-	mostApps     = 10
-	mostPolicies = 60
+	maxApps     = 10
+	maxPolicies = 60
 )
 
 // matrixView is a table of policies and apps with the worst result of each
@@ -32,8 +32,7 @@ type policyView struct {
 
 type cellView struct{ Word, Class string }
 
-// severities say how bad a result is, in Graph's words; one that is new is
-// taken for serious.
+// severities rank the results, in Graph's words; an unknown one counts as serious.
 var severities = map[string]int{
 	"failure": 5, "reportOnlyFailure": 4, "reportOnlyInterrupted": 3, "reportOnlySuccess": 2, "success": 2,
 	"reportOnlyNotApplied": 0, "notApplied": 0, "notEnabled": 0,
@@ -47,8 +46,8 @@ func severityOf(result string) int {
 }
 
 var resultClasses = map[string]string{
-	"failure": string(moodBad), "reportOnlyFailure": string(moodWaiting), "reportOnlyInterrupted": string(moodWaiting),
-	"success": string(moodGood), "reportOnlySuccess": string(moodGood),
+	"failure": string(toneBad), "reportOnlyFailure": string(toneWaiting), "reportOnlyInterrupted": string(toneWaiting),
+	"success": string(toneGood), "reportOnlySuccess": string(toneGood),
 }
 
 var (
@@ -59,7 +58,7 @@ var (
 	switchedOff = book.Phrase("off")
 )
 
-// drawMatrix is nil where no policy was met.
+// drawMatrix returns the table of policies and apps, or nil when no policy was met.
 func drawMatrix(l wording.Language, ca *answer.ConditionalAccess) *matrixView {
 	if len(ca.Policies) == 0 {
 		return nil
@@ -75,11 +74,11 @@ func drawMatrix(l wording.Language, ca *answer.ConditionalAccess) *matrixView {
 	}
 	slices.SortStableFunc(active, func(a, b *answer.MetPolicy) int { return cmp.Compare(worstOf(b), worstOf(a)) })
 	apps := appsOf(active)
-	if n := len(apps) - mostApps; n > 0 {
-		apps, view.AppsLeftOut = apps[:mostApps], appsLeftOut.fill(l, n, nil)
+	if n := len(apps) - maxApps; n > 0 {
+		apps, view.AppsLeftOut = apps[:maxApps], appsLeftOut.fill(l, n, nil)
 	}
-	if n := len(active) - mostPolicies; n > 0 {
-		active, view.RowsLeftOut = active[:mostPolicies], rowsLeftOut.fill(l, n, nil)
+	if n := len(active) - maxPolicies; n > 0 {
+		active, view.RowsLeftOut = active[:maxPolicies], rowsLeftOut.fill(l, n, nil)
 	}
 	view.Apps = oneLines(apps)
 	for _, p := range active {

@@ -32,20 +32,20 @@ var rolePhrases = map[answer.Who]wording.Phrase{
 // RoleName returns how people call the role that takes a step.
 func RoleName(l wording.Language, who answer.Who) string { return wordOf(l, rolePhrases, who) }
 
-// duty is what one role does.
-type duty struct {
+// roleSteps is what one role does.
+type roleSteps struct {
 	who   answer.Who
 	steps []answer.Step
 }
 
-// duties groups steps by the role that takes them, in the order of their first
+// stepsByRole groups steps by the role that takes them, in the order of their first
 // steps.
-func duties(steps []answer.Step) []duty {
-	var out []duty
+func stepsByRole(steps []answer.Step) []roleSteps {
+	var out []roleSteps
 	for _, s := range steps {
-		at := slices.IndexFunc(out, func(d duty) bool { return d.who == s.Who })
+		at := slices.IndexFunc(out, func(d roleSteps) bool { return d.who == s.Who })
 		if at < 0 {
-			at, out = len(out), append(out, duty{who: s.Who})
+			at, out = len(out), append(out, roleSteps{who: s.Who})
 		}
 		out[at].steps = append(out[at].steps, s)
 	}

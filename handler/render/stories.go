@@ -17,8 +17,8 @@ var storyBook = wording.NewBook(storiesKorean)
 // Account is one to choose.
 type Account struct{ UPN, Title string }
 
-// mostStories is how many accounts the form shows before it folds the rest away.
-const mostStories = 12
+// maxStories is how many accounts the form shows before it folds the rest away.
+const maxStories = 12
 
 func viewStories(l wording.Language, stories []Account) []Account {
 	var out []Account

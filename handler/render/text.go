@@ -11,7 +11,7 @@ import (
 	"signin-diagnosis/handler/wording"
 )
 
-// TextOptions say how a text is laid out.
+// TextOptions are the layout of a text.
 type TextOptions struct {
 	Color    bool // ANSI colours; for terminals only
 	Width    int  // columns; 0 is 88
@@ -21,7 +21,7 @@ type TextOptions struct {
 // Text writes a diagnosis for a person at a terminal: the verdict, the causes,
 // what to do and who does it, and what could not be seen.
 func Text(w io.Writer, d *answer.Diagnosis, options TextOptions) error {
-	p := newPage(options)
+	p := newTextWriter(options)
 	p.header(d)
 	for i := range d.Causes {
 		p.cause(i+1, &d.Causes[i])
@@ -35,19 +35,19 @@ func Text(w io.Writer, d *answer.Diagnosis, options TextOptions) error {
 	return err
 }
 
-var moodColors = map[mood]string{moodBad: red, moodWaiting: yellow, moodGood: green}
+var toneColors = map[tone]string{toneBad: red, toneWaiting: yellow, toneGood: green}
 
-func (p *page) header(d *answer.Diagnosis) {
+func (p *textWriter) header(d *answer.Diagnosis) {
 	if d.Practice {
 		p.paragraph("", p.paint(dim, practicePhrase.In(p.language)))
 		p.blank()
 	}
 	words := strings.ToUpper(verdictWords(p.language, d))
-	p.line(p.paint(bold+moodColors[moodOf(d.Verdict)], words) + "  " + foreign.Plain(d.Account.UserPrincipalName))
+	p.line(p.paint(bold+toneColors[toneOf(d.Verdict)], words) + "  " + foreign.Plain(d.Account.UserPrincipalName))
 	p.paragraph("", foreign.Plain(d.Summary))
 }
 
-func (p *page) cause(number int, c *answer.Cause) {
+func (p *textWriter) cause(number int, c *answer.Cause) {
 	p.blank()
 	p.line(p.paint(bold, fmt.Sprintf("%d. %s", number, foreign.Plain(c.Title))) + p.paint(dim, "  ["+standing(p.language, c)+"]"))
 	p.paragraph("   ", foreign.Plain(c.Explanation))
@@ -76,7 +76,7 @@ func correlationOf(l wording.Language, c *answer.Cause) string {
 	return correlationIs.Fill(l, values{"id": string(c.Evidence[0].CorrelationID)})
 }
 
-func (p *page) steps(heading string, steps []answer.Step) {
+func (p *textWriter) steps(heading string, steps []answer.Step) {
 	if len(steps) == 0 {
 		return
 	}
@@ -92,7 +92,7 @@ func (p *page) steps(heading string, steps []answer.Step) {
 	}
 }
 
-func (p *page) section(title string, lines []string) {
+func (p *textWriter) section(title string, lines []string) {
 	if len(lines) == 0 {
 		return
 	}

@@ -14,9 +14,9 @@ const (
 	laneHeight = 62
 	laneTop    = 28
 	labelWidth = 66 // of a code and its count
-	mostLanes  = 12
+	maxLanes   = 12
 
-	longestCell = 60 // characters of a name in the table and next to a mark
+	maxCellChars = 60 // characters of a name in the table and next to a mark
 )
 
 // timelineView is the drawing of attempts over the window: a lane for each app,

@@ -51,8 +51,8 @@ func codesOf(a *answer.Attempt) string {
 	return strings.Join(codes, ", ")
 }
 
-var outcomeClasses = map[answer.Outcome]mood{
-	answer.OutcomeFailed: moodBad, answer.OutcomeInterrupted: moodWaiting, answer.OutcomeSucceeded: moodGood,
+var outcomeClasses = map[answer.Outcome]tone{
+	answer.OutcomeFailed: toneBad, answer.OutcomeInterrupted: toneWaiting, answer.OutcomeSucceeded: toneGood,
 }
 
 func viewAttempt(l wording.Language, a *answer.Attempt) attemptView {
@@ -64,5 +64,5 @@ func viewAttempt(l wording.Language, a *answer.Attempt) attemptView {
 }
 
 func nameIn(name answer.OrNull) string {
-	return foreign.Cut(foreign.OneLine(string(name)), longestCell)
+	return foreign.Cut(foreign.OneLine(string(name)), maxCellChars)
 }

@@ -17,8 +17,8 @@ type lane struct {
 	failed   int
 }
 
-// lanesOf groups attempts by app: those that failed most first. What is beyond
-// the last lane shares one.
+// lanesOf groups attempts by app, those that failed most first. The apps beyond
+// maxLanes share the last lane.
 func lanesOf(l wording.Language, attempts []answer.Attempt) []*lane {
 	byApp := map[string]*lane{}
 	var lanes []*lane
@@ -34,16 +34,16 @@ func lanesOf(l wording.Language, attempts []answer.Attempt) []*lane {
 	slices.SortStableFunc(lanes, func(a, b *lane) int {
 		return cmp.Or(cmp.Compare(b.failed, a.failed), cmp.Compare(len(b.attempts), len(a.attempts)))
 	})
-	if len(lanes) <= mostLanes {
+	if len(lanes) <= maxLanes {
 		return lanes
 	}
 	rest := &lane{app: otherApps.In(l)}
-	for _, other := range lanes[mostLanes-1:] {
+	for _, other := range lanes[maxLanes-1:] {
 		for _, a := range other.attempts {
 			rest.add(a)
 		}
 	}
-	return append(lanes[:mostLanes-1], rest)
+	return append(lanes[:maxLanes-1], rest)
 }
 
 func (n *lane) add(a *answer.Attempt) {
@@ -63,8 +63,8 @@ func (n *lane) draw(l wording.Language, s scale, top int) laneView {
 	return view
 }
 
-// labels name the codes of failures where there is room. A failure without
-// room counts with its neighbour of the same code.
+// labels returns the codes of failures where there is room. A failure without room
+// is counted with its neighbour of the same code.
 func (n *lane) labels(s scale, y int) []labelView {
 	type label struct {
 		x     float64
@@ -98,7 +98,7 @@ func (n *lane) labels(s scale, y int) []labelView {
 	return out
 }
 
-// anchored keeps a text inside the drawing.
+// anchored returns where a text goes, so that it stays inside the drawing.
 func anchored(x float64) (at, anchor string) {
 	switch {
 	case x < labelWidth:

@@ -10,7 +10,7 @@ import (
 	"signin-diagnosis/handler/wording"
 )
 
-// scale leads from times to places in the drawing.
+// scale converts times into places in the drawing.
 type scale struct{ from, to, readFrom time.Time }
 
 func newScale(w *answer.Window) scale {
@@ -26,17 +26,17 @@ func (s scale) x(at time.Time) float64 {
 	return drawnEdge + min(max(part, 0), 1)*(drawnWidth-2*drawnEdge)
 }
 
-// steps are the distances of ticks.
+// tickSteps are the possible distances between ticks.
 var tickSteps = []time.Duration{
 	10 * time.Minute, 30 * time.Minute, time.Hour, 2 * time.Hour, 4 * time.Hour, 6 * time.Hour, 12 * time.Hour, 24 * time.Hour, 48 * time.Hour, 5 * 24 * time.Hour,
 }
 
-const mostTicks = 8
+const maxTicks = 8
 
 func (s scale) ticks(l wording.Language) []tickView {
 	span, step := s.to.Sub(s.from), tickSteps[len(tickSteps)-1]
 	for _, candidate := range slices.Backward(tickSteps) {
-		if span/candidate <= mostTicks {
+		if span/candidate <= maxTicks {
 			step = candidate
 		}
 	}

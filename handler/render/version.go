@@ -18,7 +18,7 @@ var (
 
 // VersionText writes which build of the program this is.
 func VersionText(w io.Writer, build version.Build, options TextOptions) error {
-	p := newPage(options)
+	p := newTextWriter(options)
 	var at *string
 	if build.BuiltAt != nil {
 		text := build.BuiltAt.Format(time.RFC3339)

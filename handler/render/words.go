@@ -20,24 +20,24 @@ var verdictPhrases = map[answer.Verdict]wording.Phrase{
 	answer.VerdictInconclusive:    book.Phrase("Not certain"),
 }
 
-// mood is how a verdict is coloured: bad, waiting or good. Words always say
-// the same, because not everybody sees colours.
-type mood string
+// tone is how a verdict is coloured: bad, waiting or good. The words say the
+// same, because not everybody sees colours.
+type tone string
 
 const (
-	moodBad     mood = "bad"
-	moodWaiting mood = "waiting"
-	moodGood    mood = "good"
+	toneBad     tone = "bad"
+	toneWaiting tone = "waiting"
+	toneGood    tone = "good"
 )
 
-func moodOf(v answer.Verdict) mood {
+func toneOf(v answer.Verdict) tone {
 	switch v {
 	case answer.VerdictFailing:
-		return moodBad
+		return toneBad
 	case answer.VerdictRecovered, answer.VerdictHealthy:
-		return moodGood
+		return toneGood
 	default:
-		return moodWaiting
+		return toneWaiting
 	}
 }
 

@@ -16,7 +16,7 @@ type Check struct {
 	Client    string
 	Delegated bool
 
-	// Failure is what became of the request that should have told. It is nil
+	// Failure is the failure of the request that was to show it. It is nil
 	// where the status is OK, and where nothing was asked for want of a token.
 	Failure *Failure
 }

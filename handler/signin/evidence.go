@@ -31,7 +31,7 @@ type Window struct {
 	ReadFrom time.Time
 }
 
-// Lookup is what became of the search for the account.
+// Lookup is the result of the search for the account.
 type Lookup string
 
 // The outcomes of the search for an account.
@@ -41,7 +41,7 @@ const (
 	LookupRefused  Lookup = "refused" // the directory could not be read
 )
 
-// Sources says of each source how well it was read, at what price.
+// Sources says of each source how well it was read, and with how many requests.
 type Sources struct {
 	SignIns  Source
 	Account  Source
@@ -66,24 +66,24 @@ type GapCode string
 
 // The gaps.
 const (
-	// GapWindowNotCovered: the pages ran out before the window's start.
+	// GapWindowNotCovered means that the pages ran out before the window's start.
 	GapWindowNotCovered GapCode = "windowNotCovered"
-	// GapNonInteractiveNotVisible: the beta log was refused; v1.0 holds interactive sign-ins only.
+	// GapNonInteractiveNotVisible means that the beta log was refused; v1.0 holds interactive sign-ins only.
 	GapNonInteractiveNotVisible GapCode = "nonInteractiveNotVisible"
-	// GapAccountNotReadable: the directory could not be read; Detail is the permission or the reason.
+	// GapAccountNotReadable means that the directory could not be read; Detail is the permission or the reason.
 	GapAccountNotReadable GapCode = "accountNotReadable"
-	// GapPoliciesNotVisible: the rows came without the policies that were applied.
+	// GapPoliciesNotVisible means that the rows came without the policies that were applied.
 	GapPoliciesNotVisible GapCode = "policiesNotVisible"
-	// GapPolicyDetailsNotReadable: the definitions of the policies could not be read; Detail is the permission or the reason.
+	// GapPolicyDetailsNotReadable means that the definitions of the policies could not be read; Detail is the permission or the reason.
 	GapPolicyDetailsNotReadable GapCode = "policyDetailsNotReadable"
-	// GapRowsNotReadable: rows were dropped because they could not be decoded; Detail is their number.
+	// GapRowsNotReadable means that rows were dropped because they could not be decoded; Detail is their number.
 	GapRowsNotReadable GapCode = "rowsNotReadable"
-	// GapRowsOfOthers: Graph returned rows of other accounts, which were dropped; Detail is their number.
+	// GapRowsOfOthers means that Graph returned rows of other accounts, which were dropped; Detail is their number.
 	GapRowsOfOthers GapCode = "rowsOfOtherAccounts"
-	// GapAppNotSeen: the app that the caller named met no row; Detail is its name as asked.
+	// GapAppNotSeen means that the app that the caller named met no row; Detail is its name as asked.
 	GapAppNotSeen GapCode = "appNotSeen"
-	// GapComplaintNotInLog: the ids or the code that the caller gave are in no row.
+	// GapComplaintNotInLog means that the ids or the code that the caller gave are in no row.
 	GapComplaintNotInLog GapCode = "complaintNotInLog"
-	// GapNoCodeFound: the pasted text holds nothing that the tool knows.
+	// GapNoCodeFound means that the pasted text holds nothing that the tool knows.
 	GapNoCodeFound GapCode = "noCodeFound"
 )

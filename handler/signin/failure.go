@@ -49,7 +49,7 @@ type Failure struct {
 	Cause      error         // for errors.Is; never printed
 }
 
-// Error says what failed in words that may stand in a log.
+// Error returns what failed, in words that a log may hold.
 func (f *Failure) Error() string {
 	text := "Microsoft Graph: " + string(f.Kind)
 	if f.Code != "" {
@@ -63,7 +63,7 @@ func (f *Failure) Error() string {
 func (f *Failure) Unwrap() error { return f.Cause }
 
 // AsFailure returns the Failure inside err, or one of KindUnavailable for an
-// error of another type. It gives nil for nil.
+// error of another type. It returns nil for nil.
 func AsFailure(err error) *Failure {
 	if err == nil {
 		return nil
@@ -75,7 +75,7 @@ func AsFailure(err error) *Failure {
 	return &Failure{Kind: KindUnavailable, Cause: err}
 }
 
-// SourceStatus returns the failure in the contract's words.
+// SourceStatus returns the contract's status of a source that failed so.
 func (f *Failure) SourceStatus() SourceStatus {
 	switch f.Kind {
 	case KindForbidden:

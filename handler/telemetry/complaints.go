@@ -8,17 +8,17 @@ import (
 	"go.opentelemetry.io/otel"
 )
 
-// complaints hears what OpenTelemetry says about its settings while the
-// exporter is made. By itself it would write that to stderr, whole values
-// included, and go on without the setting.
+// complaints collects what OpenTelemetry logs about its settings while the exporter
+// is made. By default it would write that to stderr, whole values included, and go
+// on without the setting.
 type complaints struct {
 	mutex sync.Mutex
 	said  []string // its fixed words; the values after them are dropped
 }
 
-// listen returns the complaints that an act provokes. From then on OpenTelemetry
-// is silent.
-func listen(act func()) []string {
+// captureComplaints returns what OpenTelemetry complains about while act runs.
+// Afterwards OpenTelemetry logs nothing.
+func captureComplaints(act func()) []string {
 	var c complaints
 	otel.SetLogger(logr.New(&c))
 	defer otel.SetLogger(logr.Discard())
@@ -28,7 +28,7 @@ func listen(act func()) []string {
 	return c.said
 }
 
-// settingOf names the setting that a complaint is about.
+// settingOf returns the setting that a complaint is about.
 func settingOf(complaint string) *SettingError {
 	for _, known := range []struct{ word, setting, reason string }{
 		{"header", "HEADERS", "must be name=value pairs with commas between them, special characters of values as %20"},
@@ -36,7 +36,7 @@ func settingOf(complaint string) *SettingError {
 		{"cert", "CERTIFICATE", "must name a file of certificates, in PEM"},
 	} {
 		if strings.Contains(complaint, known.word) {
-			name, _ := own(known.setting, "")
+			name, _ := effective(known.setting, "")
 			return &SettingError{name, known.reason}
 		}
 	}

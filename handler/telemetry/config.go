@@ -46,29 +46,30 @@ const (
 	ofTraces     = common + "TRACES_"
 )
 
-// own returns the variable of the exporter that counts, and its value: that of
-// traces alone where it is set, otherwise the common one with the given value.
-func own(name, value string) (variable, counts string) {
+// effective returns the variable of the exporter that takes effect, and its value:
+// the one for traces alone if it is set, otherwise the common one with the given
+// value.
+func effective(name, value string) (variable, counts string) {
 	if special := strings.TrimSpace(os.Getenv(ofTraces + name)); special != "" {
 		return ofTraces + name, special
 	}
 	return common + name, value
 }
 
-// off reports whether no traces are wanted.
-func (c Config) off() bool {
-	_, endpoint := own("ENDPOINT", c.Endpoint)
+// disabled reports whether no traces are wanted.
+func (c Config) disabled() bool {
+	_, endpoint := effective("ENDPOINT", c.Endpoint)
 	return endpoint == "" || strings.EqualFold(c.Exporter, exporterNone)
 }
 
-// encodings are what the exporter speaks.
+// encodings maps the values of the protocol setting to the exporter's encodings.
 var encodings = map[string]otlptracehttp.Encoding{
 	"http/protobuf": otlptracehttp.EncodingProtobuf,
 	"http/json":     otlptracehttp.EncodingJSON,
 }
 
 func (c Config) encoding() (otlptracehttp.Encoding, error) {
-	variable, protocol := own("PROTOCOL", c.Protocol)
+	variable, protocol := effective("PROTOCOL", c.Protocol)
 	encoding, known := encodings[strings.ToLower(cmp.Or(protocol, "http/protobuf"))]
 	if !known {
 		return 0, &SettingError{variable, "must be http/protobuf or http/json: no other protocol is spoken here; OTEL_TRACES_EXPORTER=none switches traces off"}
@@ -77,7 +78,7 @@ func (c Config) encoding() (otlptracehttp.Encoding, error) {
 }
 
 func (c Config) timeout() (time.Duration, error) {
-	variable, text := own("TIMEOUT", strconv.FormatInt(c.Timeout.Milliseconds(), 10))
+	variable, text := effective("TIMEOUT", strconv.FormatInt(c.Timeout.Milliseconds(), 10))
 	milliseconds, err := strconv.Atoi(text)
 	timeout := time.Duration(milliseconds) * time.Millisecond
 	if err != nil || timeout <= 0 || timeout > time.Minute {
@@ -86,32 +87,33 @@ func (c Config) timeout() (time.Duration, error) {
 	return timeout, nil
 }
 
-// fieldValue is what HTTP takes (RFC 9110, 5.5).
+// fieldValue matches a header's value (RFC 9110, 5.5).
 var fieldValue = regexp.MustCompile(`^[\t\x20-\x7e]*$`)
 
 func printable(text string) bool { return /*guard:header-value = true*/ fieldValue.MatchString(text) }
 
-// check refuses what the exporter would skip, or meet again with every batch:
-// traces that silently go nowhere are found out on the day they are needed.
+// check returns an error for a setting that the exporter would skip, or that would
+// make every batch fail: otherwise nobody would notice that there are no traces
+// until the day they are needed.
 func (c Config) check() error {
 	if c.Exporter != "" && !strings.EqualFold(c.Exporter, exporterOTLP) {
 		return &SettingError{"OTEL_TRACES_EXPORTER", "must be otlp or none"}
 	}
-	if variable, compression := own("COMPRESSION", os.Getenv(common+"COMPRESSION")); compression != "" && compression != "gzip" && compression != "none" {
+	if variable, compression := effective("COMPRESSION", os.Getenv(common+"COMPRESSION")); compression != "" && compression != "gzip" && compression != "none" {
 		return &SettingError{variable, "must be gzip or none"}
 	}
-	variable, headers := own("HEADERS", c.Headers)
+	variable, headers := effective("HEADERS", c.Headers)
 	if text, err := url.PathUnescape(headers); err != nil || !printable(text) {
 		return &SettingError{variable, "must hold printable ASCII only, special characters of values as %20"}
 	}
 	return nil
 }
 
-// target returns the address that traces are posted to. Its scheme alone decides
+// tracesURL returns the address that traces are posted to. Its scheme alone decides
 // whether they are encrypted, so that no OTEL_EXPORTER_OTLP_INSECURE can send a
 // key in the clear.
-func (c Config) target() (string, error) {
-	variable, endpoint := own("ENDPOINT", c.Endpoint)
+func (c Config) tracesURL() (string, error) {
+	variable, endpoint := effective("ENDPOINT", c.Endpoint)
 	at, err := url.Parse(endpoint)
 	switch {
 	case err != nil || at.Hostname() == "" || (at.Scheme != "http" && at.Scheme != "https"):

@@ -17,19 +17,18 @@ const (
 	longestWait = 5 * time.Second
 )
 
-// exporter is OpenTelemetry's own. Before it stands what may leave, after it
-// what the log is told. The SDK calls it from one goroutine, far from any
-// question.
+// exporter wraps OpenTelemetry's own: it filters what may leave, and logs how the
+// sending went. The SDK calls it from one goroutine, never during a question.
 type exporter struct {
 	sdk.SpanExporter
 	logger  *slog.Logger
 	failing bool // the last batch was not taken
 }
 
-// newExporter connects to nobody yet. The exporter reads headers, compression
+// newExporter returns an exporter, and opens no connection yet. The exporter reads headers, compression
 // and certificates from the environment.
 func newExporter(ctx context.Context, c Config, timeout time.Duration) (*exporter, error) {
-	target, err := c.target()
+	target, err := c.tracesURL()
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +37,7 @@ func newExporter(ctx context.Context, c Config, timeout time.Duration) (*exporte
 		return nil, err
 	}
 	e := &exporter{logger: c.Logger}
-	complaints := listen(func() {
+	complaints := captureComplaints(func() {
 		e.SpanExporter, err = otlptracehttp.New(ctx,
 			otlptracehttp.WithEndpointURL(target),
 			otlptracehttp.WithEncoding(encoding),
@@ -52,15 +51,16 @@ func newExporter(ctx context.Context, c Config, timeout time.Duration) (*exporte
 		return nil, settingOf(complaints[0])
 	}
 	if err != nil { // the one thing that it checks
-		variable, _ := own("ENDPOINT", "")
+		variable, _ := effective("ENDPOINT", "")
 		return nil, &SettingError{variable, "must be an https address where certificates are set"}
 	}
 	return e, nil
 }
 
-// proxy returns that of the environment. It is asked before each new connection,
-// which makes it the place to stop before a redirect's: the exporter takes no
-// policy for them, but with an http.Client that knows none of its certificates.
+// proxy returns the proxy of the environment, and an error for a redirect. It is
+// called before each new connection, so it can stop the one to a redirect's target:
+// the exporter takes a policy for redirects only with an http.Client of ours, and
+// that would not use its certificates.
 func proxy(r *http.Request) (*url.URL, error) {
 	//guard:redirect-of-collector
 	if r.Response != nil { // the answer that led here
@@ -69,14 +69,14 @@ func proxy(r *http.Request) (*url.URL, error) {
 	return http.ProxyFromEnvironment(r)
 }
 
-// ExportSpans sends one batch. It reports by itself and returns no error,
+// ExportSpans sends one batch. It logs a failure itself and returns no error,
 // because the SDK could do nothing about it.
 func (e *exporter) ExportSpans(ctx context.Context, spans []sdk.ReadOnlySpan) error {
-	e.report(reasonOf(ctx, e.SpanExporter.ExportSpans(ctx, reduced(spans))))
+	e.report(reasonOf(ctx, e.SpanExporter.ExportSpans(ctx, filtered(spans))))
 	return nil
 }
 
-// report logs a change, and not every batch.
+// report logs when sending begins to fail or works again, not every batch.
 func (e *exporter) report(reason string) {
 	failing := reason != ""
 	switch {

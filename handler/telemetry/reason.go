@@ -11,17 +11,17 @@ import (
 // carried elsewhere.
 var errRedirected = errors.New("the collector redirects")
 
-// status finds the number in what the exporter says of an answer that it does
-// not ask for again: "failed to send to http://…: 401 Unauthorized (body: …)".
+// status matches the number in the exporter's error for an answer after which it
+// does not retry: "failed to send to http://…: 401 Unauthorized (body: …)".
 // It has no type for it. What the collector says comes after that, and may say
 // anything.
 //
 //guard:reason-of-our-own = regexp.MustCompile(`failed to send to \S+: ([1-5]\d\d) `)
 var status = regexp.MustCompile(`^traces export: failed to send to \S+: ([1-5]\d\d) `)
 
-// reasonOf says in a word why the collector did not take a batch within the
-// context; empty where it did. The exporter's own words hold the address and
-// the collector's body, and never leave here.
+// reasonOf returns in a word why the collector did not take a batch, or nothing if
+// it did. The exporter's own text holds the address and the collector's body, and is
+// never passed on.
 func reasonOf(ctx context.Context, err error) string {
 	var call *url.Error
 	switch {

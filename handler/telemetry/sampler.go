@@ -10,7 +10,7 @@ import (
 
 // samplers are the standard's own
 // (https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#general-sdk-configuration).
-// The ratio counts for those of that name only.
+// Only those with a ratio in their name use it.
 var samplers = map[string]func(ratio float64) trace.Sampler{
 	"always_on":                func(float64) trace.Sampler { return trace.AlwaysSample() },
 	"always_off":               func(float64) trace.Sampler { return trace.NeverSample() },

@@ -13,8 +13,8 @@ import (
 // and no address gets out by accident.
 type span struct{ sdk.ReadOnlySpan }
 
-// reduced returns the spans as they may leave.
-func reduced(spans []sdk.ReadOnlySpan) []sdk.ReadOnlySpan {
+// filtered returns the spans as they may leave.
+func filtered(spans []sdk.ReadOnlySpan) []sdk.ReadOnlySpan {
 	out := make([]sdk.ReadOnlySpan, len(spans))
 	for i, s := range spans {
 		out[i] = span{s}

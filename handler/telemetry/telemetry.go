@@ -25,8 +25,7 @@ const (
 	queued = 2048
 )
 
-// Telemetry starts spans and sees to it that they leave. Its zero value, and
-// nil, do nothing.
+// Telemetry starts spans and exports them. Its zero value, and nil, do nothing.
 type Telemetry struct{ provider *sdk.TracerProvider }
 
 // New reads the configuration. Nothing is sent, and no connection is opened,
@@ -37,7 +36,7 @@ type Telemetry struct{ provider *sdk.TracerProvider }
 // there, and its spans hold the full address of every request, with the
 // account's name.
 func New(c Config) (*Telemetry, error) {
-	if c.off() {
+	if c.disabled() {
 		return &Telemetry{}, nil
 	}
 	if c.Logger == nil {

@@ -9,8 +9,8 @@ import (
 )
 
 // Book holds the texts of one package in all languages. The English text is its
-// own key: who changes it must look at its translations, because Faults names
-// every text that has none.
+// own key: whoever changes it has to change its translations, because Faults lists
+// every text without one.
 //
 // A catalogue is a plain text. Each entry is the English text on a line after
 // "= " and the translation on the line below; lines that begin with # are
@@ -24,8 +24,8 @@ type Book struct {
 	errors  func() []string
 }
 
-// NewBook makes a book of the Korean catalogue. It is read when the first
-// Korean text is asked for, so that it costs the start nothing.
+// NewBook returns a book with the Korean catalogue. The catalogue is read when the
+// first Korean text is asked for, so that it does not slow down the start.
 func NewBook(korean string) *Book {
 	read := sync.OnceValues(func() (map[string]string, []string) { return readCatalogue(korean) })
 	return &Book{
@@ -67,7 +67,7 @@ func (b *Book) In(l Language, english string) string {
 	return english
 }
 
-// Faults says what is wrong with the catalogue, for a test: texts without a
+// Faults lists what is wrong with the catalogue, for a test: texts without a
 // translation, translations without a text or with other braces than it, and
 // entries that cannot be read. The texts are those that the package keeps
 // elsewhere than in phrases.
@@ -97,8 +97,9 @@ func (b *Book) Faults(texts []string) []string {
 	return faults
 }
 
-// sameNames: a language may need a value twice, or in another order, but must
-// neither lose one nor ask for one that is not there.
+// sameNames reports whether two texts have the same values to fill in. A language
+// may need a value twice, or in another order, but must neither lose one nor ask
+// for one that is not there.
 func sameNames(a, b string) bool {
 	set := func(text string) []string {
 		names := Names(text)

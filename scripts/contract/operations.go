@@ -35,11 +35,11 @@ func (o operation) hasTwin() bool { return len(o.Methods) > 1 }
 func (o operation) by(method string) (id, text string, failures []failure) {
 	switch {
 	case method == http.MethodPost:
-		return o.Operation, o.Text, failuresOf(append(slices.Clone(o.Reach), contract.WithBody)...)
+		return o.Operation, o.Text, failuresOf(append(slices.Clone(o.Scopes), contract.WithBody)...)
 	case o.hasTwin():
-		return o.Operation + "ByQuery", queryWarning + o.Text, failuresOf(o.Reach...)
+		return o.Operation + "ByQuery", queryWarning + o.Text, failuresOf(o.Scopes...)
 	default:
-		return o.Operation, o.Text, failuresOf(o.Reach...)
+		return o.Operation, o.Text, failuresOf(o.Scopes...)
 	}
 }
 

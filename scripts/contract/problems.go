@@ -13,12 +13,12 @@ type failure struct {
 	header contract.Header
 }
 
-func failuresOf(reaches ...contract.Reach) []failure {
+func failuresOf(scopes ...contract.Scope) []failure {
 	var out []failure
 	for _, p := range contract.Problems() {
 		text := string(p.Code) + ": " + p.When
 		switch last := len(out) - 1; {
-		case !slices.Contains(reaches, p.Reach):
+		case !slices.Contains(scopes, p.Scope):
 		case last >= 0 && out[last].status == p.Status:
 			out[last].text += " " + text
 		default:

@@ -62,7 +62,7 @@ func az(arguments []string) error {
 	return show(content, *query, *output)
 }
 
-// takeHeaders: --headers takes every word up to the next option.
+// takeHeaders splits off the headers: --headers takes every word up to the next option.
 func takeHeaders(arguments []string) (headers, rest []string) {
 	taking := false
 	for _, argument := range arguments {

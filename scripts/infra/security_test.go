@@ -56,7 +56,7 @@ func TestWhatIsDeployedIsClosed(t *testing.T) {
 	}
 }
 
-// checkNetwork: the app sits in the network in which the storage's endpoint is, and finds it by name there.
+// checkNetwork checks that the app is in the network in which the storage's endpoint is, and finds it by name there.
 func checkNetwork(t *testing.T, all []resource) {
 	t.Helper()
 	within := of1(t, all, network, "")["id"].(string)
@@ -74,7 +74,7 @@ func checkNetwork(t *testing.T, all []resource) {
 	}
 }
 
-// checkIdentity: one identity deploys, runs, sends telemetry and asks Graph, and may do nothing else in Azure.
+// checkIdentity checks that one identity deploys, runs, sends telemetry and asks Graph, and may do nothing else in Azure.
 func checkIdentity(t *testing.T, all []resource) {
 	t.Helper()
 	function := of(all, site, "")[0]
@@ -110,7 +110,7 @@ func checkIdentity(t *testing.T, all []resource) {
 	}
 }
 
-// fromIdentity: the value is what Azure will say of the one identity.
+// fromIdentity reports whether the value is what Azure will say of the one identity.
 func fromIdentity(all []resource, value any, output string) bool {
 	identities := of(all, identity, "")
 	if len(identities) != 1 {
@@ -120,7 +120,7 @@ func fromIdentity(all []resource, value any, output string) bool {
 	return strings.Contains(text, fmt.Sprintf("reference('%s', '%s').%s", identities[0]["id"], identities[0]["apiVersion"], output))
 }
 
-// checkSettings: the names are all there are, none holds a key, and none is the platform's to set.
+// checkSettings checks that the names are all there are, none holds a key, and none is the platform's to set.
 func checkSettings(t *testing.T, all []resource) {
 	t.Helper()
 	settings := settingsOf(t, all)
@@ -156,7 +156,7 @@ func checkSettings(t *testing.T, all []resource) {
 	}
 }
 
-// checkGraph: the identity holds the permissions that are granted by default, and no others; nobody may ask yet.
+// checkGraph checks that the identity holds the permissions that are granted by default, and no others; nobody may ask yet.
 func checkGraph(t *testing.T, all []resource) {
 	t.Helper()
 	var want, got []string

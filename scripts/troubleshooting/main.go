@@ -37,7 +37,7 @@ func main() {
 	}
 }
 
-// remarks are lines for who edits the file.
+// remarks matches lines that are for the editor of the file.
 var remarks = regexp.MustCompile(`(?m)^<!-- .* -->\n`)
 
 // page returns the Markdown as the program's pages take it. A heading's id is its text

@@ -2,7 +2,7 @@ package functionhost
 
 import "time"
 
-// The host's patience: the third crash ends it, and a crash-free half hour restores it.
+// The host gives up at the third crash; a half hour without one resets the count.
 const (
 	crashesAllowed = 2
 	crashMemory    = 30 * time.Minute
@@ -14,8 +14,9 @@ type crashes struct {
 	last  time.Time
 }
 
-// another notes one more and reports whether the host still restarts the handler.
-func (c *crashes) another(now time.Time) bool {
+// restartsAfter counts one more crash and reports whether the host still restarts the
+// handler.
+func (c *crashes) restartsAfter(now time.Time) bool {
 	if now.Sub(c.last) > crashMemory {
 		c.count = 0
 	}

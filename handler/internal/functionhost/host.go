@@ -122,7 +122,7 @@ func prepare(app App) (*Host, error) {
 	return h, nil
 }
 
-// listen opens the host's door and chooses the handler's port.
+// listen opens the host's port and chooses the handler's.
 func (h *Host) listen() error {
 	door, err := new(net.ListenConfig).Listen(h.ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
@@ -187,8 +187,8 @@ func (h *Host) signal(s syscall.Signal) error {
 	return w.cmd.Process.Signal(s)
 }
 
-// Close ends the handler at once, as a host that stops does, and closes the door to callers. Calling
-// it again does nothing.
+// Close ends the handler at once, as a host that stops does, and takes no more calls. Calling it
+// again does nothing.
 func (h *Host) Close() {
 	h.end()
 	<-h.supervised

@@ -17,7 +17,7 @@ func newProxy(handler *url.URL, timing Timing) (*httputil.ReverseProxy, *http.Tr
 	connections := newConnections()
 	connections.DialContext = retrying((&net.Dialer{}).DialContext, timing)
 	return &httputil.ReverseProxy{
-		Rewrite:       func(call *httputil.ProxyRequest) { redirect(call, handler) },
+		Rewrite:       func(call *httputil.ProxyRequest) { rewriteCall(call, handler) },
 		Transport:     sendOnce{connections},
 		FlushInterval: -1,
 		ErrorHandler: func(w http.ResponseWriter, _ *http.Request, _ error) {
@@ -27,9 +27,9 @@ func newProxy(handler *url.URL, timing Timing) (*httputil.ReverseProxy, *http.Tr
 	}, connections
 }
 
-// redirect sends the call to the handler with path and query letter for letter. ReverseProxy drops
+// rewriteCall addresses the call to the handler, with path and query letter for letter. ReverseProxy drops
 // what it thinks forged or unreadable; the host does not.
-func redirect(call *httputil.ProxyRequest, handler *url.URL) {
+func rewriteCall(call *httputil.ProxyRequest, handler *url.URL) {
 	call.Out.URL.Scheme = handler.Scheme
 	call.Out.URL.Host = handler.Host
 	call.Out.URL.RawQuery = call.In.URL.RawQuery

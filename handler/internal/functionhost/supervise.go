@@ -22,7 +22,7 @@ func (h *Host) supervise() {
 			return
 		}
 		h.update(func() { h.worker = w })
-		if again := h.attend(w); !again || h.ctx.Err() != nil {
+		if again := h.watch(w); !again || h.ctx.Err() != nil {
 			return
 		}
 		h.closeConnections()
@@ -33,8 +33,8 @@ func (h *Host) supervise() {
 	}
 }
 
-// attend follows one process to its end and reports whether another takes its place.
-func (h *Host) attend(w *worker) (again bool) {
+// watch waits for the end of one process and reports whether another takes its place.
+func (h *Host) watch(w *worker) (again bool) {
 	defer w.kill() // a process that has ended by itself is not touched by this
 	if err := h.awaitReady(h.ctx, w); errors.Is(err, errExited) {
 		return h.afterExit(w)
@@ -67,10 +67,10 @@ func (h *Host) afterExit(w *worker) (again bool) {
 	}
 }
 
-// afterFailure restarts at once, until the host's patience ends.
+// afterFailure restarts at once, until there were too many crashes.
 func (h *Host) afterFailure(err error) (again bool) {
 	h.mu.Lock()
-	again = h.crashes.another(time.Now())
+	again = h.crashes.restartsAfter(time.Now())
 	h.mu.Unlock()
 	if !again && h.ctx.Err() == nil {
 		h.giveUp(fmt.Errorf("exceeded the restarts of a host: %w", err))

@@ -87,7 +87,7 @@ func TestHalfAnHourWithoutACrashRestoresPatience(t *testing.T) {
 		var counter crashes
 		var again bool
 		for _, minute := range c.minutes {
-			again = counter.another(start.Add(time.Duration(minute) * time.Minute))
+			again = counter.restartsAfter(start.Add(time.Duration(minute) * time.Minute))
 		}
 		if again != c.again {
 			t.Errorf("%s: restarted = %v, want %v", name, again, c.again)

@@ -47,8 +47,9 @@ func refuseUsers(c Caller) *Problem {
 	return NewProblem(http.StatusForbidden, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.")
 }
 
-// refusePolicies: the list needs Policy.Read.All; the permission that shows
-// the policies inside the log, Policy.Read.ConditionalAccess, does not do.
+// refusePolicies returns the reason why a caller may not list the policies. The
+// list needs Policy.Read.All; Policy.Read.ConditionalAccess, with which the log
+// shows its policies, is not enough.
 func (s Service) refusePolicies(c Caller) *Problem {
 	if c.may(PermissionPolicies) && !s.Unlicensed {
 		return nil

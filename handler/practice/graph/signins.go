@@ -148,7 +148,8 @@ func (q logQuery) pick(whole object) object {
 
 const eventTypes = "signInEventTypes"
 
-// interactive: without a filter on event types the log shows these rows only.
+// interactive reports whether a row is an interactive sign-in. Without a filter on
+// event types the log shows only these.
 func interactive(row object) bool {
 	types, _ := row[eventTypes].([]any)
 	return slices.Contains(types, any("interactiveUser")) || len(types) == 0 && row["isInteractive"] == true

@@ -7,7 +7,7 @@ import (
 	"signin-diagnosis/handler/practice/signinlog"
 )
 
-// accountPeople have a trouble with the account itself.
+// accountPeople returns the people whose account itself has a problem.
 func accountPeople() []person {
 	typed := func(ago time.Duration, code int) event {
 		return event{Ago: ago, Code: code, Client: org.OfficeHome, Resource: org.Exchange, From: org.Home, On: org.OwnPC}

@@ -2,7 +2,7 @@ package people
 
 import "signin-diagnosis/handler/practice/org"
 
-// appPeople returns stopped by one app, or at it.
+// appPeople returns the people who are stopped by one app, or at it.
 func appPeople() []person {
 	return []person{
 		{

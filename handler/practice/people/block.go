@@ -5,7 +5,7 @@ import (
 	"signin-diagnosis/handler/practice/signinlog"
 )
 
-// blockPeople are not let in by a Conditional Access policy.
+// blockPeople returns the people whom a Conditional Access policy blocks.
 func blockPeople() []person {
 	return []person{
 		{

@@ -7,7 +7,7 @@ import (
 	"signin-diagnosis/handler/practice/signinlog"
 )
 
-// clientPeople have a client that is too old or that asks too often, or met a
+// clientPeople returns the people who have a client that is too old or that asks too often, or met a
 // service that stumbled.
 func clientPeople() []person {
 	return []person{

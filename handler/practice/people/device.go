@@ -2,7 +2,7 @@ package people
 
 import "signin-diagnosis/handler/practice/org"
 
-// devicePeople have a device that Entra ID no longer knows, or no longer wants.
+// devicePeople returns the people who have a device that Entra ID no longer knows, or no longer wants.
 func devicePeople() []person {
 	return []person{
 		{

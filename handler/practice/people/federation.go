@@ -2,7 +2,7 @@ package people
 
 import "signin-diagnosis/handler/practice/org"
 
-// federationPeople sign in with the company's own directory behind Entra ID.
+// federationPeople returns the people who sign in with the company's own directory behind Entra ID.
 func federationPeople() []person {
 	return []person{
 		{

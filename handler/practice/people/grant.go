@@ -5,7 +5,7 @@ import (
 	"signin-diagnosis/handler/practice/signinlog"
 )
 
-// grantPeople do not bring what a policy demands.
+// grantPeople returns the people who do not bring what a policy demands.
 func grantPeople() []person {
 	return []person{
 		{

@@ -5,7 +5,7 @@ import (
 	"signin-diagnosis/handler/practice/signinlog"
 )
 
-// guestPeople sign in across the border of a tenant.
+// guestPeople returns the people who sign in across the border of a tenant.
 func guestPeople() []person {
 	abroadAtPartner := object{"crossTenantAccessType": "b2bCollaboration", "resourceTenantId": org.PartnerTenantID}
 	return []person{

@@ -7,7 +7,7 @@ import (
 	"signin-diagnosis/handler/practice/signinlog"
 )
 
-// mfaPeople meet a second factor.
+// mfaPeople returns the people who meet a second factor.
 func mfaPeople() []person {
 	return []person{
 		{

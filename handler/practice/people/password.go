@@ -6,7 +6,7 @@ import (
 	"signin-diagnosis/handler/practice/org"
 )
 
-// passwordPeople have a trouble with the password, or seem to.
+// passwordPeople returns the people who have a problem with the password, or seem to.
 func passwordPeople() []person {
 	typed := func(ago time.Duration, code int) event {
 		return event{Ago: ago, Code: code, Client: org.OfficeHome, Resource: org.Exchange, From: org.Home, On: org.OwnPC}

@@ -6,7 +6,7 @@ import (
 	"signin-diagnosis/handler/practice/org"
 )
 
-// quietPeople can sign in, or never try.
+// quietPeople returns the people who can sign in, or never try.
 func quietPeople() []person {
 	return []person{
 		{

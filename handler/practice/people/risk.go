@@ -2,7 +2,7 @@ package people
 
 import "signin-diagnosis/handler/practice/org"
 
-// riskPeople are, or were, at risk.
+// riskPeople returns the people who are, or were, at risk.
 func riskPeople() []person {
 	return []person{
 		{

@@ -7,7 +7,7 @@ import (
 	"signin-diagnosis/handler/practice/signinlog"
 )
 
-// sessionPeople meet a policy that wants a sign-in anew.
+// sessionPeople returns the people who meet a policy that demands a new sign-in.
 func sessionPeople() []person {
 	return []person{
 		{

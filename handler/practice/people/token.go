@@ -6,7 +6,7 @@ import (
 	"signin-diagnosis/handler/practice/org"
 )
 
-// tokenPeople hold a token that is no longer good.
+// tokenPeople returns the people who hold a token that is no longer good.
 func tokenPeople() []person {
 	return []person{
 		{

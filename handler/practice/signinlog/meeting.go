@@ -99,7 +99,8 @@ func (m Meeting) outcome() string {
 	return m.Result
 }
 
-// demandsFactor: a policy that the row came under wants a second factor.
+// demandsFactor reports whether a policy that applied to the row demands a second
+// factor.
 func demandsFactor(meetings []Meeting) bool {
 	return slices.ContainsFunc(meetings, func(m Meeting) bool {
 		inForce := m.outcome() == "success" || m.outcome() == "failure"

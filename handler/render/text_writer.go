@@ -20,41 +20,41 @@ const (
 
 const usualWidth = 88
 
-// page collects lines of text for a terminal.
-type page struct {
+// textWriter writes lines of text for a terminal.
+type textWriter struct {
 	strings.Builder
 	color    bool
 	width    int
 	language wording.Language
 }
 
-func newPage(options TextOptions) *page {
-	p := &page{color: options.Color, width: options.Width, language: options.Language}
+func newTextWriter(options TextOptions) *textWriter {
+	p := &textWriter{color: options.Color, width: options.Width, language: options.Language}
 	if p.width <= 0 {
 		p.width = usualWidth
 	}
 	return p
 }
 
-// paint colours a text of ours where colour is wanted.
-func (p *page) paint(color, text string) string {
+// paint colours a text of ours if colour is wanted.
+func (p *textWriter) paint(color, text string) string {
 	if !p.color {
 		return text
 	}
 	return color + text + reset
 }
 
-func (p *page) blank()           { p.WriteByte('\n') }
-func (p *page) line(text string) { p.WriteString(text + "\n") }
+func (p *textWriter) blank()           { p.WriteByte('\n') }
+func (p *textWriter) line(text string) { p.WriteString(text + "\n") }
 
-func (p *page) paragraph(indent, text string) { p.wrap(indent, indent, text) }
+func (p *textWriter) paragraph(indent, text string) { p.wrap(indent, indent, text) }
 
-// bullet writes a list entry; its further lines stand under its first word.
-func (p *page) bullet(mark, text string) {
+// bullet writes a list entry; its further lines are indented to its first word.
+func (p *textWriter) bullet(mark, text string) {
 	p.wrap(mark, strings.Repeat(" ", utf8.RuneCountInString(mark)), text)
 }
 
-func (p *page) wrap(first, rest, text string) {
+func (p *textWriter) wrap(first, rest, text string) {
 	line, indent, empty := first, rest, true
 	for word := range strings.FieldsSeq(text) {
 		if !empty && visible(line)+1+visible(word) > p.width {

@@ -11,16 +11,16 @@ import (
 	"signin-diagnosis/handler/practice/signinlog"
 )
 
-// StayFresh is how old the stories may get before they are told anew: a
-// process that lives for days shall still have a log of the last 24 hours, and
-// a lockout that is minutes old.
+// StayFresh is how old the stories may get before their rows are made
+// again: a process that lives for days still needs a log of the last 24 hours, and a
+// lockout that is minutes old.
 const StayFresh = 10 * time.Minute
 
-// SignIns returns the rows of everybody, told at a moment.
+// SignIns returns the rows of everybody, as of a moment.
 func SignIns(now time.Time) []plain.Object {
 	var rows []object
 	for _, p := range people() {
-		for number, e := range p.told() {
+		for number, e := range p.allEvents() {
 			rows = append(rows, p.row(now, number, e))
 		}
 	}
@@ -59,8 +59,8 @@ func excludedByName() map[*org.Policy][]string {
 	return ids
 }
 
-// told returns all events of a person.
-func (p person) told() []event {
+// allEvents returns all events of a person.
+func (p person) allEvents() []event {
 	var list []event
 	for _, e := range append(p.daily(), p.events...) {
 		list = append(list, spread(e)...)

@@ -250,17 +250,13 @@ var asides = []string{"credentials.attackNoise", "service.desktopAnalyticsRetire
 // expectedVerdicts follows the contract, from the answer's own lists. Whether
 // an active cause only waits is seen on its rows.
 func expectedVerdicts(evidence signin.Evidence, result answer.Diagnosis) []answer.Verdict {
-	active, refused, informational, resolved, setAside := false, false, false, false, false
+	active, refused, pasted, resolved := false, false, false, false
 	for _, cause := range result.Causes {
 		active = active || cause.State == answer.StateActive
 		resolved = resolved || cause.State == answer.StateResolved
-		switch {
-		case cause.State != answer.StateInformational || slices.Contains(asides, cause.Code):
-		case len(cause.Evidence) > 0 && !slices.ContainsFunc(cause.Evidence, func(e answer.EvidenceEntry) bool { return !aadsts.IsInterrupt(e.ErrorCode) }):
-			setAside = true // a page that waits beside what the caller named, and got in
-		default:
-			informational = true
-		}
+		// what rests on rows and is no more than worth knowing keeps nobody out: guesses, and pages
+		// that wait beside what the caller named and got in to
+		pasted = pasted || cause.State == answer.StateInformational && len(cause.Evidence) == 0 && !slices.Contains(asides, cause.Code)
 		if cause.State == answer.StateActive && !slices.ContainsFunc(cause.Evidence, func(e answer.EvidenceEntry) bool { return aadsts.IsInterrupt(e.ErrorCode) }) {
 			refused = true
 		}
@@ -278,10 +274,8 @@ func expectedVerdicts(evidence signin.Evidence, result answer.Diagnosis) []answe
 		return []answer.Verdict{answer.VerdictAccountNotFound}
 	case len(evidence.SignIns) == 0 && evidence.Sources.SignIns.Status == signin.SourceOK && !unreadable:
 		return []answer.Verdict{answer.VerdictNoSignIns}
-	case hidden || informational || len(evidence.SignIns) == 0:
+	case hidden || pasted || len(evidence.SignIns) == 0:
 		return []answer.Verdict{answer.VerdictInconclusive}
-	case setAside:
-		return []answer.Verdict{answer.VerdictHealthy, answer.VerdictRecovered, answer.VerdictInconclusive}
 	case resolved:
 		return []answer.Verdict{answer.VerdictRecovered}
 	default:

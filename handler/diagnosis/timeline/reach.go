@@ -13,6 +13,7 @@ type Reach func(failure *Event) []Spot
 type Spot struct {
 	kind                                    spotKind
 	app, resource, device, address, session string
+	agent                                   bool   // what an agent can do for the account, a person need not be able to, and the other way round
 	tenant                                  string // of the resource, where that is not the user's own
 	way                                     string // browser, or browser and method
 }
@@ -72,7 +73,7 @@ var filters = map[filter]func(*Event) bool{
 
 // spotOf is where an event stands among those of the kind.
 func (k spotKind) spotOf(e *Event) Spot {
-	s := Spot{kind: k}
+	s := Spot{kind: k, agent: /*guard:agents-success = false*/ e.OfAgent()}
 	if k.shares != 0 {
 		s.tenant = e.CrossedInto()
 	}

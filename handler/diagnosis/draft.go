@@ -129,7 +129,9 @@ func (d *draft) confidence() answer.Confidence {
 func (d *draft) policies() rule.Inferred {
 	named := d.namedPolicies()
 	if len(named) == 0 && d.rule.Infer != nil && d.basis != FromText {
-		return d.rule.Infer(&d.lead().Subject)
+		inferred := d.rule.Infer(&d.lead().Subject)
+		inferred.Policies = byName(inferred.Policies)
+		return inferred
 	}
 	return rule.Inferred{Policies: named}
 }
@@ -153,8 +155,12 @@ func (d *draft) namedPolicies() []signin.AppliedPolicy {
 			}
 		}
 	}
-	slices.SortFunc(chosen, func(a, b signin.AppliedPolicy) int {
+	return byName(chosen)
+}
+
+// byName are the policies in an order of their own: that of the row is an accident.
+func byName(policies []signin.AppliedPolicy) []signin.AppliedPolicy {
+	return slices.SortedFunc(slices.Values(policies), func(a, b signin.AppliedPolicy) int {
 		return cmp.Or(strings.Compare(a.DisplayName, b.DisplayName), strings.Compare(a.ID, b.ID))
 	})
-	return chosen
 }

@@ -126,7 +126,7 @@ func (b *Rulebook) byRule(s *rule.Subject) []rule.Subject {
 	var parts []rule.Subject
 	places := map[*rule.Rule]int{}
 	for _, p := range failed {
-		alone := with(s, []signin.AppliedPolicy{p})
+		alone := withPolicies(s, []signin.AppliedPolicy{p})
 		r := b.ruleFor(&alone)
 		i, met := places[r]
 		if !met {
@@ -134,19 +134,22 @@ func (b *Rulebook) byRule(s *rule.Subject) []rule.Subject {
 			parts = append(parts, alone)
 			continue
 		}
-		parts[i] = with(s, append(slices.Clone(parts[i].AppliedPolicies), p))
+		parts[i] = withPolicies(s, append(slices.Clone(parts[i].AppliedPolicies), p))
 	}
 	return parts
 }
 
-// with is the row as if it had met these policies only.
-func with(s *rule.Subject, policies []signin.AppliedPolicy) rule.Subject {
-	row, part := *s.SignIn, *s.Event
-	row.AppliedPolicies = policies
-	part.SignIn = &row
-	alone := *s
-	alone.Event = &part
-	return alone
+// withPolicies is the row as if it had met these policies only.
+func withPolicies(s *rule.Subject, policies []signin.AppliedPolicy) rule.Subject {
+	return altered(s, func(row *signin.SignIn) { row.AppliedPolicies = policies })
+}
+
+// altered is the subject as if the log held its row otherwise.
+func altered(s *rule.Subject, change func(*signin.SignIn)) rule.Subject {
+	row, event, other := *s.SignIn, *s.Event, *s
+	change(&row)
+	event.SignIn, other.Event = &row, &event
+	return other
 }
 
 // settle decides whether the finding is over, from the events after it, from

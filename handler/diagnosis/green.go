@@ -21,9 +21,7 @@ func (j *judging) named(e *timeline.Event) bool {
 // nothing of it stands; else nil. What waits elsewhere is another matter then.
 func (j *judging) green() *signin.SignIn {
 	const spoken = relevantByApp | relevantByID
-	if slices.ContainsFunc(j.findings, func(f *finding) bool {
-		return f.state() == answer.StateActive && (f.relevance&spoken != 0 || f.factOnly)
-	}) {
+	if j.stands(func(f *finding) bool { return f.relevance&spoken != 0 || f.factOnly }) {
 		return nil
 	}
 	for _, e := range slices.Backward(j.events) {

@@ -49,10 +49,10 @@ func (j *judging) pastedRule() (*pasted, int) {
 	r := j.book.textRule(j.complaint.Error.Kind, said)
 	switch {
 	case r == nil:
-	case r.Code == j.book.notInLog().Code && j.standing():
+	case r.Code == j.book.notInLog().Code && j.stands(anything):
 		return nil, 0
 	//guard:text-beside-its-rows
-	case j.standingOf(r.Category):
+	case j.stands(func(f *finding) bool { return f.rule.Category == r.Category }): // rows tell of it better than a text does
 		return nil, 0
 	default:
 		return &pasted{r, true}, 0
@@ -83,21 +83,15 @@ func (j *judging) pastedLeads(number int, r *rule.Rule) bool {
 	if !aadsts.DecidesWhy(number) {
 		return false
 	}
-	return !slices.ContainsFunc(j.findings, func(f *finding) bool {
-		return f.state() == answer.StateActive && f.rule.Category == r.Category && j.complaint.fits(f)
-	})
+	return !j.stands(func(f *finding) bool { return f.rule.Category == r.Category && j.complaint.fits(f) })
 }
 
-// standing reports that something in the log still stands.
-func (j *judging) standing() bool {
-	return slices.ContainsFunc(j.findings, func(f *finding) bool { return f.state() == answer.StateActive })
+// stands reports that something of this kind in the log still stands.
+func (j *judging) stands(kind func(*finding) bool) bool {
+	return slices.ContainsFunc(j.findings, func(f *finding) bool { return f.state() == answer.StateActive && kind(f) })
 }
 
-// standingOf reports that rows of the category still stand: they tell of it better
-// than a text does.
-func (j *judging) standingOf(category answer.Category) bool {
-	return slices.ContainsFunc(j.findings, func(f *finding) bool { return f.state() == answer.StateActive && f.rule.Category == category })
-}
+func anything(*finding) bool { return true }
 
 // held reports that a row of the user's own holds the code: somebody else's
 // guesses are not what the user saw.

@@ -115,9 +115,7 @@ func (b *Rulebook) elsewhere(s *rule.Subject, r *rule.Rule) *rule.Rule {
 // endsThere is what ends a trouble at another organisation's resource: what would end
 // it at a resource of our own, but there. What our directory says has no part in it.
 func (b *Rulebook) endsThere(s *rule.Subject) *rule.Resolution {
-	row, event, here := *s.SignIn, *s.Event, *s
-	row.ResourceTenantID, row.CrossTenantAccessType = row.HomeTenantID, ""
-	event.SignIn, here.Event = &row, &event
+	here := altered(s, func(row *signin.SignIn) { row.ResourceTenantID, row.CrossTenantAccessType = row.HomeTenantID, "" })
 	own := b.ownRule(&here).Ends
 	return &rule.Resolution{Gate: own.Gate, Reach: timeline.InTenant(own.Reach), Heals: own.Heals}
 }

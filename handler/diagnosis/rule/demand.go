@@ -84,7 +84,7 @@ func Demanded(s *Subject) Demand {
 func demandsOf(s *Subject, p *signin.AppliedPolicy) (demands []Demand, blocks bool) {
 	definition, known := s.Evidence.Policies[strings.ToLower(p.ID)]
 	controls := slices.Concat(p.GrantControls, p.SessionControls)
-	if p.AuthenticationStrength.DisplayName != "" || known && definition.GrantControls.AuthenticationStrength.DisplayName != "" {
+	if namesStrength(p) || known && definition.GrantControls.AuthenticationStrength.DisplayName != "" {
 		demands = append(demands, DemandStrength)
 	}
 	if len(controls) == 0 && len(demands) == 0 && known {
@@ -107,6 +107,19 @@ func demandsOf(s *Subject, p *signin.AppliedPolicy) (demands []Demand, blocks bo
 	return demands, false
 }
 
+// namesStrength reports that the policy demands an authentication strength. Rows show one
+// by name or by id alone; next to the plain control the id is that of plain MFA.
+func namesStrength(p *signin.AppliedPolicy) bool {
+	met := p.AuthenticationStrength
+	return met.DisplayName != "" || met.ID != "" && !HasControl(p.GrantControls, "Mfa")
+}
+
+// StrengthUnmet reports that the row does not show the policy's strength to be reached.
+func StrengthUnmet(p *signin.AppliedPolicy) bool {
+	result := p.AuthenticationStrength.Result
+	return namesStrength(p) && result != signin.StrengthSatisfied && result != signin.StrengthSkipped
+}
+
 // definedControls are the controls of a definition, by their names there.
 func definedControls(p *signin.Policy) []string {
 	controls := slices.Concat(p.GrantControls.BuiltInControls, p.GrantControls.CustomControls, p.GrantControls.TermsOfUse)
@@ -127,6 +140,10 @@ func shownMet(s *Subject, d Demand) bool {
 		return s.Device.Compliant
 	case DemandHybrid:
 		return strings.Contains(strings.ToLower(s.Device.TrustType), "hybrid")
+	case DemandStrength:
+		stopping := Stopping(s.Event)
+		return slices.ContainsFunc(stopping, func(p signin.AppliedPolicy) bool { return namesStrength(&p) }) &&
+			!slices.ContainsFunc(stopping, func(p signin.AppliedPolicy) bool { return StrengthUnmet(&p) })
 	case DemandTokenProtection:
 		return strings.EqualFold(s.TokenProtection.Status, "bound")
 	case DemandMFA:

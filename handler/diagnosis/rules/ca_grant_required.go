@@ -23,7 +23,7 @@ var adviceIdentify = rule.Step{Who: answer.WhoUser, Text: "Use a browser that pa
 // authentication strength.
 func demandsStrength(s *rule.Subject) bool {
 	return rule.AskedBy("authenticationStrengths")(s) ||
-		slices.ContainsFunc(timeline.Failing(s.Event), func(p signin.AppliedPolicy) bool { return strengthUnmet(&p) }) ||
+		slices.ContainsFunc(timeline.Failing(s.Event), func(p signin.AppliedPolicy) bool { return rule.StrengthUnmet(&p) }) ||
 		rule.Defines(func(p *signin.Policy) bool { return p.GrantControls.AuthenticationStrength.DisplayName != "" })(s)
 }
 
@@ -69,17 +69,6 @@ func trialFailed(s *rule.Subject) bool {
 	return len(devicesTrials(s.Event))+len(filteringTrials(s).Policies) > 0
 }
 
-// strengthUnmet: the policy failed by its strength. Rows show a strength by name,
-// by id alone, and beside the plain control as well.
-func strengthUnmet(p *signin.AppliedPolicy) bool {
-	switch met := p.AuthenticationStrength; met.Result {
-	case signin.StrengthSatisfied, signin.StrengthSkipped:
-		return false
-	default:
-		return met.DisplayName != "" || met.ID != "" && !rule.HasControl(p.GrantControls, "Mfa")
-	}
-}
-
 // strengthResult reports that a failing policy says so of this user.
 func strengthResult(results ...signin.StrengthResult) func(*rule.Subject) bool {
 	return func(s *rule.Subject) bool {
@@ -112,7 +101,10 @@ var caGrantRequired = []rule.Rule{
 	{
 		Code: "ca-grant-required.baselineScopes", Category: answer.CategoryCAGrant,
 		Numbers: []int{50072, 50074, 50076, 50079, 50097, 50129, 50158, 53000, 53001, 53002, 53005, 53009, 530002, 530003, 530021, 54008},
-		When:    demandedAsDirectory, Sure: rule.PolicyFailed, Policies: timeline.Failing, Ends: endsByApp,
+		Demands: []rule.Demand{
+			rule.DemandCompliant, rule.DemandHybrid, rule.DemandApprovedApp, rule.DemandAppProtection, rule.DemandStrength, rule.DemandTerms, rule.DemandMFA,
+		},
+		When: demandedAsDirectory, Sure: rule.PolicyFailed, Policies: timeline.Failing, Ends: endsByApp,
 		Words: rule.Words{
 			Title:       "A policy makes demands on an app that it leaves out",
 			Headline:    "{policy} leaves {app} out and makes its demands all the same, because what the app asked for counts as access to the directory",
@@ -127,7 +119,8 @@ var caGrantRequired = []rule.Rule{
 	},
 	{
 		Code: "ca-grant-required.strengthUnregistered", Category: answer.CategoryCAGrant, Numbers: strengthCodes,
-		When: strengthResult(signin.StrengthOneRegistration, signin.StrengthMoreRegistration), Sure: rule.PolicyFailed, Policies: timeline.Failing, Ends: endsByStrength,
+		Demands: []rule.Demand{rule.DemandStrength},
+		When:    strengthResult(signin.StrengthOneRegistration, signin.StrengthMoreRegistration), Sure: rule.PolicyFailed, Policies: timeline.Failing, Ends: endsByStrength,
 		Words: rule.Words{
 			Title:       "A stronger way of signing in has to be set up first",
 			Headline:    "{policy} demands {strength}, and {account} has to set up a method for it first",
@@ -143,7 +136,8 @@ var caGrantRequired = []rule.Rule{
 	},
 	{
 		Code: "ca-grant-required.strengthOutOfReach", Category: answer.CategoryCAGrant, Numbers: strengthCodes,
-		When: strengthResult(signin.StrengthNarrowed, signin.StrengthOutOfReach), Sure: rule.PolicyFailed, Policies: timeline.Failing, Ends: endsByStrength, Kind: rule.Refuses,
+		Demands: []rule.Demand{rule.DemandStrength},
+		When:    strengthResult(signin.StrengthNarrowed, signin.StrengthOutOfReach), Sure: rule.PolicyFailed, Policies: timeline.Failing, Ends: endsByStrength, Kind: rule.Refuses,
 		Words: rule.Words{
 			Title:       "A policy demands a way of signing in that the user cannot reach",
 			Headline:    "{policy} demands {strength}, and {account} cannot reach it as things stand",
@@ -367,7 +361,8 @@ var caGrantRequired = []rule.Rule{
 	},
 	{
 		Code: "ca-grant-required.tokenProtectionWeb", Category: answer.CategoryCAGrant, Numbers: []int{530084},
-		When: inBrowser, Sure: rule.PolicyFailed, Policies: timeline.Failing, Ends: endsByApp,
+		Demands: []rule.Demand{rule.DemandTokenProtection},
+		When:    inBrowser, Sure: rule.PolicyFailed, Policies: timeline.Failing, Ends: endsByApp,
 		Words: rule.Words{
 			Title:       "A policy demands that the browser's sign-in is bound to the device",
 			Headline:    "{policy} demands that the sign-in is bound to the device, and the one in the browser is not",

@@ -157,19 +157,31 @@ func altered(s *rule.Subject, change func(*signin.SignIn)) rule.Subject {
 func (f *finding) settle(past *timeline.History, moment time.Time) {
 	ends := f.ends
 	f.passedBy = past.ResolvedBy(f.Event, ends.Gate, ends.Reach)
-	f.elsewhere = past.LaterSuccess(f.Event)
+	f.elsewhere = past.LaterSuccess(f.Event, timeline.OnResource)
 	switch {
 	case f.passedBy != nil:
 		f.end = Passed
 	case ends.Settled != nil && ends.Settled(&f.Subject):
 		f.end = Settled
 	//guard:outlived-failure
-	case /*guard:known-password*/ f.rule.Kind != rule.Warning && f.elsewhere != nil && moment.Sub(f.CreatedAt) > timeline.OutlivedAfter:
+	case /*guard:known-password*/ f.rule.Kind != rule.Warning && f.livedOn(past) && moment.Sub(f.CreatedAt) > timeline.OutlivedAfter:
 		f.end = Outlived
 	case timeline.Healed(f.Event, ends.Heals, f.Evidence.Window.To):
 		f.end = Healed
 	}
 }
+
+// livedOn reports that the account has got in to the same resource since. Where the
+// credential is the trouble, a token from before does not show it.
+func (f *finding) livedOn(past *timeline.History) bool {
+	if /*guard:lives-on-claims false*/ slices.Contains(ofCredential, f.rule.Category) {
+		return past.LaterSuccess(f.Event, timeline.OnResourceUnclaimed) != nil
+	}
+	return f.elsewhere != nil
+}
+
+// ofCredential are the troubles of what a person shows to say who they are.
+var ofCredential = []answer.Category{answer.CategoryCredentials, answer.CategoryAccountLocked, answer.CategoryPasswordExpired}
 
 // harmless says why the row is no trouble, or 0 where it is worth telling: a prompt
 // that was answered later, and probes of an app that works, are not.

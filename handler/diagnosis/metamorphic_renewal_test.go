@@ -66,15 +66,24 @@ func (t *trial) renewBesideRegistration() {
 var endedByAny = map[answer.Category]bool{answer.CategoryAccountDisabled: true, answer.CategoryAccountMissing: true}
 
 // renewalPlaces are rows from whose place and device another app may renew: a success
-// at home, and a row of which neither is known.
+// at home, and a row of which neither is known. Where something failed in another country
+// the account's device at work at home is a fact of its own, which tells a stranger from a
+// traveller (stranger.case), so nothing is compared there.
 func renewalPlaces(evidence signin.Evidence) map[string]signin.SignIn {
 	places := map[string]signin.SignIn{"anywhere": {UserID: guidOf("user", evidence.Asked)}}
 	for _, row := range evidence.SignIns {
-		if row.Succeeded() && row.IPAddress == homeAddress {
+		if row.Succeeded() && row.IPAddress == homeAddress && !failedAbroad(evidence, row.Location.Country) {
 			places["at home"] = row
 		}
 	}
 	return places
+}
+
+// failedAbroad reports a row without success from another country than the one named.
+func failedAbroad(evidence signin.Evidence, home string) bool {
+	return slices.ContainsFunc(evidence.SignIns, func(row signin.SignIn) bool {
+		return !row.Succeeded() && row.Location.Country != "" && row.Location.Country != home
+	})
 }
 
 // homeAddress is where the rows of cases come from that name no other.
@@ -108,6 +117,9 @@ var claimedSuccess = property{
 			return
 		}
 		i := slices.IndexFunc(t.evidence.SignIns, func(row signin.SignIn) bool { return row.ID == c.Evidence[0].SignInID })
+		if t.evidence.SignIns[i].FlaggedForReview {
+			return // the user's own word, from a place that a success would make one of theirs
+		}
 		for _, interactive := range []bool{true, false} {
 			row := onClaims(t.evidence.SignIns[i])
 			row.ID, row.CorrelationID = guidOf("row", "on a claim"), guidOf("correlation", "on a claim")

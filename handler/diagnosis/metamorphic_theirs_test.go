@@ -72,7 +72,7 @@ var theirsCured = property{
 			return
 		}
 		at := slices.IndexFunc(t.evidence.SignIns, func(row signin.SignIn) bool { return row.ID == c.Evidence[0].SignInID })
-		for name, success := range successesAtHome(t.evidence.SignIns[at]) {
+		for name, success := range successesAtHome(fromKnownPlace(t.evidence.SignIns, at)) {
 			after := t.ask(withRows(rows, append(slices.Clone(rows.SignIns), success)), t.complaint)
 			t.compare(name, differs("the verdict", before.Verdict, after.Verdict), goneFrom(after, c.Category))
 		}
@@ -170,6 +170,20 @@ func policySteps(c *answer.Cause) []string {
 		}
 	}
 	return steps
+}
+
+// fromKnownPlace is the row, from where the account has got in before if it never did from
+// the row's own address: that a strange address is the user's would be news of its own.
+func fromKnownPlace(rows []signin.SignIn, at int) signin.SignIn {
+	row := rows[at]
+	known := func(r signin.SignIn) bool { return r.Succeeded() && r.IPAddress == row.IPAddress }
+	if slices.ContainsFunc(rows, known) {
+		return row
+	}
+	if i := slices.IndexFunc(rows, func(r signin.SignIn) bool { return r.Succeeded() }); i >= 0 {
+		row.IPAddress, row.Location, row.Device = rows[i].IPAddress, rows[i].Location, rows[i].Device
+	}
+	return row
 }
 
 // successesAtHome are ways in which the same client may get in to the same resource of

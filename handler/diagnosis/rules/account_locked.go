@@ -23,7 +23,7 @@ func lockedByOthers(s *rule.Subject) bool {
 var accountLocked = []rule.Rule{
 	{
 		Code: "account-locked.maliciousAddress", Category: answer.CategoryAccountLocked, Numbers: []int{50053},
-		When: maliciousAddress, Ends: &rule.Resolution{Reach: timeline.OnAddress, Why: "It is the address that is refused: only a sign-in from it shows that it no longer is."},
+		When: maliciousAddress, Ends: &rule.Resolution{Reach: timeline.OnAddressUnclaimed, Why: "It is the address that is refused: only a sign-in from it shows that it no longer is."},
 		Words: rule.Words{
 			Title:       "Sign-ins from this address are refused as malicious",
 			Headline:    "Microsoft refuses sign-ins from the address they come from, {place}",

@@ -50,7 +50,7 @@ var credentials = []rule.Rule{
 	{
 		Code: "credentials.storedPassword", Category: answer.CategoryCredentials, Numbers: []int{50126, 50064},
 		When: storedPassword,
-		Ends: &rule.Resolution{Reach: timeline.OnClient, Heals: 24 * time.Hour, Why: "The stored password is this client's: a right one typed elsewhere does not correct it. Without another try for a day it has been thrown away."},
+		Ends: &rule.Resolution{Reach: timeline.OnClientUnclaimed, Heals: 24 * time.Hour, Why: "The stored password is this client's: a right one typed elsewhere does not correct it. Without another try for a day it has been thrown away."},
 		Words: rule.Words{
 			Title:       "An app or device keeps sending an old password",
 			Headline:    "{app} keeps sending a wrong password that it has stored",

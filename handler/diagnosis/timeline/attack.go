@@ -122,12 +122,14 @@ func (h *Habits) AttackedBefore(e *Event) bool {
 
 // owns reports that the account has signed in from this address or device.
 func (h *Habits) owns(e *Event) bool {
-	return h.addresses[e.IPAddress] || e.Device.ID != "" && h.devices[e.DeviceKey()]
+	return /*guard:address-of-home true*/ e.IPAddress != "" && h.addresses[e.IPAddress] || e.Device.ID != "" && h.devices[e.DeviceKey()]
 }
 
 // Elsewhere reports an address and a device from which the account has never signed
-// in, while it does sign in from others.
-func (h *Habits) Elsewhere(e *Event) bool { return h.EverSignedIn() && !h.owns(e) }
+// in, while it does sign in from others. A row without an address says nothing.
+func (h *Habits) Elsewhere(e *Event) bool {
+	return h.EverSignedIn() && e.IPAddress != "" && !h.owns(e)
+}
 
 // Unfamiliar reports a country and an address where the account has never
 // signed in, while it does sign in elsewhere.

@@ -80,10 +80,10 @@ func (h *History) clientSuccess(e *Event) *Event {
 	return h.at(h.firstAfter(e, h.positions(OnClientAndResource(e)[0], false)))
 }
 
-// LaterSuccess finds the first success on the same resource after the failure,
-// from whatever place and client.
-func (h *History) LaterSuccess(failure *Event) *Event {
-	next, within := len(h.events), OnResource
+// LaterSuccess finds the first success within the reach after the failure; of a
+// server's leg, that of the server.
+func (h *History) LaterSuccess(failure *Event, within Reach) *Event {
+	next := len(h.events)
 	if failure.ServerLeg {
 		within = onServerLeg
 	}

@@ -1,7 +1,10 @@
 package timeline
 
 import (
+	"slices"
 	"strings"
+
+	"signin-diagnosis/handler/signin"
 )
 
 // Reach lists the spots of the log at which a success would show the failure
@@ -51,6 +54,8 @@ const (
 	ofCookieDeviceless
 	ofServer
 	ofPrimaryToken
+	unclaimed
+	unclaimedDeviceless
 )
 
 var filters = map[filter]func(*Event) bool{
@@ -69,6 +74,9 @@ var filters = map[filter]func(*Event) bool{
 	ofServer:           func(e *Event) bool { return e.ServerLeg },
 	// the device signed in by itself, and the row does not say how it was once signed in to
 	ofPrimaryToken: func(e *Event) bool { return PrimaryRefreshToken(e) && e.method() == "" },
+	// a token that is older than the trouble carried nobody past the password
+	unclaimed:           func(e *Event) bool { return !onClaim(e) },
+	unclaimedDeviceless: func(e *Event) bool { return e.Device.ID == "" && !onClaim(e) },
 }
 
 // spotOf is where an event stands among those of the kind.
@@ -118,6 +126,13 @@ func factorSkipped(e *Event) bool {
 	return strings.Contains(strings.ToLower(e.Status.AdditionalDetails), "skipped")
 }
 
+// onClaim: who it was is known from a token that was there before the success.
+func onClaim(e *Event) bool {
+	return /*guard:success-on-claim false*/ slices.ContainsFunc(e.AuthenticationSteps, func(s signin.Step) bool {
+		return primaryStep(s) && satisfiedBefore(s)
+	})
+}
+
 // stillAtRisk: the row says that the user, or the sign-in, is at risk.
 func stillAtRisk(e *Event) bool {
 	return LooseEqual(e.RiskState, "atRisk") || LooseEqual(e.RiskState, "confirmedCompromised")
@@ -156,7 +171,9 @@ func spotsOf(f *Event, kinds ...spotKind) []Spot {
 var (
 	Anywhere                    = sharing(0, each)
 	OnAddress                   = sharing(ofAddress, each)
+	OnAddressUnclaimed          = sharing(ofAddress, unclaimed)
 	OnResource                  = sharing(ofResource, each)
+	OnResourceUnclaimed         = sharing(ofResource, unclaimed)
 	OnResourceAsked             = sharing(ofResource, asked)
 	OnResourceByHand            = sharing(ofResource, byHand)
 	OnResourceSafe              = sharing(ofResource, safe)
@@ -190,6 +207,15 @@ func OnClient(f *Event) []Spot {
 	default:
 		return spotsOf(f, spotKind{ofApp, each})
 	}
+}
+
+// OnClientUnclaimed is the same client, where no older token showed who signs in: two known,
+// different devices are two clients.
+func OnClientUnclaimed(f *Event) []Spot {
+	if f.Device.ID == "" {
+		return spotsOf(f, spotKind{ofApp, unclaimed})
+	}
+	return spotsOf(f, spotKind{ofApp | ofDevice, unclaimed}, spotKind{ofApp, unclaimedDeviceless})
 }
 
 // OnSessionOfClient is onClientAndResource for a session: see onClient.

@@ -124,6 +124,47 @@ var appConfig = []rule.Rule{
 		Docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts7000222-client-secret-expired"},
 	},
 	{
+		Code: "app-config.federatedMismatch", Category: answer.CategoryAppConfig, Numbers: []int{70021, 700211, 700212, 700213, 7002121, 7002137, 7002138, 700263},
+		Words: rule.Words{
+			Title:       "No federated credential of the app fits the token that it presented",
+			Headline:    "the app presented a token of another system, and none of its federated credentials fits that",
+			Explanation: "On {time} {app} tried to prove itself with a token of another system, such as a pipeline or a cluster. In short: {meaning} No person's account is the problem.",
+			Admin:       "AADSTS{code}. Issuer, subject and audience of the credential have to be those of the token, letter for letter and in upper and lower case, and one credential alone may fit. The error text quotes what the token says. The row, if there is one, stands in the log of service principals.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoApplicationOwner, Text: "In the registration of {app}, or in the managed identity, compare the federated credential's issuer, subject and audience with those in the error text, and correct the credential.", Command: commandApp},
+			{Who: answer.WhoApplicationDeveloper, Text: "If the credential is right, the pipeline or cluster asks for another token than it should: check the repository, branch, environment or service account, and the audience."},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations"},
+	},
+	{
+		Code: "app-config.federatedRefused", Category: answer.CategoryAppConfig, Numbers: []int{700222, 700231, 700236, 700238, 7002381},
+		Words: rule.Words{
+			Title:       "Tokens of this issuer are not taken as a federated credential",
+			Headline:    "the app presented a token of a kind that Entra ID does not take as a federated credential",
+			Explanation: "On {time} {app} tried to prove itself with a token of another system. In short: {meaning} No person's account is the problem.",
+			Admin:       "AADSTS{code}. It is not a spelling mistake in the credential: a token of this origin is refused whatever the credential says.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoApplicationDeveloper, Text: "Present a token that comes straight from the outside system and carries what the error text asks for, or let the app use a certificate or a managed identity."},
+			{Who: answer.WhoApplicationOwner, Text: "Take out federated credentials that can never work, so that nobody looks for the fault there.", Command: commandApp},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations"},
+	},
+	{
+		Code: "app-config.agentToken", Category: answer.CategoryAppConfig, Numbers: []int{82001, 82002},
+		Words: rule.Words{
+			Title:       "An AI agent asked for a token in a way that is closed to agents",
+			Headline:    "the app is an AI agent and asked for a token in a way that agents may not use",
+			Explanation: "On {time} {app}, which is an AI agent, asked for a token. In short: {meaning} The account is not the problem.",
+			Admin:       "AADSTS{code}. The agent's blueprint gets a token first, which names the agent; with that token the agent asks for its own.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoApplicationDeveloper, Text: "Use the token flow of agents: the blueprint's token, with the agent's id, in exchange for the agent's."},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/agent-id/agent-on-behalf-of-oauth-flow"},
+	},
+	{
 		Code: "app-config.signingCertificate", Category: answer.CategoryAppConfig, Numbers: []int{50003, 50146},
 		Words: rule.Words{
 			Title:       "The app has no valid signing certificate in Entra ID",

@@ -35,6 +35,20 @@ var device = []rule.Rule{
 		Docs: []string{"https://learn.microsoft.com/entra/identity/devices/manage-device-identities"},
 	},
 	{
+		Code: "device.macBroker", Category: answer.CategoryDevice, Numbers: []int{50210, 50214},
+		Words: rule.Words{
+			Title:       "On the Mac, the browser could not hand the sign-in to the single sign-on extension",
+			Headline:    "the Mac could not hand the sign-in from the browser to Microsoft's single sign-on extension",
+			Explanation: "On {time} a sign-in to {app} was to go on in Microsoft's single sign-on extension on the Mac, and did not get there. Without it the browser cannot show which device it runs on.",
+			Admin:       "AADSTS{code}. In short: {meaning} Look whether the profile of the Enterprise SSO extension is on the Mac, whether the Company Portal that holds it is current, and whether the network lets Apple check the app's associated domains.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Close the browser and open it again. If that does not help, update the Company Portal, restart the Mac and try once more."},
+			{Who: answer.WhoDeviceAdmin, Text: "Check that the Mac has the profile of the Enterprise SSO extension, and register it anew in the Company Portal if it has."},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity/devices/troubleshoot-mac-sso-extension-plugin"},
+	},
+	{
 		Code: "device.notProven", Category: answer.CategoryDevice, Numbers: []int{50155, 50187, 50099},
 		Words: rule.Words{
 			Title:       "The device could not prove its identity",

@@ -24,7 +24,7 @@ func (j *judging) cause(d *draft) Cause {
 		Row: lead.SignIn, Facts: factsOf(&lead.Subject), End: lead.end,
 		PassedBy: rowOf(lead.passedBy), Elsewhere: rowOf(lead.elsewhere),
 		Lifetime: d.lifetime, Policies: policies, PoliciesFrom: inferred.From, PoliciesAt: inferred.At,
-		Steps:            j.book.StepsFor(r, len(policies) > 0, likelyEmergency(j.evidence)),
+		Steps:            j.book.StepsFor(r, rule.SituationOf(&lead.Subject), len(policies) > 0, likelyEmergency(j.evidence)),
 		EmergencyUnknown: d.emergencyUnknown(j.evidence),
 	}
 	if lead.factOnly {

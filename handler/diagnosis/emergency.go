@@ -39,7 +39,7 @@ const policyEnabled = "enabled"
 
 // changesAccount reports that a step of the rule would change the account.
 func changesAccount(r *rule.Rule) bool {
-	return slices.ContainsFunc(r.Steps, func(s rule.Step) bool { return s.Changes })
+	return slices.ContainsFunc(r.EveryStep(), func(s *rule.Step) bool { return s.Changes })
 }
 
 // emergencyUnknown: a step would change the account, and the definitions, which

@@ -15,7 +15,7 @@ var changing = regexp.MustCompile(`(?i)\b(reset|revoked|dismiss|unlock|restore|e
 // how they begin.
 var harmless = []string{
 	"Ask whoever gave you access at {organisation}", "Open {resource} in a browser", "If the set-up cannot be done, name", "Check the external", "Enable the device", "Find the device", "If nobody expected",
-	"Investigate the user under Risky users. Give no", "Sign in to {app} again with the new password", "Sign in with the password", "Use the new password",
+	"Investigate the user under Risky users. Give no", "Sign in to {app} again with the new password", "Sign in with the password", "In Windows, lock the screen", "Use the new password",
 }
 
 // TestEveryStepThatChangesTheAccountIsMarked: such steps are kept back where the
@@ -23,7 +23,7 @@ var harmless = []string{
 func TestEveryStepThatChangesTheAccountIsMarked(t *testing.T) {
 	used := map[string]bool{}
 	for _, r := range everyRule() {
-		for _, s := range r.Steps {
+		for _, s := range r.EveryStep() {
 			if s.Changes || !changing.MatchString(s.Text) {
 				continue
 			}

@@ -3,6 +3,7 @@ package diagnosis_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -128,6 +129,12 @@ var checks = map[string]func(e *expectation, want string){
 		c := e.first()
 		if said := e.answer.Summary + "\n" + c.Explanation + "\n" + string(c.AdminExplanation); !strings.Contains(said, want) {
 			e.wrong("nothing says %q:\n%s", want, said)
+		}
+	},
+	"advises": func(e *expectation, want string) {
+		steps := e.first().Remediation
+		if !slices.ContainsFunc(steps, func(s answer.Step) bool { return strings.Contains(s.Step+"\n"+string(s.Command), want) }) {
+			e.wrong("no step says %q: %q", want, steps)
 		}
 	},
 	"never-says": func(e *expectation, want string) {

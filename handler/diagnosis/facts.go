@@ -14,7 +14,7 @@ import (
 // factsOf are what the texts may mention of the row beside what it holds itself.
 func factsOf(s *rule.Subject) Facts {
 	facts := Facts{
-		Whose:  s.Whose(),
+		Whose: s.Whose(), System: rule.System(rule.Platform(s)),
 		Device: deviceKnownOf(s), Demander: demanderOf(s), Controls: controlsOf(s),
 		Strength: strengthOf(s), StrengthResult: strengthResultOf(s), Scopes: scopesOf(s), Context: contextOf(s),
 		Unbound: s.TokenProtection.StatusCode, StepDetail: foreign.Text(s.StepDetail()),

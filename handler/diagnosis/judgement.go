@@ -96,18 +96,21 @@ type Cause struct {
 	LastSeen    time.Time
 }
 
-// StepRef names a step: from 0 on it is the place among the rule's own steps.
-type StepRef int
+// StepRef names a step: its place among the rule's own steps, and how many of those that
+// may stand there the evidence contradicts.
+type StepRef struct{ Place, Passed int }
 
 // The steps of the book that stand in for a rule's own.
-const (
-	StepFindPolicy StepRef = -1 - iota
-	StepKeepHands
+var (
+	StepFindPolicy  = StepRef{Place: -1}
+	StepKeepHands   = StepRef{Place: -2}
+	StepNothingHere = StepRef{Place: -3}
 )
 
 // Facts are what the texts may mention of a row beside what it holds itself.
 type Facts struct {
-	Whose    rule.Whose // whose resource it is about
+	Whose    rule.Whose  // whose resource it is about
+	System   rule.System // of the device, or empty
 	Device   DeviceKnown
 	Demander Demander
 	Controls []foreign.Text // what the failing policies demand, in Graph's words

@@ -48,7 +48,7 @@ type property struct {
 var properties = []property{
 	pastedNothing, pastedWrapper, arrival, language, anHourEarlier, renewals, claimedSuccess,
 	theirsTold, theirsSteps, theirsCured,
-	harmlessRows, wholeLog,
+	harmlessRows, wholeLog, otherSystem,
 }
 
 // trial is one story in front of a property.

@@ -42,7 +42,7 @@ func TestEveryRuleSaysWhatHappenedWhoActsAndWhereItIsDocumented(t *testing.T) {
 		if len(r.Steps) == 0 || len(r.Docs) == 0 {
 			t.Errorf("%s has no steps or no docs", string(r.Code))
 		}
-		for _, s := range r.Steps {
+		for _, s := range r.EveryStep() {
 			if !slices.Contains(allRoles, string(s.Who)) || s.Text == "" {
 				t.Errorf("%s: the step %q has no text or the unknown role %q", string(r.Code), s.Text, s.Who)
 			}
@@ -65,7 +65,7 @@ var (
 
 func TestCommandsOnlyReadAndLinksAndCommandsHoldIdsOnly(t *testing.T) {
 	for _, r := range everyRule() {
-		for _, s := range r.Steps {
+		for _, s := range r.EveryStep() {
 			if s.Command != "" && !readingCommand.MatchString(s.Command) {
 				t.Errorf("%s: the command %q may do more than read", string(r.Code), s.Command)
 			}
@@ -85,7 +85,7 @@ func TestCommandsOnlyReadAndLinksAndCommandsHoldIdsOnly(t *testing.T) {
 func TestNoStepAdvisesToWeakenAPolicy(t *testing.T) {
 	vpn := regexp.MustCompile(`If a VPN or a proxy is on, switch it off`)
 	for _, r := range everyRule() {
-		for _, s := range r.Steps {
+		for _, s := range r.EveryStep() {
 			if weakening.MatchString(vpn.ReplaceAllString(s.Text, "")) {
 				t.Errorf("%s advises to weaken a policy: %q", string(r.Code), s.Text)
 			}

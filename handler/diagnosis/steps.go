@@ -5,22 +5,27 @@ import (
 )
 
 // StepsFor are the steps of a rule, as far as they may be taken for the account. A
-// policy that nobody could name has to be found before it can be opened, and an
-// emergency access account is not changed.
-func (b *Rulebook) StepsFor(r *rule.Rule, policyNamed, emergency bool) []StepRef {
+// policy that nobody could name has to be found before it can be opened, an emergency
+// access account is not changed, and what the evidence contradicts is not advised.
+func (b *Rulebook) StepsFor(r *rule.Rule, in rule.Situation, policyNamed, emergency bool) []StepRef {
 	steps := make([]StepRef, 0, len(r.Steps)+1)
-	for i, s := range r.Steps {
+	for i := range r.Steps {
+		s, passed := r.Steps[i].In(in)
 		switch {
+		case s == nil:
 		case !policyNamed && s.Policy:
 			steps = append(steps, StepFindPolicy)
 		//guard:emergency-unchanged
 		case emergency && s.Changes:
 		default:
-			steps = append(steps, StepRef(i))
+			steps = append(steps, StepRef{i, passed})
 		}
 	}
 	if emergency {
 		steps = append(steps, StepKeepHands)
+	}
+	if len(steps) == 0 {
+		steps = append(steps, StepNothingHere)
 	}
 	return steps
 }
@@ -32,7 +37,9 @@ func (b *Rulebook) Step(r *rule.Rule, ref StepRef) *rule.Step {
 		return &b.book.FindPolicy
 	case StepKeepHands:
 		return &b.book.KeepHands
+	case StepNothingHere:
+		return &b.book.NothingHere
 	default:
-		return &r.Steps[ref]
+		return r.Steps[ref.Place].Instead(ref.Passed)
 	}
 }

@@ -19,10 +19,10 @@ func everyRule() []*rule.Rule { return diagnosis.New(rules.Book()).InOrder() }
 // phrases declare themselves.
 func everyText() []string {
 	whole := rules.Book()
-	texts := []string{whole.KeepHands.Text, whole.FindPolicy.Text}
+	texts := []string{whole.KeepHands.Text, whole.FindPolicy.Text, whole.NothingHere.Text}
 	for _, r := range everyRule() {
 		texts = append(texts, r.Words.Title, r.Words.Headline, r.Words.Explanation, r.Words.Admin, r.Words.Beside, r.Words.BesideHealthy, r.Ends.Over)
-		for _, s := range r.Steps {
+		for _, s := range r.EveryStep() {
 			texts = append(texts, s.Text)
 		}
 	}

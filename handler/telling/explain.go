@@ -45,7 +45,7 @@ func (t *Teller) explained(r *rule.Rule, number *int, code aadsts.Code, read aad
 		v["code"] = strconv.Itoa(*number)
 		said = diagnosis.LifetimeOf(*number, read)
 	}
-	steps := t.book.StepsFor(r, false, false) // no policy is named here
+	steps := t.book.StepsFor(r, rule.Situation{}, false, false) // no row and no policy is known here
 	return answer.ExplainedCode{
 		Code: number, Name: answer.OrNull(code.Name), Category: r.Category, Area: r.Category.Area(),
 		Meaning: sentences(meaningOf(r, code, v, o), lifetime(said, o), mismatch(foreign.Text(read.Found), foreign.Text(read.Expected), o)), Who: t.book.Step(r, steps[0]).Who, RefreshHelps: r.RefreshHelps,
@@ -92,6 +92,7 @@ func generalValues(read aadsts.ErrorText, o Options) values {
 	}
 	v["time"] = o.when(read.Timestamp)
 	v["last"] = v["time"]
+	v["passwordStore"] = passwordStore("", o)
 	v["correlation"] = correlationPhrase(read.CorrelationID, o)
 	v["context"] = context(foreign.Text(read.Context), o)
 	v["realm"] = realm(foreign.Text(read.Found), o)

@@ -84,7 +84,7 @@ func context(id foreign.Text, o Options) string {
 var unboundReasons = map[int]wording.Phrase{
 	1002: book.Phrase("the device is not registered"),
 	1003: book.Phrase("the device was registered in a way that token protection does not support"),
-	1004: book.Phrase("the key of the device is not kept in hardware, which on a Mac one new sign-in mends"),
+	1004: book.Phrase("the key of the device is not kept in hardware, which one new sign-in mends where the hardware can keep it"),
 	1005: book.Phrase("Entra ID gives no closer reason"),
 	1006: book.Phrase("the operating system is too old"),
 	1007: book.Phrase("the user is not the registered owner of the device"),

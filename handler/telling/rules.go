@@ -27,8 +27,10 @@ type RuleDoc struct {
 
 // RuleStep is one step of a rule and who takes it.
 type RuleStep struct {
-	Who  answer.Who
-	Text string
+	Who      answer.Who
+	Text     string
+	Presumes string // what has to be so for it to be possible, or empty
+	Instead  bool   // it is said where the evidence contradicts what the step before it presumes
 }
 
 // Rules documents every rule, in the order in which causes stand in an answer.
@@ -49,8 +51,10 @@ func ruleDoc(r *rule.Rule) RuleDoc {
 		Title: o.say(r.Words.Title, v), Meaning: o.say(r.Words.Explanation, v), Admin: o.say(r.Words.Admin, v),
 		RefreshHelps: r.RefreshHelps, Sure: r.Sure != nil, Aside: r.Kind == rule.Notice, Ends: r.Ends.Why, Docs: r.Docs,
 	}
-	for _, s := range r.Steps {
-		doc.Steps = append(doc.Steps, RuleStep{Who: s.Who, Text: o.say(s.Text, v)})
+	for i := range r.Steps {
+		for s := &r.Steps[i]; s != nil; s = s.Otherwise {
+			doc.Steps = append(doc.Steps, RuleStep{Who: s.Who, Text: o.say(s.Text, v), Presumes: s.Presumes.Words(), Instead: s != &r.Steps[i]})
+		}
 	}
 	return doc
 }

@@ -28,6 +28,7 @@ func causeValues(j *diagnosis.Judgement, c *diagnosis.Cause, policies []answer.C
 	v["demander"] = demander(facts.Demander, policies, o)
 	v["device"] = o.named(namedDevice, maskDevice(row.Device.DisplayName, o), devicePhrase(facts.Device))
 	v["place"] = place(row, o)
+	v["passwordStore"] = passwordStore(facts.System, o)
 	sender := cmp.Or(facts.Sender, row)
 	v["sender"] = o.named(namedApp, appOf(sender), theApp)
 	v["senderPlace"] = place(sender, o)

@@ -29,7 +29,7 @@ func TestEveryBraceOfARuleIsFilled(t *testing.T) {
 	known["meaning"] = "any"
 	for _, r := range everyRule() {
 		texts := []string{r.Words.Title, r.Words.Headline, r.Words.Explanation, r.Words.Admin, r.Words.BesideHealthy}
-		for _, s := range r.Steps {
+		for _, s := range r.EveryStep() {
 			texts = append(texts, s.Text, s.Link, s.Command)
 		}
 		for _, text := range texts {

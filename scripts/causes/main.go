@@ -1,5 +1,6 @@
 // Command causes writes docs/causes.md, the page of all rules, from the rules
-// themselves, and docs/sources.md, where each of them comes from, from their cases:
+// themselves, docs/steps.md, what each step presumes, and docs/sources.md, where each
+// rule comes from, from their cases:
 //
 //	go run ./scripts/causes
 package main
@@ -34,7 +35,7 @@ func write(root string) error {
 		return err
 	}
 	book := diagnosis.New(rules.Book())
-	for name, text := range map[string]string{"causes.md": page(), "sources.md": sourcesPage(book.InOrder(), cases)} {
+	for name, text := range map[string]string{"causes.md": page(), "sources.md": sourcesPage(book.InOrder(), cases), "steps.md": stepsPage(telling.New(book).Rules())} {
 		if err := os.WriteFile(filepath.Join(root, "docs", name), []byte(text), 0o600); err != nil {
 			return err
 		}
@@ -85,7 +86,7 @@ func writeRule(out *strings.Builder, r *telling.RuleDoc) {
 		fmt.Fprintf(out, "For the administrator: %s\n\n", r.Admin)
 	}
 	for _, s := range r.Steps {
-		fmt.Fprintf(out, "- `%s`: %s\n", s.Who, s.Text)
+		out.WriteString(stepLine(s))
 	}
 	fmt.Fprintf(out, "\n%s\n\n", facts(r))
 	for _, doc := range r.Docs {

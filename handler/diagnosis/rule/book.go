@@ -39,6 +39,8 @@ type Book struct {
 	FindPolicy Step
 	// KeepHands is added where the account looks like an emergency access account.
 	KeepHands Step
+	// NothingHere stands in where the evidence contradicts every step of a rule.
+	NothingHere Step
 }
 
 // Lone lists the rules that no AADSTS code calls for.

@@ -69,6 +69,10 @@ type Step struct {
 	Text, Link, Command string
 	Policy              bool // it opens the policy that the cause names
 	Changes             bool // it changes the account, its password or its methods
+	// Presumes is what has to be so for the step to be possible. Where the evidence
+	// contradicts it, Otherwise is said instead; nil drops the step.
+	Presumes  Presumption
+	Otherwise *Step
 }
 
 // Confidence of what the rule says about the row.

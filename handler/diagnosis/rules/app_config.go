@@ -183,7 +183,7 @@ var appConfig = []rule.Rule{
 		Words: rule.Words{
 			Title:       "The app demands another way of signing in than the user used",
 			Headline:    "the app demands another way of signing in than the one that was used",
-			Explanation: "{app} asks for one particular way of signing in, a password as a rule. On {time} {account} had signed in in another one, such as Windows Hello, a passkey or a certificate. Getting in in another way goes round that and does not cure it.",
+			Explanation: "{app} asks for one particular way of signing in, a password as a rule. On {time} {account} had signed in in another one, such as a passkey, a certificate or the device's own sign-in. Getting in in another way goes round that and does not cure it.",
 			Admin:       "AADSTS75011: RequestedAuthnContext of the SAML request does not match. The app should leave it out.",
 		},
 		Steps: []rule.Step{

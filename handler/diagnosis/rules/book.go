@@ -22,6 +22,6 @@ func Book() rule.Book {
 		NotInLog: notInLog, ClaimsChallenge: claimsChallenge, Retired: retiredService,
 		Elsewhere: theirs, HomeCodes: []int{53011},
 		Resolutions: resolutions, Otherwise: otherwise, Precedence: order, Exceptions: exceptions, Stories: stories,
-		FindPolicy: adviceShowPolicies, KeepHands: adviceEmergency,
+		FindPolicy: adviceShowPolicies, KeepHands: adviceEmergency, NothingHere: adviceNothingHere,
 	}
 }

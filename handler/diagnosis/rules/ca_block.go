@@ -134,7 +134,7 @@ var caBlock = []rule.Rule{
 			Title:       "A policy blocks an app that it leaves out",
 			Headline:    "{policy} leaves {app} out and blocks it all the same, because what the app asked for counts as access to the directory",
 			Explanation: "{policy} leaves {app} out. But on {time} the app asked for {scopes}, which Microsoft counts as access to the directory since June 2026, and the directory is not left out. So the sign-in of {account} was blocked. The password is not the problem, and refreshing the page does not help.",
-			Admin:       "AADSTS{code}: Windows Azure Active Directory is among the audiences by which Conditional Access judged the row. " + directoryJudged,
+			Admin:       "AADSTS{code}: “Windows Azure Active Directory” is among the audiences by which Conditional Access judged the row. " + directoryJudged,
 		},
 		Steps: []rule.Step{adviceException, adviceFewerScopes, adviceBaseline, adviceOpenPolicy},
 		Docs:  []string{learnCA + "concept-enforcement-resource-exclusions"},

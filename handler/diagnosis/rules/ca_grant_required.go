@@ -17,7 +17,18 @@ func noDevice(s *rule.Subject) bool {
 	return s.Device.ID == "" && s.ID != "" && /*guard:token-proves-device*/ !timeline.PrimaryRefreshToken(s.Event)
 }
 
-var adviceIdentify = rule.Step{Who: answer.WhoUser, Text: "Use a browser that passes the device's identity on (Edge signed in with the work account, or Chrome with the Microsoft Single Sign On extension), not a private window, and try again."}
+var adviceIdentify = rule.Step{
+	Who: answer.WhoUser, Text: "Use a browser that passes the device's identity on (Edge signed in with the work account, or Chrome with the Microsoft Single Sign On extension), not a private window, and try again.",
+	Presumes: rule.Presumption{Browser: true, Systems: rule.OnDesktops},
+	Otherwise: &rule.Step{
+		Who: answer.WhoUser, Text: "Open the page in Microsoft Edge, signed in with the work account, and not in a private tab.",
+		Presumes: rule.Presumption{Browser: true},
+		Otherwise: &rule.Step{
+			Who: answer.WhoUser, Text: "Sign in to {app} on the device itself, with the work account that the device is registered with, and not in a remote session.",
+			Presumes: rule.Presumption{Page: true},
+		},
+	},
+}
 
 // demandsStrength: a failing policy, or who asked for the factor, names an
 // authentication strength.
@@ -109,7 +120,7 @@ var caGrantRequired = []rule.Rule{
 			Title:       "A policy makes demands on an app that it leaves out",
 			Headline:    "{policy} leaves {app} out and makes its demands all the same, because what the app asked for counts as access to the directory",
 			Explanation: "{policy} leaves {app} out. But on {time} the app asked for {scopes}, which Microsoft counts as access to the directory since June 2026, and the directory is not left out. So {account} has to bring what is demanded.",
-			Admin:       "AADSTS{code}: Windows Azure Active Directory is among the audiences by which Conditional Access judged the row. " + directoryJudged,
+			Admin:       "AADSTS{code}: “Windows Azure Active Directory” is among the audiences by which Conditional Access judged the row. " + directoryJudged,
 		},
 		Steps: []rule.Step{
 			{Who: answer.WhoUser, Text: "Sign in to {app} again and give what it asks for, from the device that you use for work."},
@@ -128,7 +139,11 @@ var caGrantRequired = []rule.Rule{
 			Admin:       "AADSTS{code}: the row's authenticationStrengthResult says that a registration is required. " + externalMFA,
 		},
 		Steps: []rule.Step{
-			{Who: answer.WhoUser, Text: "Set up a passkey, Windows Hello or a security key at the security info page, then sign in to {app} again with it.", Link: linkSecurity, Changes: true},
+			{
+				Who: answer.WhoUser, Text: "Set up a passkey, Windows Hello or a security key at the security info page, then sign in to {app} again with it.", Link: linkSecurity, Changes: true,
+				Presumes:  rule.Presumption{Systems: rule.OnWindows},
+				Otherwise: &rule.Step{Who: answer.WhoUser, Text: "Set up a passkey or a security key at the security info page, then sign in to {app} again with it.", Link: linkSecurity, Changes: true},
+			},
 			{Who: answer.WhoAuthenticationAdmin, Text: "If the page asks for the very method that is missing: after checking who is asking (call back on a known number), hand out a Temporary Access Pass.", Link: linkUserMethods, Command: commandMethods, Changes: true},
 			adviceOpenPolicy,
 		},
@@ -161,7 +176,11 @@ var caGrantRequired = []rule.Rule{
 			Admin:       "AADSTS{code}: the authentication strength was not met. The user's registered methods say whether one of them can meet it. " + externalMFA,
 		},
 		Steps: []rule.Step{
-			{Who: answer.WhoUser, Text: "Sign in again and choose a passkey, Windows Hello or a security key, if you have one."},
+			{
+				Who: answer.WhoUser, Text: "Sign in again and choose a passkey, Windows Hello or a security key, if you have one.",
+				Presumes:  rule.Presumption{Systems: rule.OnWindows},
+				Otherwise: &rule.Step{Who: answer.WhoUser, Text: "Sign in again and choose a passkey or a security key, if you have one."},
+			},
 			{Who: answer.WhoAuthenticationAdmin, Text: "See which methods the user has. If none is strong enough: after checking who is asking (call back on a known number), help with registering a passkey; a Temporary Access Pass lets the user do it.", Link: linkUserMethods, Command: commandMethods, Changes: true},
 			adviceOpenPolicy,
 		},
@@ -266,7 +285,11 @@ var caGrantRequired = []rule.Rule{
 			Admin:       "AADSTS{code}: the compliant-device control was not met. Intune shows which compliance setting fails on the device.",
 		},
 		Steps: []rule.Step{
-			{Who: answer.WhoUser, Text: "Open Company Portal on the device, look at what it asks for (updates, encryption, PIN), do it, and choose “Check status”."},
+			{
+				Who: answer.WhoUser, Text: "Open Company Portal on the device, look at what it asks for (updates, encryption, PIN), do it, and choose “Check status”.",
+				Presumes:  rule.Presumption{Systems: rule.WithPortal},
+				Otherwise: &rule.Step{Who: answer.WhoUser, Text: "Open the Microsoft Intune app on the device, look at what it asks for, do it, and refresh the status there.", Presumes: rule.Presumption{Systems: rule.OnLinux}},
+			},
 			{Who: answer.WhoDeviceAdmin, Text: "In Intune, open {device} and see which compliance setting fails.", Command: commandManaged},
 			adviceOpenPolicy,
 		},
@@ -325,7 +348,15 @@ var caGrantRequired = []rule.Rule{
 			Admin:       "AADSTS{code}: the app protection control was not met; the broker app is missing, the user is not targeted, or the app has not checked in.",
 		},
 		Steps: []rule.Step{
-			{Who: answer.WhoUser, Text: "Install Microsoft Authenticator (iPhone) or Company Portal (Android), sign in there, then open {app} again."},
+			{
+				Who: answer.WhoUser, Text: "Install Microsoft Authenticator (iPhone) or Company Portal (Android), sign in there, then open {app} again.",
+				Presumes: rule.Presumption{Systems: rule.OnPhones},
+				Otherwise: &rule.Step{
+					Who: answer.WhoUser, Text: "Open {resource} in Microsoft Edge, signed in with the work account, or in Microsoft's app on a phone.",
+					Presumes:  rule.Presumption{Systems: rule.OnWindows},
+					Otherwise: &rule.Step{Who: answer.WhoUser, Text: "Use {resource} in Microsoft's app on a phone: there is no app for this system that Intune can protect."},
+				},
+			},
 			{Who: answer.WhoDeviceAdmin, Text: "Check that an app protection policy of Intune is assigned to the user for {app}."},
 			adviceOpenPolicy,
 		},
@@ -351,10 +382,14 @@ var caGrantRequired = []rule.Rule{
 			Title:       "A policy demands a sign-in by the broker of the device",
 			Headline:    "{policy} demands a sign-in that is bound to the device, and {app} does not use the sign-in broker",
 			Explanation: "{policy} accepts only a sign-in that is bound to the device (token protection). The sign-in broker of the device binds it, and on {time} {app} signed in without the broker. The device may be in order.",
-			Admin:       "AADSTS{code}: the session was not bound, status code 1008: the client is not on the broker (Web Account Manager on Windows). Neither the device nor its compliance is what is missing.",
+			Admin:       "AADSTS{code}: the session was not bound, status code 1008: the client is not on the device's sign-in broker. Neither the device nor its compliance is what is missing.",
 		},
 		Steps: []rule.Step{
-			{Who: answer.WhoUser, Text: "Update {app} and sign in to it through the broker of the device; where that is a setting, switch it on. Azure CLI on Windows: az config set core.enable_broker_on_windows=true, then az login. Where {app} has no such way, use an app that does."},
+			{Who: answer.WhoUser, Text: "Update {app} and sign in to it through the broker of the device; where that is a setting, switch it on. Where {app} has no such way, use an app that does."},
+			{
+				Who: answer.WhoUser, Text: "If it is Azure CLI on Windows: az config set core.enable_broker_on_windows=true, then az login.",
+				Presumes: rule.Presumption{Systems: rule.OnWindows},
+			},
 			adviceOpenPolicy,
 		},
 		Docs: []string{learnCA + "concept-token-protection"},
@@ -427,7 +462,7 @@ var caGrantRequired = []rule.Rule{
 			Admin:       "AADSTS50129: the device is not workplace joined.",
 		},
 		Steps: []rule.Step{
-			{Who: answer.WhoUser, Text: "Add the work account to the device: in Windows under Settings, Accounts; on a phone in Company Portal or Microsoft Authenticator. Then try again."},
+			adviceRegister,
 			adviceOpenPolicy,
 		},
 		Docs: []string{docGrantControls},

@@ -66,7 +66,7 @@ var clientBug = []rule.Rule{
 			Admin:       "AADSTS{code} within five minutes after an interactive success of the same client. In short: {meaning} What the old token died of does not matter any more; that the client still sends it does. Without a device in the rows, another copy of the app at the same address would look alike.",
 		},
 		Steps: []rule.Step{
-			{Who: answer.WhoUser, Text: "Sign out of {app} completely, with every account in it, close it, clear its saved sign-ins (cache, keychain or Windows Credential Manager), and only then sign in again."},
+			{Who: answer.WhoUser, Text: "Sign out of {app} completely, with every account in it, close it, clear its saved sign-ins (its cache, and {passwordStore}), and only then sign in again."},
 			{Who: answer.WhoApplicationDeveloper, Text: "On invalid_grant the client must throw the refused token away and use the one of the new sign-in."},
 		},
 		Docs: []string{docRefreshTokens},

@@ -58,7 +58,7 @@ var credentials = []rule.Rule{
 			Admin:       "AADSTS{code}, many rows of one app and one place. Smart lockout does not count the last three passwords twice, so the account need not be locked; with pass-through authentication Active Directory may lock it.",
 		},
 		Steps: []rule.Step{
-			{Who: answer.WhoUser, Text: "On the device at {place}, update the password in {app}, or remove the account there and add it again. Look also in Windows Credential Manager, on old phones and in scheduled tasks."},
+			{Who: answer.WhoUser, Text: "On the device at {place}, update the password in {app}, or remove the account there and add it again. Look also in {passwordStore}, on old phones and in scheduled tasks."},
 			{Who: answer.WhoHelpdesk, Text: "Find the device by its address and app in the sign-in log. A new password does not help while an old one is stored.", Link: linkUserSignIns},
 		},
 		Docs: []string{"https://learn.microsoft.com/entra/identity/authentication/howto-password-smart-lockout"},
@@ -73,7 +73,7 @@ var credentials = []rule.Rule{
 			Admin:       "AADSTS{code}. Many rows from one app and one address point to an old password that a device or app has saved.",
 		},
 		Steps: []rule.Step{
-			{Who: answer.WhoUser, Text: "Type the password anew, mind Caps Lock and the keyboard's language, and update it where it is saved (phone, mail app, Windows Credential Manager)."},
+			{Presumes: rule.Presumption{Password: true}, Who: answer.WhoUser, Text: "Type the password anew, mind Caps Lock and the keyboard's language, and update it where it is saved (phone, mail app, {passwordStore})."},
 			adviceReset,
 		},
 		Docs: []string{docErrorCodes},
@@ -87,7 +87,7 @@ var credentials = []rule.Rule{
 			Explanation: "The password of {account} has been changed. On {time} {app} still sent the old one.",
 		},
 		Steps: []rule.Step{
-			{Who: answer.WhoUser, Text: "Use the new password, and update it where it is saved (phone, mail app, Windows Credential Manager)."},
+			{Who: answer.WhoUser, Text: "Use the new password, and update it where it is saved (phone, mail app, {passwordStore})."},
 			adviceReset,
 		},
 		Docs: []string{docErrorCodes},

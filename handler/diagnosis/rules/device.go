@@ -15,8 +15,20 @@ var device = []rule.Rule{
 			Admin:       "AADSTS{code}: the device object is gone. The audit log (“Delete device”) names who removed it.",
 		},
 		Steps: []rule.Step{
-			{Who: answer.WhoUser, Text: "Register the device anew: in Windows under Settings, Accounts, Access work or school, disconnect and connect the account. A company computer may need its administrator."},
-			{Who: answer.WhoDeviceAdmin, Text: "On a joined computer run dsregcmd /forcerecovery as the user; on a hybrid one dsregcmd /leave and restart. Find out what deleted the object.", Command: commandDsreg},
+			{
+				Who: answer.WhoUser, Text: "Register the device anew: in Windows under Settings, Accounts, Access work or school, disconnect and connect the account. A company computer may need its administrator.",
+				Presumes: rule.Presumption{Systems: rule.OnWindows},
+				Otherwise: &rule.Step{
+					Who: answer.WhoUser, Text: "Register the device anew: in Company Portal, take the device out and add it again.",
+					Presumes:  rule.Presumption{Systems: rule.WithPortal},
+					Otherwise: &rule.Step{Who: answer.WhoUser, Text: "Register the device anew in the Microsoft Intune app.", Presumes: rule.Presumption{Systems: rule.OnLinux}},
+				},
+			},
+			{
+				Who: answer.WhoDeviceAdmin, Text: "On a joined computer run dsregcmd /forcerecovery as the user; on a hybrid one dsregcmd /leave and restart. Find out what deleted the object.", Command: commandDsreg,
+				Presumes:  rule.Presumption{Systems: rule.OnWindows},
+				Otherwise: &rule.Step{Who: answer.WhoDeviceAdmin, Text: "Find out what deleted the object, before the device is registered anew."},
+			},
 		},
 		Docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts700003-device-object-was-not-found"},
 	},

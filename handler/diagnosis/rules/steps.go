@@ -10,12 +10,54 @@ var adviceEmergency = rule.Step{
 	Text: "Change nothing of this account before you have spoken with those who keep the emergency access accounts; their procedure says how it signs in. A passkey or a certificate is what Microsoft recommends for it.",
 }
 
+// adviceNothingHere is for what nobody can do where the sign-in happens.
+var adviceNothingHere = rule.Step{Who: answer.WhoHelpdesk, Text: "Nothing can be done at {app} itself. Take this answer to whoever looks after the device or program at {place}."}
+
+// adviceAnswerPrompt and adviceSignInAgain want a page.
+var (
+	adviceAnswerPrompt = rule.Step{
+		Who: answer.WhoUser, Text: "Sign in to {app} again and answer the MFA prompt.",
+		Presumes: rule.Presumption{Page: true}, Otherwise: &adviceOtherClient,
+	}
+	adviceSignInAgain = rule.Step{
+		Who: answer.WhoUser, Text: "Sign out of {app} and sign in again, with password and second factor if asked.",
+		Presumes: rule.Presumption{Page: true}, Otherwise: &adviceOtherClient,
+	}
+	adviceOtherClient = rule.Step{Who: answer.WhoUser, Text: "{app} shows no page that could ask you. Use an app or a browser that opens the sign-in page; a program that signs in by itself is a matter for whoever runs it."}
+)
+
+// adviceCheckDevice asks the device what it knows of its registration.
+var adviceCheckDevice = rule.Step{
+	Who: answer.WhoUser, Text: "On a Windows device, run dsregcmd /status and send the output to the helpdesk.", Command: commandDsreg,
+	Presumes: rule.Presumption{Systems: rule.OnWindows},
+	Otherwise: &rule.Step{
+		Who: answer.WhoUser, Text: "Open Company Portal on the device and tell the helpdesk what it says of the device's registration.",
+		Presumes: rule.Presumption{Systems: rule.WithPortal},
+		Otherwise: &rule.Step{
+			Who: answer.WhoUser, Text: "Open the Microsoft Intune app on the device and tell the helpdesk what it says of the device's registration.",
+			Presumes: rule.Presumption{Systems: rule.OnLinux},
+		},
+	},
+}
+
+// adviceRegister adds the work account to a device.
+var adviceRegister = rule.Step{
+	Who: answer.WhoUser, Text: "Add the work account to the device: in Windows under Settings, Accounts, Access work or school. Then try again.",
+	Presumes: rule.Presumption{Systems: rule.OnWindows},
+	Otherwise: &rule.Step{
+		Who: answer.WhoUser, Text: "Add the work account to the device in Company Portal, or on a phone in Microsoft Authenticator. Then try again.",
+		Presumes: rule.Presumption{Systems: rule.WithPortal},
+		Otherwise: &rule.Step{
+			Who: answer.WhoUser, Text: "Add the work account to the device in the Microsoft Intune app. Then try again.",
+			Presumes: rule.Presumption{Systems: rule.OnLinux},
+		},
+	},
+}
+
 // The steps that several rules advise.
 var (
-	adviceSignInAgain  = rule.Step{Who: answer.WhoUser, Text: "Sign out of {app} and sign in again, with password and second factor if asked."}
 	adviceOpenPolicy   = rule.Step{Policy: true, Who: answer.WhoConditionalAccessAdmin, Text: "Open {policy} and check whether this user, app and situation are meant to be in its scope. Try any change in report-only mode first.", Link: linkPolicy, Command: commandPolicy}
 	adviceReviewAudit  = rule.Step{Who: answer.WhoSecurityOperator, Text: "If nobody expected this, find in the audit log (Entra ID, Monitoring & health, Audit logs) who changed the password or revoked the sessions, and why.", Command: commandAudit}
-	adviceCheckDevice  = rule.Step{Who: answer.WhoUser, Text: "On a Windows device, run dsregcmd /status and send the output to the helpdesk.", Command: commandDsreg}
 	adviceShowPolicies = rule.Step{Who: answer.WhoConditionalAccessAdmin, Text: "Find the policy in the sign-in log, on the tab Conditional Access of the sign-in, and look at the rows beside it.", Link: linkUserSignIns}
 
 	adviceSetUpSafely    = rule.Step{Changes: true, Who: answer.WhoUser, Text: "Set up MFA from the company network or a managed device.", Link: linkSecurity}
@@ -25,7 +67,6 @@ var (
 	adviceScript         = rule.Step{Who: answer.WhoApplicationOwner, Text: "If a script signs in with this account, let it use a managed identity or a service principal; they are not asked."}
 	adviceChangePassword = rule.Step{Changes: true, Who: answer.WhoUser, Text: "Change the password on the page that asks for it, on a device you trust. If no page asks, call the helpdesk."}
 	adviceAskStarted     = rule.Step{Who: answer.WhoHelpdesk, Text: "Ask the user whether they started this sign-in. If not, treat the password as known to somebody else."}
-	adviceAnswerPrompt   = rule.Step{Who: answer.WhoUser, Text: "Sign in to {app} again and answer the MFA prompt."}
 	adviceGuesses        = rule.Step{Who: answer.WhoSecurityOperator, Text: "See that MFA is demanded of the account and that old protocols are blocked; look for a success among the guesses.", Link: linkUserSignIns}
 	adviceLocks          = rule.Step{Who: answer.WhoAuthenticationAdmin, Text: "If locks are frequent, check the threshold and duration under password protection.", Link: linkLockout}
 	adviceOtherWay       = rule.Step{Who: answer.WhoUser, Text: "Choose another way to sign in on the sign-in page."}
@@ -44,7 +85,7 @@ const directoryJudged = "A policy for all resources with exceptions used to pass
 
 var adviceMethods = rule.Step{Changes: true, Who: answer.WhoAuthenticationAdmin, Text: "If the phone or method is lost or new: after checking who is asking (call back on a known number), look at the registered methods and hand out a Temporary Access Pass.", Link: linkUserMethods, Command: commandMethods}
 
-var adviceReset = rule.Step{Changes: true, Who: answer.WhoHelpdesk, Text: "If the user no longer knows the password, point to self-service password reset, or reset it after checking who is asking (call back on a known number).", Link: linkSSPR}
+var adviceReset = rule.Step{Presumes: rule.Presumption{Password: true}, Changes: true, Who: answer.WhoHelpdesk, Text: "If the user no longer knows the password, point to self-service password reset, or reset it after checking who is asking (call back on a known number).", Link: linkSSPR}
 
 var (
 	adviceInvestigate = rule.Step{Who: answer.WhoSecurityOperator, Text: "Investigate the user under Risky users before anything is allowed again.", Link: linkRiskyUsers, Command: commandRisky}

@@ -63,7 +63,11 @@ var tokenRevoked = []rule.Rule{
 			Admin:       "AADSTS{code}: the grant is older than signInSessionsValidFromDateTime ({validFrom}), which fits lastPasswordChangeDateTime.",
 		},
 		Steps: []rule.Step{
-			{Who: answer.WhoUser, Text: "Sign in to {app} again with the new password. In Windows, lock the screen and unlock it with the new password first."},
+			{Who: answer.WhoUser, Text: "Sign in to {app} again with the new password."},
+			{
+				Who: answer.WhoUser, Text: "In Windows, lock the screen and unlock it with the new password before that.",
+				Presumes: rule.Presumption{Systems: rule.OnWindows},
+			},
 			adviceReviewAudit,
 		},
 		Docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50173-grant-expired-revoked", docRefreshTokens},

@@ -73,7 +73,7 @@ var filters = map[filter]func(*Event) bool{
 	ofCookieDeviceless: func(e *Event) bool { return e.Device.ID == "" && !sessionOfDevice(e) },
 	ofServer:           func(e *Event) bool { return e.ServerLeg },
 	// the device signed in by itself, and the row does not say how it was once signed in to
-	ofPrimaryToken: func(e *Event) bool { return PrimaryRefreshToken(e) && e.method() == "" },
+	ofPrimaryToken: func(e *Event) bool { return PrimaryRefreshToken(e) && e.FirstFactor() == "" },
 	// a token that is older than the trouble carried nobody past the password
 	unclaimed:           func(e *Event) bool { return !onClaim(e) },
 	unclaimedDeviceless: func(e *Event) bool { return e.Device.ID == "" && !onClaim(e) },
@@ -102,7 +102,7 @@ func (k spotKind) spotOf(e *Event) Spot {
 	}
 	switch {
 	case k.shares&ofWay != 0:
-		s.way = e.browser() + "/" + e.method()
+		s.way = e.browser() + "/" + e.FirstFactor()
 	case k.shares&ofBrowser != 0:
 		s.way = e.browser()
 	}

@@ -28,9 +28,9 @@ var methods = []struct{ family, word string }{
 	{"password", "password"},
 }
 
-// method is the family of the first factor by which the row was signed in, also where a
+// FirstFactor is the family of the first factor by which the row was signed in, also where a
 // token carried it here; empty where the row does not say.
-func (e *Event) method() string {
+func (e *Event) FirstFactor() string {
 	for _, s := range e.AuthenticationSteps {
 		if !s.Succeeded || secondFactor(s) {
 			continue

@@ -15,7 +15,9 @@ func situations() []rule.Situation {
 		for _, app := range []bool{false, true} {
 			for _, withoutPage := range []bool{false, true} {
 				for _, other := range []bool{false, true} {
-					all = append(all, rule.Situation{System: system, App: app, WithoutPage: withoutPage, OtherFactor: other})
+					for _, join := range []bool{false, true} {
+						all = append(all, rule.Situation{System: system, App: app, WithoutPage: withoutPage, OtherFactor: other, OtherJoin: join})
+					}
 				}
 			}
 		}
@@ -59,7 +61,7 @@ var systemsNamed = map[rule.System]*regexp.Regexp{
 // systems there are.
 var ofOneSystem = []rule.Code{
 	"credentials.windowsHello", "device.macBroker", "federation.seamlessSSO", "ca-grant-required.platform",
-	"ca-grant-required.reportOnlyDevice", "service.desktopAnalyticsRetired",
+	"ca-grant-required.reportOnlyDevice", "ca-grant-required.hybridJoin", "service.desktopAnalyticsRetired",
 }
 
 // TestAStepThatNamesASystemPresumesIt: whoever writes such a step says so in data, too.

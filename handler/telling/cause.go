@@ -22,7 +22,7 @@ func (t *Teller) cause(j *diagnosis.Judgement, c *diagnosis.Cause, o Options) an
 		Category: c.Category, Area: c.Category.Area(), Code: string(c.Code), State: c.State, Confidence: c.Confidence,
 		Title:            o.say(r.Words.Title, v),
 		Explanation:      sentences(o.say(r.Words.Explanation, v), agent(c, o), riskBeside(c, o), theirResource(c, v, o), rhythm(c.Rhythm, o), afterword(r, c, o), mismatch(c.Facts.Found, c.Facts.Expected, o), emergency(j, c, o)),
-		AdminExplanation: answer.OrNull(sentences(o.say(r.Words.Admin, v), shownBy(c, policies, o), sessionFacts(c.Policies, o), policyFacts(j, c, policies, o), caution(c, o))),
+		AdminExplanation: answer.OrNull(sentences(o.say(r.Words.Admin, v), shownBy(c, policies, o), deviceFacts(c, o), sessionFacts(c.Policies, o), policyFacts(j, c, policies, o), caution(c, o))),
 		RefreshHelps:     r.RefreshHelps, Blocks: c.Blocks, Owner: c.Owner,
 		Policies:    policies,
 		Remediation: t.steps(r, c.Steps, v, o),

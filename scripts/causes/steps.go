@@ -19,6 +19,7 @@ What the evidence does not say contradicts no step. Where every step of a cause 
 | an app of its own | ` + "`clientAppUsed`" + ` is “Mobile Apps and Desktop clients” | a browser |
 | a client without a page | an old protocol in ` + "`clientAppUsed`" + `, the password grant, an app's own server, an agent | a client that shows a page to a person |
 | a passkey, certificate, pass or Windows Hello was used | the steps of ` + "`authenticationDetails`" + ` | a password as the first factor |
+| a device that is registered, or joined without the company's domain | ` + "`deviceDetail.trustType`" + ` | a device that is hybrid joined |
 
 `
 

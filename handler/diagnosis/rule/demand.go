@@ -139,7 +139,7 @@ func shownMet(s *Subject, d Demand) bool {
 	case DemandCompliant:
 		return s.Device.Compliant
 	case DemandHybrid:
-		return strings.Contains(strings.ToLower(s.Device.TrustType), "hybrid")
+		return HybridJoined(s)
 	case DemandStrength:
 		stopping := Stopping(s.Event)
 		return slices.ContainsFunc(stopping, func(p signin.AppliedPolicy) bool { return namesStrength(&p) }) &&

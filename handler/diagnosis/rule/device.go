@@ -8,6 +8,14 @@ const (
 	ControlHybrid    = "RequireDomainJoinedDevice"
 )
 
+// HybridJoined reports a device that the row shows to be joined to the company's domain
+// and to Entra ID (https://learn.microsoft.com/graph/api/resources/devicedetail; v1.0 of
+// the log calls it ServerAd).
+func HybridJoined(s *Subject) bool {
+	trust := strings.ToLower(s.Device.TrustType)
+	return strings.Contains(trust, "hybrid") || trust == "serverad"
+}
+
 // platforms are Graph's device platforms by how the operating systems of rows begin, in
 // small letters.
 var platforms = []struct{ begins, platform string }{

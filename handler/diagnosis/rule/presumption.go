@@ -16,6 +16,8 @@ type Presumption struct {
 	Page bool
 	// Password: a password is what the person signs in with.
 	Password bool
+	// Hybrid: the device is joined to the company's own domain and to Entra ID.
+	Hybrid bool
 }
 
 // System is one of Graph's device platforms
@@ -35,7 +37,7 @@ func (p Presumption) Words() string {
 	for _, fact := range []struct {
 		presumed bool
 		words    string
-	}{{p.Browser, "a browser"}, {p.Page, "a client that shows a page to a person"}, {p.Password, "a password as the first factor"}} {
+	}{{p.Browser, "a browser"}, {p.Page, "a client that shows a page to a person"}, {p.Password, "a password as the first factor"}, {p.Hybrid, "a device that is hybrid joined"}} {
 		if fact.presumed {
 			said = append(said, fact.words)
 		}
@@ -68,6 +70,7 @@ type Situation struct {
 	App         bool   // the client is an app of its own, and no browser
 	WithoutPage bool   // the client sends what it has stored, and shows no page
 	OtherFactor bool   // the person showed who they are, and by no password
+	OtherJoin   bool   // the device is registered or joined, and not hybrid joined
 }
 
 // SituationOf reads the situation out of a row.
@@ -78,6 +81,7 @@ func SituationOf(s *Subject) Situation {
 		App:         strings.EqualFold(s.ClientAppUsed, "Mobile Apps and Desktop clients"),
 		WithoutPage: s.ServerLeg || s.OfAgent() || s.UsesLegacyClient() || s.UsesPasswordGrant(),
 		OtherFactor: factor != "" && factor != "password",
+		OtherJoin:   s.Device.TrustType != "" && !HybridJoined(s),
 	}
 }
 
@@ -86,7 +90,8 @@ func (in Situation) Contradicts(p Presumption) bool {
 	return /*guard:impossible-step false*/ in.System != "" && len(p.Systems) > 0 && !slices.Contains(p.Systems, in.System) ||
 		in.App && p.Browser ||
 		in.WithoutPage && p.Page ||
-		in.OtherFactor && p.Password
+		in.OtherFactor && p.Password ||
+		in.OtherJoin && p.Hybrid
 }
 
 // In is the step as the situation allows it: itself, or the first of those that stand in

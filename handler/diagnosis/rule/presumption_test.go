@@ -21,6 +21,7 @@ func TestWhatTheEvidenceContradicts(t *testing.T) {
 		{"an app is no browser", rule.Presumption{Browser: true}, rule.Situation{App: true}, true},
 		{"a client without a page", rule.Presumption{Page: true}, rule.Situation{WithoutPage: true}, true},
 		{"a passkey was used", rule.Presumption{Password: true}, rule.Situation{OtherFactor: true}, true},
+		{"a device that is registered only", rule.Presumption{Hybrid: true}, rule.Situation{OtherJoin: true}, true},
 		{"an app may show a page", rule.Presumption{Page: true}, rule.Situation{App: true}, false},
 	} {
 		if got := c.in.Contradicts(c.presumes); got != c.want {

@@ -306,8 +306,18 @@ var caGrantRequired = []rule.Rule{
 			Admin:       "AADSTS{code}: the hybrid-join control was not met.",
 		},
 		Steps: []rule.Step{
-			adviceCheckDevice,
-			{Who: answer.WhoHybridIdentityAdmin, Text: "Check that {device} is synchronised and that its registration is complete.", Command: commandDevice},
+			{
+				Who: answer.WhoUser, Text: adviceCheckDevice.Text, Command: commandDsreg, Presumes: adviceCheckDevice.Presumes,
+				Otherwise: &rule.Step{Who: answer.WhoUser, Text: "Use a Windows computer that is joined to the company's domain: no other system can be hybrid joined."},
+			},
+			{
+				Who: answer.WhoHybridIdentityAdmin, Text: "Check that {device} is synchronised and that its registration is complete.", Command: commandDevice,
+				Presumes: rule.Presumption{Systems: rule.OnWindows, Hybrid: true},
+				Otherwise: &rule.Step{
+					Who: answer.WhoHybridIdentityAdmin, Text: "{device} is not hybrid joined, so there is no such registration to repair: decide whether it is to be joined to the company's domain.",
+					Presumes: rule.Presumption{Systems: rule.OnWindows},
+				},
+			},
 			adviceOpenPolicy,
 		},
 		Docs: []string{docGrantControls, "https://learn.microsoft.com/entra/identity/devices/troubleshoot-hybrid-join-windows-current"},

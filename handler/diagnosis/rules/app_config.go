@@ -111,7 +111,7 @@ var appConfig = []rule.Rule{
 		Docs: []string{"https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow"},
 	},
 	{
-		Code: "app-config.credential", Category: answer.CategoryAppConfig, Numbers: []int{7000215, 7000222, 7000218, 700027, 50012, 70002},
+		Code: "app-config.credential", Category: answer.CategoryAppConfig, Numbers: []int{7000215, 7000222, 700027, 50012, 70002},
 		Words: rule.Words{
 			Title:       "The app's own secret or certificate is not valid",
 			Headline:    "the app's own secret or certificate has expired or is wrong",
@@ -122,6 +122,20 @@ var appConfig = []rule.Rule{
 			{Who: answer.WhoApplicationOwner, Text: "Put a new secret or certificate into the registration and into the app; better, let it use a managed identity or a federated credential.", Command: commandApp},
 		},
 		Docs: []string{"https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts7000222-client-secret-expired"},
+	},
+	{
+		Code: "app-config.noCredential", Category: answer.CategoryAppConfig, Numbers: []int{7000218},
+		Words: rule.Words{
+			Title:       "The app sent no secret and no certificate where its registration wants one",
+			Headline:    "the app sent no secret and no certificate, and its registration wants one",
+			Explanation: "On {time} {app} asked for a token as a program on a person's device does, without a secret or certificate of its own. Its registration takes such requests from a server only. The account is not the cause; everybody meets this.",
+			Admin:       "AADSTS{code}: a public client at a confidential registration, or the reverse. No secret has expired: none was sent. The platform of the redirect address (Web in place of Mobile and desktop, or Single-page application), and “Allow public client flows”, decide it.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoApplicationOwner, Text: "If {app} runs on people's devices: in its registration, under Authentication, put the redirect address under “Mobile and desktop applications” or “Single-page application”, and allow public client flows if it uses device codes or integrated sign-in.", Command: commandApp},
+			{Who: answer.WhoApplicationDeveloper, Text: "If {app} runs on a server: send its secret or certificate with the request."},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity-platform/msal-client-applications"},
 	},
 	{
 		Code: "app-config.federatedMismatch", Category: answer.CategoryAppConfig, Numbers: []int{70021, 700211, 700212, 700213, 7002121, 7002137, 7002138, 700263},

@@ -143,9 +143,9 @@ func (d *draft) namedPolicies() []signin.AppliedPolicy {
 		return nil
 	}
 	var chosen []signin.AppliedPolicy
-	listed := map[string]bool{}
+	listed, state := map[string]bool{}, d.state()
 	for _, f := range d.findings {
-		if f.state() != d.state() {
+		if f.state() != state {
 			continue
 		}
 		for _, p := range d.rule.Policies(f.Event) {

@@ -63,7 +63,7 @@ type metPolicy struct {
 func (m *metPolicy) add(app string, p *signin.AppliedPolicy) {
 	m.name = p.DisplayName // events are sorted: the newest name stays
 	m.results[p.Result]++
-	if weightOfResult[p.Result] >= weightOfResult[m.worst[app]] {
+	if worst := m.worst[app]; worst != p.Result && weightOfResult[p.Result] >= weightOfResult[worst] {
 		m.worst[app] = p.Result
 	}
 }

@@ -184,12 +184,12 @@ func (e *Event) freshPrimary() bool {
 }
 
 func primaryStep(s signin.Step) bool {
-	return strings.Contains(strings.ToLower(s.Requirement), "primary")
+	return containsFold(s.Requirement, "primary")
 }
 
 // freshSecondFactor reports that a second factor was given in this very row.
 func (e *Event) freshSecondFactor() bool {
-	if strings.Contains(strings.ToLower(e.Status.AdditionalDetails), "mfa completed") {
+	if containsFold(e.Status.AdditionalDetails, "mfa completed") {
 		return true
 	}
 	return slices.ContainsFunc(e.AuthenticationSteps, func(s signin.Step) bool {
@@ -203,16 +203,16 @@ func (e *Event) ShowsSecondFactor() bool {
 	return slices.ContainsFunc(e.AuthenticationSteps, func(s signin.Step) bool { return s.Succeeded && secondFactor(s) })
 }
 
+// secondFactors are words of what a step was required by, where it was a second factor.
+var secondFactors = []string{"multifactor", "multi-factor", "mfa", "strength"}
+
 func secondFactor(s signin.Step) bool {
-	wanted := strings.ToLower(s.Requirement)
-	return strings.Contains(wanted, "multifactor") || strings.Contains(wanted, "multi-factor") ||
-		strings.Contains(wanted, "mfa") || strings.Contains(wanted, "strength")
+	return slices.ContainsFunc(secondFactors, func(word string) bool { return containsFold(s.Requirement, word) })
 }
 
 // UsesPasswordGrant reports that the client sent the password itself, without a page.
 func (e *Event) UsesPasswordGrant() bool { return strings.EqualFold(e.AuthenticationProtocol, "ropc") }
 
 func satisfiedBefore(s signin.Step) bool {
-	method, result := strings.ToLower(s.Method), strings.ToLower(s.ResultDetail)
-	return strings.Contains(method, "previously satisfied") || strings.Contains(result, "satisfied by claim")
+	return containsFold(s.Method, "previously satisfied") || containsFold(s.ResultDetail, "satisfied by claim")
 }

@@ -2,7 +2,6 @@ package timeline
 
 import (
 	"slices"
-	"strings"
 
 	"signin-diagnosis/handler/signin"
 )
@@ -123,7 +122,7 @@ func PrimaryRefreshToken(e *Event) bool {
 // factorSkipped: nobody asked for a second factor at this success.
 func factorSkipped(e *Event) bool {
 	//guard:factor-skipped false
-	return strings.Contains(strings.ToLower(e.Status.AdditionalDetails), "skipped")
+	return containsFold(e.Status.AdditionalDetails, "skipped")
 }
 
 // onClaim: who it was is known from a token that was there before the success.

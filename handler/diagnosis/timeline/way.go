@@ -35,9 +35,8 @@ func (e *Event) FirstFactor() string {
 		if !s.Succeeded || secondFactor(s) {
 			continue
 		}
-		name := strings.ToLower(s.Method)
 		for _, m := range methods {
-			if strings.Contains(name, m.word) {
+			if containsFold(s.Method, m.word) {
 				return m.family
 			}
 		}

@@ -8,12 +8,14 @@ import (
 
 // codeForms are the ways in which a text names a code. The first two are sure,
 // so the number may be one that the table does not know yet. The third is the
-// label of a portal or a library, which other products use too: its number
-// counts only if the table knows it.
+// label of a portal or a library, which other products use too, and the fourth a
+// page's number between its label and the id below it, whatever both are called:
+// their numbers count only if the table knows them.
 var codeForms = regexp.MustCompile(`(?i)` +
 	`aadsts(?: error)?(?: code)?[:\s#-]{0,3}(\d+)` +
 	`|error_?codes["']? ?[:=] ?\[([\d,"' ]*)\]` +
-	`|(?:error[ _-]?(?:code|no|number)|error\(s\)|error\?code|error|resulttype|오류 코드|오류)["']? ?[:=#]? ?["'(]?(\d+)`)
+	`|(?:error[ _-]?(?:code|no|number)|error\(s\)|error\?code|error|resulttype|오류 코드|오류|fehlercode|code d'erreur|エラー ?コード|错误代码)["']? ?[:=#]? ?["'(]?(\d+)` +
+	`|: ?(\d{5,7}) [^0-9:]{2,40}: ?` + guid)
 
 // numbersOnly is a text that is nothing but codes, as one types them.
 var numbersOnly = regexp.MustCompile(`^["'(\[]*\d{5,7}(?:[,; ]+\d{5,7})*["'.)\]]*$`)
@@ -43,6 +45,8 @@ func findCodes(plain string) []int {
 			addEach(group[2], add)
 		case group[3] != "" && !wordFollows(plain, at[1]):
 			add(group[3], false)
+		case group[4] != "":
+			add(group[4], false)
 		}
 	}
 	return codes

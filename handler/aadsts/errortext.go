@@ -76,6 +76,7 @@ func Parse(text string) ErrorText {
 	e.Parameter = strings.ToLower(firstGroup(parameterForm, plain))
 	e.Found, e.Expected = findMismatch(plain)
 	e.readIDs(plain)
+	e.readTime(plain)
 	e.Kind = kindOf(lower, e.Codes)
 	return e
 }

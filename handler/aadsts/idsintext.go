@@ -2,6 +2,7 @@ package aadsts
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -10,15 +11,17 @@ const (
 	emptyGUID = "00000000-0000-0000-0000-000000000000"
 )
 
-// labelledID finds the GUIDs that the text gives a meaning to, in English as
-// the service writes them and in Korean as its sign-in page does. The id of a
-// Microsoft Graph error (request-id, with a hyphen) is none of the sign-in log.
+// labelledID finds the GUIDs whose label is known, in the languages that are met most.
+// For all others there is the order of the page: see readPage. The id of a Microsoft
+// Graph error (request-id, with a hyphen) is none of the sign-in log, and the client
+// that a challenge names beside its authorization_uri is the service that challenges.
 var labelledID = regexp.MustCompile(`(?i)(?:` +
-	`(?P<correlation>correlation[ _-]?id|상관 관계 ID)` +
+	`(?P<correlation>(?:correla|corrél|korrel|корреляц|korelac)\p{L}*(?:[ _-]?id)?(?:key)?|(?:상관 관계|関連付け|相関|相关|关联) ?ID)` +
 	`|(?P<trace>trace[ _-]?id|추적 ID)` +
-	`|(?P<request>\brequest[ _]?id|요청 ID)` +
-	`|(?P<resource>resource[ _]?(?:app )?id|to access|for (?:the )?resource|first party resource)` + // AADSTS50076: … to access '…'
-	`|(?P<app>(?:client[ _]?)?app[ _]?id|client[ _-]?id|application[ _]?id|application with id(?:entifier)?|application(?: [^'"]{1,80}\()?)` +
+	`|(?P<request>\brequest[ _]?id|anforderungs-?id|id de (?:la )?demande|id\.? de (?:la )?solicitud|(?:요청|要求|请求) ?ID)` +
+	`|(?P<resource>resource[ _]?(?:app )?id|to access|for (?:the )?resource|first party resource|authorization_uri=[^ ]{1,100} client_id)` + // AADSTS50076: … to access '…'
+	`|(?P<app>(?:client[ _]?)?app[ _-]?id|client[ _-]?id|application[ _]?id|application with id(?:entifier)?|application(?: [^'"]{1,80}\()?` +
+	`|(?:for|to) app|anwendungs-?id|id\.? de (?:la )?aplicación|(?:앱|애플리케이션|アプリ|アプリケーション|应用|应用程序) ?ID)` +
 	`)["']? ?[:=]? ?["'({]{0,2}(?P<id>` + guid + `)`)
 
 func (e *ErrorText) readIDs(plain string) {
@@ -41,9 +44,61 @@ func (e *ErrorText) readIDs(plain string) {
 			}
 		}
 	}
+	e.readPage(plain)
 	if e.RequestID == "" {
 		e.RequestID = e.TraceID
 	}
+}
+
+// A sign-in page shows, in every language, the request's id, the correlation's and the
+// time, in this order and each beside its label.
+const label = `([^0-9]{2,60}?)`
+
+var (
+	pageForm = regexp.MustCompile(`(?i)([^0-9]{2,60})(` + guid + `)` + label + `(` + guid + `)` + label + instant)
+	timeForm = regexp.MustCompile(`(?i)(` + guid + `)` + label + instant)
+	// otherThings are what an English label names that is neither.
+	otherThings = regexp.MustCompile(`(?i)tenant|user|object|device|session|activity|event|client|request-id|issued|valid|expir|export|creat`)
+)
+
+// readPage reads by their order the ids whose labels no list holds.
+func (e *ErrorText) readPage(plain string) {
+	group := pageForm.FindStringSubmatch(plain)
+	if group == nil || ofOtherThings(group[1], group[3], group[5]) {
+		return
+	}
+	request, correlation := strings.ToLower(group[2]), strings.ToLower(group[4])
+	if request == emptyGUID || correlation == emptyGUID || e.named(request) || e.CorrelationID != "" && e.CorrelationID != correlation {
+		return
+	}
+	e.CorrelationID = correlation
+	if e.RequestID == "" && e.TraceID == "" {
+		e.RequestID = request
+	}
+}
+
+// named reports that the text's own labels call this id something else than a request.
+func (e *ErrorText) named(id string) bool {
+	return id == e.CorrelationID || id == e.AppID || id == e.ResourceID
+}
+
+// readTime takes the time that stands behind an id of the sign-in, whatever it is called.
+func (e *ErrorText) readTime(plain string) {
+	for _, group := range timeForm.FindAllStringSubmatch(plain, -1) {
+		id := strings.ToLower(group[1])
+		if e.Timestamp.IsZero() && (id == e.CorrelationID || id == e.RequestID) && !ofOtherThings(group[2]) {
+			e.Timestamp = findTime(timeForm, group[0])
+		}
+	}
+}
+
+// ofOtherThings looks at the last words before each value: what stands further ahead is
+// the sentence before the label.
+func ofOtherThings(labels ...string) bool {
+	return slices.ContainsFunc(labels, func(label string) bool {
+		words := strings.Fields(label)
+		return otherThings.MatchString(strings.Join(words[max(0, len(words)-3):], " "))
+	})
 }
 
 // idFollows reports that a longer id was cut off where the match ends.

@@ -1,6 +1,9 @@
 package aadsts
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // Kind says what sort of text was pasted.
 type Kind string
@@ -33,6 +36,12 @@ const (
 	KindBasicAuthOff Kind = "basicAuthOff"
 	// KindAzureMFA: Azure itself demands MFA for a change.
 	KindAzureMFA Kind = "azureMFA"
+	// KindBrokerOffline: Windows' sign-in broker could not reach the sign-in service, so
+	// Entra ID knows nothing of it.
+	KindBrokerOffline Kind = "brokerOffline"
+	// KindWindowsBroker is a code of Windows' sign-in broker, which wraps the one that
+	// tells why.
+	KindWindowsBroker Kind = "windowsBroker"
 )
 
 // phrases tell a text without a code. All words of a line must occur; the
@@ -131,7 +140,27 @@ func kindOf(lower string, codes []int) Kind {
 			return p.kind
 		}
 	}
-	return KindUnknown
+	return brokerKind(lower)
+}
+
+var (
+	// brokerOffline are the broker's codes of the network: CAA8… carries an error of
+	// HTTP or of WinINet (0xCAA82EE7: the name was not resolved), CAA70004 and CAA70007
+	// say that the server was not found or took no connection.
+	brokerOffline = regexp.MustCompile(`\b(?:0x)?caa(?:8[0-9a-f]{4}|7000[47])\b`)
+	brokerForm    = regexp.MustCompile(`\b(?:0x)?caa[0-9a-f]{5}\b|\[4usqa\]|\btag: ?4usqa\b`)
+)
+
+// brokerKind is the kind of a text with nothing in it but a code of Windows' broker.
+func brokerKind(lower string) Kind {
+	switch {
+	case brokerOffline.MatchString(lower):
+		return KindBrokerOffline
+	case brokerForm.MatchString(lower):
+		return KindWindowsBroker
+	default:
+		return KindUnknown
+	}
 }
 
 func containsAll(text string, words []string) bool {

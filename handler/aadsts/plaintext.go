@@ -16,7 +16,7 @@ func plainText(text string) string {
 	text = strings.Map(plainRune, text)
 	text = entities.Replace(text)
 	if percentForm.MatchString(text) {
-		text = percents.Replace(text)
+		text = percents.Replace(percentTwice.ReplaceAllString(text, "%"))
 	}
 	text = escapeForm.ReplaceAllStringFunc(text, unescape)
 	return strings.Join(strings.Fields(text), " ")
@@ -42,7 +42,10 @@ func plainRune(r rune) rune {
 var entities = strings.NewReplacer("&quot;", `"`, "&#34;", `"`, "&#39;", "'", "&#x27;", "'", "&apos;", "'", "&nbsp;", " ")
 
 // A redirect carries the error in its address, as in error_description=AADSTS50105%3a+The.
-var percentForm = regexp.MustCompile(`(?i)%(?:3a|20|0d|0a)`)
+var percentForm = regexp.MustCompile(`(?i)%(?:25)*(?:3a|20|0d|0a)`)
+
+// percentTwice is a percent sign that was encoded itself, as an address inside another is.
+var percentTwice = regexp.MustCompile(`%(?:25)+`)
 
 var percents = strings.NewReplacer(
 	"+", " ", "%20", " ", "%0d", " ", "%0D", " ", "%0a", " ", "%0A", " ",

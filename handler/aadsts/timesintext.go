@@ -11,14 +11,15 @@ import (
 const instant = `["']?(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d{1,9})?) ?(Z|[+-]\d\d:\d\d)`
 
 var (
-	timestampForm = regexp.MustCompile(`(?i)(?:timestamp|타임스탬프)["']? ?[:=]? ?` + instant)
+	timestampForm = regexp.MustCompile(`(?i)(?:timestamp|타임스탬프|zeitstempel|horodatage|marca de tiempo|タイムスタンプ|时间戳)["']? ?[:=]? ?` + instant)
 	issuedForm    = regexp.MustCompile(`(?i)(?:issued on|authinstant in this token was) ?` + instant)
 	validFromForm = regexp.MustCompile(`(?i)tokensvalidfrom[^0-9"']{0,100}` + instant)
 )
 
 func findTime(form *regexp.Regexp, plain string) time.Time {
 	for _, found := range form.FindAllStringSubmatch(plain, -1) {
-		at, err := time.Parse(time.RFC3339, strings.ToUpper(found[1]+"T"+found[2]+found[3]))
+		last := len(found) - 3 // the parts of the instant end every form
+		at, err := time.Parse(time.RFC3339, strings.ToUpper(found[last]+"T"+found[last+1]+found[last+2]))
 		if err == nil {
 			return at.UTC()
 		}

@@ -49,7 +49,7 @@ func (j *judging) pastedRule() (*pasted, int) {
 	r := j.book.textRule(j.complaint.Error.Kind, said)
 	switch {
 	case r == nil:
-	case r.Code == j.book.notInLog().Code && j.stands(anything):
+	case j.saysLittle(r) && j.stands(anything):
 		return nil, 0
 	//guard:text-beside-its-rows
 	case j.stands(func(f *finding) bool { return f.rule.Category == r.Category }): // rows tell of it better than a text does
@@ -68,6 +68,12 @@ func (j *judging) pastedRule() (*pasted, int) {
 		return &pasted{r, j.pastedLeads(number, r)}, number
 	}
 	return nil, 0
+}
+
+// saysLittle reports a rule for a text that gives no reason of its own, so that whatever
+// stands in the log tells more.
+func (j *judging) saysLittle(r *rule.Rule) bool {
+	return r.Code == j.book.notInLog().Code || slices.Contains(r.Says, aadsts.KindWindowsBroker)
 }
 
 // foundByID reports that an id of the caller's is in the log.

@@ -60,7 +60,7 @@ var systemsNamed = map[rule.System]*regexp.Regexp{
 // ofOneSystem are rules whose rows exist on one system alone, or whose matter is which
 // systems there are.
 var ofOneSystem = []rule.Code{
-	"credentials.windowsHello", "device.macBroker", "federation.seamlessSSO", "ca-grant-required.platform",
+	"credentials.windowsHello", "device.macBroker", "device.windowsBroker", "device.brokerOffline", "federation.seamlessSSO", "ca-grant-required.platform",
 	"ca-grant-required.reportOnlyDevice", "ca-grant-required.hybridJoin", "service.desktopAnalyticsRetired",
 }
 

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"signin-diagnosis/handler/aadsts"
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis/rule"
 )
@@ -59,6 +60,34 @@ var device = []rule.Rule{
 			{Who: answer.WhoDeviceAdmin, Text: "Check that the Mac has the profile of the Enterprise SSO extension, and register it anew in the Company Portal if it has."},
 		},
 		Docs: []string{"https://learn.microsoft.com/entra/identity/devices/troubleshoot-mac-sso-extension-plugin"},
+	},
+	{
+		Code: "device.windowsBroker", Category: answer.CategoryDevice, Claim: rule.ByText, Says: []aadsts.Kind{aadsts.KindWindowsBroker},
+		Words: rule.Words{
+			Title:       "Windows reports a code of its own, which hides the reason",
+			Headline:    "the message holds a code of Windows' own sign-in component, which does not say why",
+			Explanation: "Codes such as CAA20002, or the mark 4usqa, are written by the sign-in component of Windows (the broker), and not by Entra ID. They say that it got no token, and not why. The reason is an AADSTS code, which Windows shows behind “More information” and writes to its event log.",
+			Admin:       "On the computer, the event log Microsoft-Windows-AAD/Operational holds the AADSTS code, the correlation id and the time of each failed request (events 1081, 1097 and 1098). Where it names none, the broker failed before it asked.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Open “More information” in the window with the error, and pass on the AADSTS code, the correlation id and the time that stand there."},
+			{Who: answer.WhoDeviceAdmin, Text: "If no AADSTS code is shown, look for it in the event log Microsoft-Windows-AAD/Operational at that time."},
+		},
+		Docs: []string{"https://learn.microsoft.com/entra/identity/devices/troubleshoot-primary-refresh-token"},
+	},
+	{
+		Code: "device.brokerOffline", Category: answer.CategoryDevice, Claim: rule.ByText, Says: []aadsts.Kind{aadsts.KindBrokerOffline},
+		Words: rule.Words{
+			Title:       "Windows could not reach the sign-in service",
+			Headline:    "the sign-in component of Windows could not reach the sign-in service over the network",
+			Explanation: "The code is one of Windows' own sign-in component (the broker), and not of Entra ID: those that begin with CAA8, and CAA70004, speak of the network. What did not reach Entra ID leaves no row in the sign-in log.",
+			Admin:       "Look what stands between the computer and login.microsoftonline.com: a proxy that asks for a sign-in or opens the encryption, a firewall, a VPN, the name service. The broker runs in the system's and the user's context, and need not use the browser's proxy.",
+		},
+		Steps: []rule.Step{
+			{Who: answer.WhoUser, Text: "Try once more on the same Windows computer over another network, such as a phone's hotspot, without the VPN."},
+			{Who: answer.WhoDeviceAdmin, Text: "If that helps, let login.microsoftonline.com and the other addresses of Microsoft's sign-in pass the proxy without a sign-in and without inspection."},
+		},
+		Docs: []string{"https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges"},
 	},
 	{
 		Code: "device.notProven", Category: answer.CategoryDevice, Numbers: []int{50155, 50187, 50099},

@@ -8,14 +8,12 @@ import (
 
 // codeForms are the ways in which a text names a code. The first two are sure,
 // so the number may be one that the table does not know yet. The third is the
-// label of a portal or a library, which other products use too, and the fourth a
-// page's number between its label and the id below it, whatever both are called:
-// their numbers count only if the table knows them.
+// label of a portal or a library, which other products use too: its number
+// counts only if the table knows it.
 var codeForms = regexp.MustCompile(`(?i)` +
 	`aadsts(?: error)?(?: code)?[:\s#-]{0,3}(\d+)` +
 	`|error_?codes["']? ?[:=] ?\[([\d,"' ]*)\]` +
-	`|(?:error[ _-]?(?:code|no|number)|error\(s\)|error\?code|error|resulttype|오류 코드|오류|fehlercode|code d'erreur|エラー ?コード|错误代码)["']? ?[:=#]? ?["'(]?(\d+)` +
-	`|: ?(\d{5,7}) [^0-9:]{2,40}: ?` + guid)
+	`|(?:error[ _-]?(?:code|no|number)|error\(s\)|error\?code|error|resulttype|오류 코드|오류|fehlercode|code d'erreur|エラー ?コード|错误代码)["']? ?[:=#]? ?["'(]?(\d+)`)
 
 // numbersOnly is a text that is nothing but codes, as one types them.
 var numbersOnly = regexp.MustCompile(`^["'(\[]*\d{5,7}(?:[,; ]+\d{5,7})*["'.)\]]*$`)
@@ -45,11 +43,24 @@ func findCodes(plain string) []int {
 			addEach(group[2], add)
 		case group[3] != "" && !wordFollows(plain, at[1]):
 			add(group[3], false)
-		case group[4] != "":
-			add(group[4], false)
 		}
 	}
+	if number := codeOfPage(plain); len(codes) == 0 && number != "" {
+		add(number, false)
+	}
 	return codes
+}
+
+// aboveID is a number between its label and an id's, whatever both are called.
+var aboveID = regexp.MustCompile(`: ?(\d{5,7}) [^0-9:]{2,40}: ?$`)
+
+// codeOfPage is the number that a sign-in page shows above the first of its ids.
+func codeOfPage(plain string) string {
+	at := anyGUID.FindStringIndex(plain)
+	if at == nil {
+		return ""
+	}
+	return firstGroup(aboveID, plain[max(0, at[0]-2*longestLabel):at[0]])
 }
 
 func addEach(list string, add func(string, bool)) {

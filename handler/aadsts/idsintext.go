@@ -16,7 +16,7 @@ const (
 // Graph error (request-id, with a hyphen) is none of the sign-in log, and the client
 // that a challenge names beside its authorization_uri is the service that challenges.
 var labelledID = regexp.MustCompile(`(?i)(?:` +
-	`(?P<correlation>(?:correla|corrél|korrel|корреляц|korelac)\p{L}*(?:[ _-]?id)?(?:key)?|(?:상관 관계|関連付け|相関|相关|关联) ?ID)` +
+	`(?P<correlation>(?:correlation[ _-]?id(?:key)?|korrelations-?id|id de corrélation|id\.? de correlación)|(?:상관 관계|関連付け|相関|相关|关联) ?ID)` +
 	`|(?P<trace>trace[ _-]?id|추적 ID)` +
 	`|(?P<request>\brequest[ _]?id|anforderungs-?id|id de (?:la )?demande|id\.? de (?:la )?solicitud|(?:요청|要求|请求) ?ID)` +
 	`|(?P<resource>resource[ _]?(?:app )?id|to access|for (?:the )?resource|first party resource|authorization_uri=[^ ]{1,100} client_id)` + // AADSTS50076: … to access '…'
@@ -52,22 +52,35 @@ func (e *ErrorText) readIDs(plain string) {
 
 // A sign-in page shows, in every language, the request's id, the correlation's and the
 // time, in this order and each beside its label.
-const label = `([^0-9]{2,60}?)`
-
 var (
-	pageForm = regexp.MustCompile(`(?i)([^0-9]{2,60})(` + guid + `)` + label + `(` + guid + `)` + label + instant)
-	timeForm = regexp.MustCompile(`(?i)(` + guid + `)` + label + instant)
+	anyGUID = regexp.MustCompile(`(?i)` + guid)
+	// timeBehind is a time and its label, where an id has just ended.
+	timeBehind = regexp.MustCompile(`^([^0-9]{2,60}?)` + instant)
 	// otherThings are what an English label names that is neither.
 	otherThings = regexp.MustCompile(`(?i)tenant|user|object|device|session|activity|event|client|request-id|issued|valid|expir|export|creat`)
 )
 
 // readPage reads by their order the ids whose labels no list holds.
 func (e *ErrorText) readPage(plain string) {
-	group := pageForm.FindStringSubmatch(plain)
-	if group == nil || ofOtherThings(group[1], group[3], group[5]) {
+	places := anyGUID.FindAllStringIndex(plain, -1)
+	for i := range len(places) - 1 {
+		first, second := places[i], places[i+1]
+		between, behind := plain[first[1]:second[0]], timeBehind.FindStringSubmatch(plain[second[1]:])
+		if behind == nil || len(between) > longestLabel || strings.ContainsAny(between, "0123456789") ||
+			ofOtherThings(plain[max(0, first[0]-longestLabel):first[0]], between, behind[1]) {
+			continue
+		}
+		e.takePage(plain[first[0]:first[1]], plain[second[0]:second[1]])
 		return
 	}
-	request, correlation := strings.ToLower(group[2]), strings.ToLower(group[4])
+}
+
+// longestLabel is more bytes than a label has, in any script.
+const longestLabel = 120
+
+// takePage takes the two ids of a page, unless the labels that are known say otherwise.
+func (e *ErrorText) takePage(request, correlation string) {
+	request, correlation = strings.ToLower(request), strings.ToLower(correlation)
 	if request == emptyGUID || correlation == emptyGUID || e.named(request) || e.CorrelationID != "" && e.CorrelationID != correlation {
 		return
 	}
@@ -84,10 +97,14 @@ func (e *ErrorText) named(id string) bool {
 
 // readTime takes the time that stands behind an id of the sign-in, whatever it is called.
 func (e *ErrorText) readTime(plain string) {
-	for _, group := range timeForm.FindAllStringSubmatch(plain, -1) {
-		id := strings.ToLower(group[1])
-		if e.Timestamp.IsZero() && (id == e.CorrelationID || id == e.RequestID) && !ofOtherThings(group[2]) {
-			e.Timestamp = findTime(timeForm, group[0])
+	if !e.Timestamp.IsZero() {
+		return
+	}
+	for _, at := range anyGUID.FindAllStringIndex(plain, -1) {
+		id, behind := strings.ToLower(plain[at[0]:at[1]]), timeBehind.FindStringSubmatch(plain[at[1]:])
+		if behind != nil && (id == e.CorrelationID || id == e.RequestID) && !ofOtherThings(behind[1]) {
+			e.Timestamp = findTime(timeBehind, behind[0])
+			return
 		}
 	}
 }

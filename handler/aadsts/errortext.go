@@ -75,8 +75,10 @@ func Parse(text string) ErrorText {
 	e.Context = findContext(claims)
 	e.Parameter = strings.ToLower(firstGroup(parameterForm, plain))
 	e.Found, e.Expected = findMismatch(plain)
-	e.readIDs(plain)
-	e.readTime(plain)
+	if anyGUID.MatchString(plain) {
+		e.readIDs(plain)
+		e.readTime(plain)
+	}
 	e.Kind = kindOf(lower, e.Codes)
 	return e
 }

@@ -19,7 +19,7 @@ var labelledID = regexp.MustCompile(`(?i)(?:` +
 	`(?P<correlation>(?:correlation[ _-]?id(?:key)?|korrelations-?id|id de corrélation|id\.? de correlación)|(?:상관 관계|関連付け|相関|相关|关联) ?ID)` +
 	`|(?P<trace>trace[ _-]?id|추적 ID)` +
 	`|(?P<request>\brequest[ _]?id|anforderungs-?id|id de (?:la )?demande|id\.? de (?:la )?solicitud|(?:요청|要求|请求) ?ID)` +
-	`|(?P<resource>resource[ _]?(?:app )?id|to access|for (?:the )?resource|first party resource|authorization_uri=[^ ]{1,100} client_id)` + // AADSTS50076: … to access '…'
+	`|(?P<resource>resource[ _]?(?:app )?id|to access|for (?:the )?resource|first party resource|authorization_uri=[^ ]+ client_id)` + // AADSTS50076: … to access '…'
 	`|(?P<app>(?:client[ _]?)?app[ _-]?id|client[ _-]?id|application[ _]?id|application with id(?:entifier)?|application(?: [^'"]{1,80}\()?` +
 	`|(?:for|to) app|anwendungs-?id|id\.? de (?:la )?aplicación|(?:앱|애플리케이션|アプリ|アプリケーション|应用|应用程序) ?ID)` +
 	`)["']? ?[:=]? ?["'({]{0,2}(?P<id>` + guid + `)`)

@@ -3,6 +3,8 @@ package timeline
 import (
 	"strings"
 	"time"
+
+	"signin-diagnosis/handler/answer"
 )
 
 // AuthenticationBroker is the Microsoft Authentication Broker, by its id: anybody may
@@ -30,7 +32,7 @@ func (e *Event) leg() leg { return leg{e.AppID, e.ResourceID, e.CrossedInto()} }
 // went on, or a success of its own leg. A success of before answers no prompt, but
 // where the clocks of two machines may have changed their order.
 func (a *Attempt) Prompts() (waiting, askedAgain []*Event) {
-	later := laterEvents{legs: map[leg]bool{}, prompts: map[leg]bool{}}
+	later := laterEvents{legs: map[leg]bool{}, prompts: map[leg]bool{}, apps: map[string]bool{}}
 	for i := len(a.Events) - 1; i >= 0; i-- {
 		e := a.Events[i]
 		//guard:answered-prompt
@@ -46,12 +48,13 @@ func (a *Attempt) Prompts() (waiting, askedAgain []*Event) {
 
 // laterEvents are what an attempt holds after a prompt.
 type laterEvents struct {
-	refused bool         // somebody was refused
-	success bool         // somebody got in
-	byHand  bool         // somebody got in by hand
-	page    bool         // a page by hand
-	legs    map[leg]bool // that got in
-	prompts map[leg]bool // that were asked again
+	refused bool            // somebody was refused
+	success bool            // somebody got in
+	byHand  bool            // somebody got in by hand
+	page    bool            // a page by hand
+	apps    map[string]bool // in which somebody got in by hand
+	legs    map[leg]bool    // that got in
+	prompts map[leg]bool    // that were asked again
 }
 
 func (l *laterEvents) add(e *Event) {
@@ -61,6 +64,7 @@ func (l *laterEvents) add(e *Event) {
 		l.prompts[e.leg()] = true
 	case e.Succeeded():
 		l.success, l.byHand = true, l.byHand || e.Interactive
+		l.apps[e.AppID] = l.apps[e.AppID] || e.Interactive
 		l.legs[e.leg()] = true
 	default:
 		l.refused = true
@@ -68,14 +72,24 @@ func (l *laterEvents) add(e *Event) {
 }
 
 // answer reports that what came after the prompt answered it. The broker's prompts are
-// answered by whatever got in: it signs in for others.
+// answered by whatever got in: it signs in for others. Consent is given to one app alone.
 func (l *laterEvents) answer(e *Event) bool {
+	if e.asksConsent() {
+		return l.refused || l.apps[e.AppID]
+	}
 	return l.refused || l.byHand || l.legs[e.leg()] || l.success && e.OfBroker()
 }
 
 // askAgain reports that a later prompt stands for this one: its own leg's, or a page,
-// to which somebody went on.
-func (l *laterEvents) askAgain(e *Event) bool { return l.page || l.prompts[e.leg()] }
+// to which somebody went on; a page of another app does not ask for consent to this one.
+func (l *laterEvents) askAgain(e *Event) bool {
+	return l.page && !e.asksConsent() || l.prompts[e.leg()]
+}
+
+// asksConsent reports a page that asks for consent to the row's app.
+func (e *Event) asksConsent() bool {
+	return /*guard:consent-of-another false*/ answer.Category(e.Code.Class) == answer.CategoryConsent
+}
 
 // passedJustBefore reports that the prompt at the position belongs to a success of its
 // own leg that stands a moment before it.

@@ -3,7 +3,6 @@ package telling
 import (
 	"cmp"
 	"strconv"
-	"strings"
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
@@ -126,10 +125,10 @@ func agent(c *diagnosis.Cause, o Options) string {
 	switch {
 	case !c.Row.OfAgent():
 		return ""
-	case strings.EqualFold(c.Row.Agent.Type, signin.AgentUser):
-		return accountOfAgents.In(o.Language)
-	default:
+	case actsFor(c.Row):
 		return actsForAccount.In(o.Language)
+	default:
+		return accountOfAgents.In(o.Language)
 	}
 }
 

@@ -35,6 +35,7 @@ func (j *judging) cause(d *draft) Cause {
 	} else if out.Facts.Guesses > 0 {
 		out.Facts.Guesses, out.Facts.GuessAddresses = d.counted()
 	}
+	out.Facts.OfStrangers = d.basis == FromText && j.ofStrangers(lead.Status.ErrorCode)
 	out.Owner = j.book.ownerOf(r, out.State, out.Steps)
 	d.addRows(&out)
 	return out

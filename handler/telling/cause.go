@@ -78,7 +78,7 @@ var (
 func afterword(r *rule.Rule, c *diagnosis.Cause, o Options) string {
 	switch {
 	case c.Basis == diagnosis.FromText:
-		return sentences(lifetime(c.Lifetime, o), absence(c.Row.Status.ErrorCode, o))
+		return sentences(lifetime(c.Lifetime, o), absence(c, o))
 	case c.Basis == diagnosis.FromDirectory || c.Aside:
 		return ""
 	case c.State == answer.StateActive:
@@ -103,6 +103,9 @@ func elsewhere(c *diagnosis.Cause, o Options) string {
 	there := c.Elsewhere
 	if there == nil || !c.Blocks || c.End != diagnosis.Stands {
 		return ""
+	}
+	if c.Category.Area() == answer.AreaApplication && there.AppID != c.Row.AppID {
+		return "" // the trouble is the app's own: what another app may do is no help
 	}
 	v := values{"time": o.when(there.CreatedAt)}
 	if there.IPAddress == c.Row.IPAddress {

@@ -164,7 +164,7 @@ func (f *finding) settle(past *timeline.History, moment time.Time) {
 	case ends.Settled != nil && ends.Settled(&f.Subject):
 		f.end = Settled
 	//guard:outlived-failure
-	case /*guard:known-password*/ !ends.OnlySettled() && f.livedOn(past) && moment.Sub(f.CreatedAt) > timeline.OutlivedAfter:
+	case /*guard:known-password*/ !ends.OnlySettled() && moment.Sub(f.CreatedAt) > timeline.OutlivedAfter && f.livedOn(past):
 		f.end = Outlived
 	case timeline.Healed(f.Event, ends.Heals, f.Evidence.Window.To):
 		f.end = Healed

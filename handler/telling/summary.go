@@ -26,6 +26,7 @@ var (
 	summaryOfWarning  = book.Phrase("Somebody has to act for {account}, who may sign in as ever: {headline}.")
 	summaryOfAgent    = book.Phrase("The AI agent {app} cannot act for {account}: {headline}.")
 	summaryOfEmptyLog = book.Phrase("The sign-in log holds no sign-in of {account} from {from} to {to}, so this rests on the message alone: {headline}. Rows arrive some minutes late; if the user has just tried, ask again in a quarter of an hour.")
+	summaryOfUnread   = book.Phrase("The sign-ins of {account} show no failure that still stands, and the message that was given holds no code by which one could be found. See below what to ask for.")
 	summaryOfMessage  = book.Phrase("The log does not show the failure of {account}; going by the message alone, {headline}.")
 )
 
@@ -33,6 +34,9 @@ var (
 func (t *Teller) summary(j *diagnosis.Judgement, o Options) string {
 	v := accountValues(j.Evidence, o)
 	form := summaries[j.Verdict]
+	if j.Verdict == answer.VerdictInconclusive && j.OnlyTextUnread() {
+		form = summaryOfUnread
+	}
 	if j.Spoken >= 0 {
 		c := &j.Causes[j.Spoken]
 		v = causeValues(j, c, causePolicies(c.Policies, j.Evidence.Policies), o)

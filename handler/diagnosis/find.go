@@ -22,6 +22,8 @@ type finding struct {
 	passedBy  *timeline.Event // the event that got past this point; nil unless it is so
 	elsewhere *timeline.Event // the account's next success on the resource, which proves nothing here
 	relevance int             // how well it fits the complaint; 0 is not at all
+	// joined: the row bears another rule's code, and is of the same story.
+	joined bool
 	// factOnly: the directory says it, no row does.
 	factOnly bool
 }

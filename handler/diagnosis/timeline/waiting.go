@@ -26,6 +26,12 @@ type leg struct{ app, resource, tenant string }
 
 func (e *Event) leg() leg { return leg{e.AppID, e.ResourceID, e.CrossedInto()} }
 
+// sameStep reports that two rows are of one leg of one sign-in, from one place, and both
+// by hand or both in the background: as a prompt and what it led to are.
+func (e *Event) sameStep(other *Event) bool {
+	return e.leg() == other.leg() && e.CorrelationID == other.CorrelationID && e.Interactive == other.Interactive && e.samePlace(other)
+}
+
 // Prompts lists the prompts of the attempt that nothing answered, the newest of each
 // leg, and those that were only asked again. What answers a prompt is what came after
 // it: a refusal of the same attempt, a page or a success by hand, because then somebody
@@ -97,7 +103,7 @@ func (a *Attempt) passedJustBefore(position int) bool {
 	e := a.Events[position]
 	for i := position - 1; i >= 0 && e.CreatedAt.Sub(a.Events[i].CreatedAt) <= clockSlack; i-- {
 		//guard:page-after-success
-		if s := a.Events[i]; s.Succeeded() && s.leg() == e.leg() && s.CorrelationID == e.CorrelationID && s.Interactive == e.Interactive && s.samePlace(e) {
+		if s := a.Events[i]; s.Succeeded() && s.sameStep(e) {
 			return true
 		}
 	}

@@ -35,6 +35,7 @@ func (j *judging) cause(d *draft) Cause {
 	} else if out.Facts.Guesses > 0 {
 		out.Facts.Guesses, out.Facts.GuessAddresses = d.counted()
 	}
+	out.Facts.OfStrangers = d.basis == FromText && j.ofStrangers(lead.Status.ErrorCode)
 	out.Owner = j.book.ownerOf(r, out.State, out.Steps)
 	d.addRows(&out)
 	return out
@@ -99,8 +100,9 @@ func (d *draft) counted() (rows, addresses int) {
 // or nil. Only rows that the cause counts take part, so that its numbers agree.
 func (d *draft) rhythm() *Rhythm {
 	var times []time.Time
+	client := timeline.ClientOf(d.lead().Event)
 	for _, f := range d.findings {
-		if !f.factOnly && timeline.SameClient(d.lead().Event, f.Event) {
+		if !f.factOnly && timeline.ClientOf(f.Event) == client {
 			times = append(times, f.at())
 		}
 	}

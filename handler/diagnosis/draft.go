@@ -23,16 +23,23 @@ type draft struct {
 }
 
 // gatherDrafts puts the findings of one rule together. Troubles of an app stay
-// apart by app, because each has its own cure.
+// apart by app, because each has its own cure, other organisations' by organisation,
+// and an agent's from the person's.
 func gatherDrafts(findings []*finding) []*draft {
 	type key struct {
-		code rule.Code
-		app  string
+		code   rule.Code
+		app    string
+		tenant string // another organisation's
+		agent  bool
 	}
 	var drafts []*draft
 	byKey := map[key]*draft{}
 	for _, f := range findings {
-		k := key{code: f.rule.Code}
+		k := key{code: f.rule.Code, agent: /*guard:agents-cause = false*/ f.OfAgent()}
+		//guard:cause-of-each-organisation
+		if f.Whose() != rule.Ours {
+			k.tenant = f.ResourceTenantID
+		}
 		if perApp(f.rule.Category) {
 			k.app = clientOf(f) + "\x00" + f.ResourceID
 		}
@@ -65,13 +72,25 @@ func perApp(category answer.Category) bool {
 	return category.Area() == answer.AreaApplication || category == answer.CategoryOther
 }
 
+// compareFindings puts first what the texts are to speak of: a row that is over tells
+// nothing of a cause that stands, whatever the caller names.
 func compareFindings(a, b *finding) int {
 	return cmp.Or(
-		cmp.Compare(b.relevance, a.relevance),
 		cmp.Compare(stateRank[a.state()], stateRank[b.state()]),
+		cmp.Compare(b.relevance, a.relevance),
+		joinedRank(a)-joinedRank(b),
 		b.at().Compare(a.at()),
 		strings.Compare(b.ID, a.ID),
 	)
+}
+
+// joinedRank: the rows of the rule itself tell of it better than those that its story took
+// in, which bear another code.
+func joinedRank(f *finding) int {
+	if f.joined {
+		return 1
+	}
+	return 0
 }
 
 // lead is the finding whose facts fill the texts.

@@ -22,6 +22,8 @@ type finding struct {
 	passedBy  *timeline.Event // the event that got past this point; nil unless it is so
 	elsewhere *timeline.Event // the account's next success on the resource, which proves nothing here
 	relevance int             // how well it fits the complaint; 0 is not at all
+	// joined: the row bears another rule's code, and is of the same story.
+	joined bool
 	// factOnly: the directory says it, no row does.
 	factOnly bool
 }
@@ -164,7 +166,7 @@ func (f *finding) settle(past *timeline.History, moment time.Time) {
 	case ends.Settled != nil && ends.Settled(&f.Subject):
 		f.end = Settled
 	//guard:outlived-failure
-	case /*guard:known-password*/ f.rule.Kind != rule.Warning && f.livedOn(past) && moment.Sub(f.CreatedAt) > timeline.OutlivedAfter:
+	case /*guard:known-password*/ !ends.OnlySettled() && moment.Sub(f.CreatedAt) > timeline.OutlivedAfter && f.livedOn(past):
 		f.end = Outlived
 	case timeline.Healed(f.Event, ends.Heals, f.Evidence.Window.To):
 		f.end = Healed

@@ -90,7 +90,7 @@ func (j *judging) withoutProbes(drafts []*draft) []*draft {
 // judgement puts together what was decided.
 func (j *judging) judgement(drafts []*draft) Judgement {
 	gaps := slices.Concat(j.evidence.Gaps, j.complaintGaps(), j.textGaps())
-	verdict := decideVerdict(j.evidence, j.events, drafts, gaps)
+	verdict := decideVerdict(j.evidence, j.events, drafts, gaps, j.unread())
 	out := Judgement{
 		Evidence: j.evidence, Rows: len(j.events), Gaps: gaps,
 		Verdict: verdict, PrimaryCause: answer.CategoryNone, Spoken: spokenOf(verdict, drafts),
@@ -125,13 +125,20 @@ func (j *judging) appWorks() *signin.SignIn {
 	return nil
 }
 
-// textGaps: a pasted text without anything known in it is said to be so.
+// textGaps: a pasted text without anything known in it is said to be so. Where an id
+// beside it finds a row, the row decides, and nothing is left to ask.
 func (j *judging) textGaps() []signin.Gap {
 	c := j.complaint
-	if c.HasError && len(c.Error.Codes) == 0 && c.Error.Kind == aadsts.KindUnknown {
+	if c.HasError && !j.idFound && len(c.Error.Codes) == 0 && c.Error.Kind == aadsts.KindUnknown {
 		return []signin.Gap{{Code: signin.GapNoCodeFound}}
 	}
 	return nil
+}
+
+// unread reports a complaint whose text says nothing that could be looked for. Where the
+// app that it is about works, the text is the app's own.
+func (j *judging) unread() bool {
+	return len(j.textGaps()) > 0 && /*guard:text-of-the-app*/ (j.complaint.App == "" || j.appWorks() == nil)
 }
 
 // needs asks for the definitions when a policy is named, because its sign-in

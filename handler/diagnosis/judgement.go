@@ -126,6 +126,8 @@ type Facts struct {
 	Sender         *signin.SignIn // the last wrong password that a machine sent; nil where none did
 	// Found and Expected are what a pasted text says was sent, and wanted in its place.
 	Found, Expected foreign.Text
+	// OfStrangers: the code of a pasted text stands in the log, in guesses of strangers alone.
+	OfStrangers bool
 	// Guesses counts the guesses of strangers in the window, GuessAddresses where they came from.
 	Guesses, GuessAddresses int
 }

@@ -107,12 +107,19 @@ func (t *trial) putInEarlierSuccess() {
 	if first == nil || start.Before(t.evidence.Window.From) {
 		return
 	}
+	if namesCode(t.plain(), "risk.successAfterGuesses") {
+		return // a success before the tries is news there: the place would be the user's own
+	}
 	row := *first
 	row.ID, row.CorrelationID, row.CreatedAt = guidOf("row", "before everything"), guidOf("correlation", "before everything"), start
 	// which policies the account meets, and what a report-only one would do, is told by itself
 	row.AppliedPolicies = slices.Clip(row.AppliedPolicies[:0])
 	rows := append(slices.Clone(t.evidence.SignIns), row)
 	t.sameButCounts("with a success before everything", t.plain(), t.ask(withRows(t.evidence, rows), t.complaint), tally{rows: 1, succeeded: 1})
+}
+
+func namesCode(result answer.Diagnosis, code string) bool {
+	return slices.ContainsFunc(result.Causes, func(c answer.Cause) bool { return c.Code == code })
 }
 
 // tally is what harmless rows add to the counts of an answer.

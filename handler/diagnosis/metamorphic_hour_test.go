@@ -41,6 +41,7 @@ var nearLimits = map[string][]string{
 	"a lockout counts as over after an hour without another": {
 		"a lockout after the user's own slips",
 		"a lockout days after an old password was sent",
+		"somebody's old password by SMTP locks the mailbox, and its user meets the lock",
 		"a traveller who locked the account from two networks abroad: a lockout, and no attack",
 		"credentials: 53003 on a claim of a token ends neither",
 		"diagnostic 8, account locked: a tablet replays the old password until the lock",

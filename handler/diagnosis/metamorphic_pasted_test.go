@@ -36,7 +36,7 @@ var pastedNothing = property{
 				t.compare(strconv.Itoa(code), otherHead(before, after)...)
 				continue
 			}
-			t.compare(strconv.Itoa(code), listedAside(before, after), verdictBroken(t.evidence, after))
+			t.compare(strconv.Itoa(code), listedAside(before, after), verdictBroken(t.evidence, t.complaint, after))
 		}
 	},
 	fault: "the text is taken for a row",
@@ -114,8 +114,8 @@ func listedAside(before, after answer.Diagnosis) string {
 }
 
 // verdictBroken wants the verdict that the contract defines.
-func verdictBroken(evidence signin.Evidence, result answer.Diagnosis) string {
-	if allowed := expectedVerdicts(evidence, result); !slices.Contains(allowed, result.Verdict) {
+func verdictBroken(evidence signin.Evidence, c diagnosis.Complaint, result answer.Diagnosis) string {
+	if allowed := expectedVerdicts(evidence, c, result); !slices.Contains(allowed, result.Verdict) {
 		return fmt.Sprintf("the verdict is %s, not of %v", result.Verdict, allowed)
 	}
 	return ""

@@ -110,6 +110,11 @@ func (j *judging) held(number int) bool {
 	return slices.ContainsFunc(j.events, func(e *timeline.Event) bool { return e.Status.ErrorCode == number && !others[e] })
 }
 
+// ofStrangers reports that rows hold the code, and none of them is the user's own.
+func (j *judging) ofStrangers(number int) bool {
+	return number != 0 && !j.held(number) && slices.ContainsFunc(j.events, func(e *timeline.Event) bool { return e.Status.ErrorCode == number })
+}
+
 // pastedEvent is the row that the text speaks of, as far as it tells.
 func pastedEvent(number int, c Complaint) *timeline.Event {
 	at := c.Error.Timestamp

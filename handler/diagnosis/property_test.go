@@ -232,8 +232,8 @@ func TestTheVerdictIsWhatTheContractDefines(t *testing.T) {
 			evidence.Gaps = []signin.Gap{{Code: signin.GapWindowNotCovered}}
 		}
 		result, _ := judge(evidence, c, options{Attempts: true})
-		if !slices.Contains(expectedVerdicts(evidence, result), result.Verdict) {
-			t.Fatalf("the verdict is %s, not of %v:\n%s", result.Verdict, expectedVerdicts(evidence, result), wire(t, result))
+		if !slices.Contains(expectedVerdicts(evidence, c, result), result.Verdict) {
+			t.Fatalf("the verdict is %s, not of %v:\n%s", result.Verdict, expectedVerdicts(evidence, c, result), wire(t, result))
 		}
 		for _, fault := range contractFaults(result) {
 			t.Error(fault)
@@ -249,7 +249,7 @@ var asides = []string{"credentials.attackNoise", "service.desktopAnalyticsRetire
 
 // expectedVerdicts follows the contract, from the answer's own lists. Whether
 // an active cause only waits is seen on its rows.
-func expectedVerdicts(evidence signin.Evidence, result answer.Diagnosis) []answer.Verdict {
+func expectedVerdicts(evidence signin.Evidence, c diagnosis.Complaint, result answer.Diagnosis) []answer.Verdict {
 	active, refused, pasted, resolved := false, false, false, false
 	for _, cause := range result.Causes {
 		active = active || cause.State == answer.StateActive
@@ -264,6 +264,7 @@ func expectedVerdicts(evidence signin.Evidence, result answer.Diagnosis) []answe
 	hidden := slices.ContainsFunc(result.Gaps, func(g answer.Gap) bool {
 		return slices.Contains([]string{"windowNotCovered", "nonInteractiveNotVisible", "rowsNotReadable", "appNotSeen", "complaintNotInLog"}, string(g.Code))
 	})
+	unread := slices.ContainsFunc(result.Gaps, func(g answer.Gap) bool { return g.Code == signin.GapNoCodeFound })
 	unreadable := slices.ContainsFunc(result.Gaps, func(g answer.Gap) bool { return g.Code == signin.GapRowsNotReadable })
 	switch {
 	case active && refused:
@@ -274,8 +275,12 @@ func expectedVerdicts(evidence signin.Evidence, result answer.Diagnosis) []answe
 		return []answer.Verdict{answer.VerdictAccountNotFound}
 	case len(evidence.SignIns) == 0 && evidence.Sources.SignIns.Status == signin.SourceOK && !unreadable:
 		return []answer.Verdict{answer.VerdictNoSignIns}
-	case hidden || pasted || len(evidence.SignIns) == 0:
+	case hidden || pasted || len(evidence.SignIns) == 0, unread && c.App == "":
 		return []answer.Verdict{answer.VerdictInconclusive}
+	case unread && resolved: // the app that the text is about may work, or not
+		return []answer.Verdict{answer.VerdictInconclusive, answer.VerdictRecovered}
+	case unread:
+		return []answer.Verdict{answer.VerdictInconclusive, answer.VerdictHealthy}
 	case resolved:
 		return []answer.Verdict{answer.VerdictRecovered}
 	default:

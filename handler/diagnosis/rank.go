@@ -52,7 +52,7 @@ var stateRank = map[answer.State]int{answer.StateActive: 0, answer.StateResolved
 
 // compareDrafts puts the cause first that the reader should act on first: what
 // the complaint names by an id or a code, then what still stands, then what the
-// complaint's app or time points to, then precedence, then what was refused,
+// complaint's app or time points to, then a person's before an agent's, then precedence, then what was refused,
 // newer, interactive, or more frequent.
 func compareDrafts(a, b *draft) int {
 	return cmp.Or(
@@ -60,6 +60,7 @@ func compareDrafts(a, b *draft) int {
 		cmp.Compare(b.named(), a.named()),
 		cmp.Compare(stateRank[a.state()], stateRank[b.state()]),
 		cmp.Compare(b.relevance(), a.relevance()),
+		cmp.Compare(agentRank(a), agentRank(b)),
 		cmp.Compare(a.rank, b.rank),
 		cmp.Compare(waitingRank(a), waitingRank(b)),
 		b.lead().at().Compare(a.lead().at()),
@@ -88,6 +89,14 @@ func overriding(d *draft) int {
 // the page that waits often asks for what is missing.
 func waitingRank(d *draft) int {
 	if d.state() == answer.StateActive && d.waits() {
+		return 1
+	}
+	return 0
+}
+
+// agentRank: what stops an agent keeps nobody out who signs in by hand.
+func agentRank(d *draft) int {
+	if /*guard:agent-after-person false*/ d.lead().OfAgent() {
 		return 1
 	}
 	return 0

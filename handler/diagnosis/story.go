@@ -45,6 +45,8 @@ func (j *judging) joinStories() {
 			for _, f := range byRule[j.book.byCode[code]] {
 				if near(s, leads[keyOfStory(s, f)], f.at()) {
 					f.rule = lead
+					//guard:joined-row = false
+					f.joined = true
 				}
 			}
 		}

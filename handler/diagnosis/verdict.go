@@ -18,8 +18,20 @@ var hiding = map[signin.GapCode]bool{
 	signin.GapComplaintNotInLog:        true,
 }
 
+// OnlyTextUnread reports that nothing but a pasted text without a code leaves the answer open.
+func (j *Judgement) OnlyTextUnread() bool {
+	unread := false
+	for _, g := range j.Gaps {
+		if hiding[g.Code] {
+			return false
+		}
+		unread = unread || g.Code == signin.GapNoCodeFound
+	}
+	return unread
+}
+
 // decideVerdict follows the order of the contract.
-func decideVerdict(evidence *signin.Evidence, events []*timeline.Event, drafts []*draft, gaps []signin.Gap) answer.Verdict {
+func decideVerdict(evidence *signin.Evidence, events []*timeline.Event, drafts []*draft, gaps []signin.Gap, unread bool) answer.Verdict {
 	active := active(drafts)
 	pasted := slices.ContainsFunc(drafts, func(d *draft) bool { return d.basis == FromText })
 	hidden := slices.ContainsFunc(gaps, func(g signin.Gap) bool { return hiding[g.Code] })
@@ -32,7 +44,7 @@ func decideVerdict(evidence *signin.Evidence, events []*timeline.Event, drafts [
 		return answer.VerdictAccountNotFound
 	case len(events) == 0 && wholeWindow(evidence):
 		return answer.VerdictNoSignIns
-	case /*guard:gap-is-not-healthy*/ hidden || pasted || len(events) == 0:
+	case /*guard:gap-is-not-healthy*/ hidden || pasted || unread || len(events) == 0:
 		return answer.VerdictInconclusive
 	case slices.ContainsFunc(drafts, func(d *draft) bool { return d.state() == answer.StateResolved }):
 		return answer.VerdictRecovered

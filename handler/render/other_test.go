@@ -89,7 +89,7 @@ In the text
 
 func TestATextWithoutACodeGetsItsGap(t *testing.T) {
 	got := explanationTextOf(t, telling.New(diagnosis.New(rules.Book())).Explain("hello", "en"), render.TextOptions{})
-	wantLines(t, got, "The text holds no error code and no message that is known here. If the window with the")
+	wantLines(t, got, "The text holds no error code and no message that is known here. If the screen has “More")
 }
 
 // TestEveryRoleHasAName keeps the names of the contract, such as hybridIdentityAdministrator, out of

@@ -3,7 +3,6 @@ package telling
 import (
 	"cmp"
 	"strconv"
-	"strings"
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
@@ -79,7 +78,7 @@ var (
 func afterword(r *rule.Rule, c *diagnosis.Cause, o Options) string {
 	switch {
 	case c.Basis == diagnosis.FromText:
-		return sentences(lifetime(c.Lifetime, o), absence(c.Row.Status.ErrorCode, o))
+		return sentences(lifetime(c.Lifetime, o), absence(c, o))
 	case c.Basis == diagnosis.FromDirectory || c.Aside:
 		return ""
 	case c.State == answer.StateActive:
@@ -105,6 +104,9 @@ func elsewhere(c *diagnosis.Cause, o Options) string {
 	if there == nil || !c.Blocks || c.End != diagnosis.Stands {
 		return ""
 	}
+	if c.Category.Area() == answer.AreaApplication && there.AppID != c.Row.AppID {
+		return "" // the trouble is the app's own: what another app may do is no help
+	}
 	v := values{"time": o.when(there.CreatedAt)}
 	if there.IPAddress == c.Row.IPAddress {
 		v["app"] = o.named(namedApp, appOf(there), theApp)
@@ -126,10 +128,10 @@ func agent(c *diagnosis.Cause, o Options) string {
 	switch {
 	case !c.Row.OfAgent():
 		return ""
-	case strings.EqualFold(c.Row.Agent.Type, signin.AgentUser):
-		return accountOfAgents.In(o.Language)
-	default:
+	case actsFor(c.Row):
 		return actsForAccount.In(o.Language)
+	default:
+		return accountOfAgents.In(o.Language)
 	}
 }
 

@@ -51,7 +51,7 @@ var gapWords = map[signin.GapCode]struct{ message, fix, otherFix string }{
 	},
 	signin.GapNoCodeFound: {
 		"The text holds no error code and no message that is known here.",
-		"If the window with the error shows more behind “More information” or “Details”, paste that. A code can be written as AADSTS50053.", "",
+		"If the screen has “More information” or “Troubleshooting details”, ask again with the code behind it, written as AADSTS50053, or with the correlation id.", "",
 	},
 }
 

@@ -2,10 +2,12 @@ package telling
 
 import (
 	"strconv"
+	"strings"
 
 	"signin-diagnosis/handler/answer"
 	"signin-diagnosis/handler/diagnosis"
 	"signin-diagnosis/handler/foreign"
+	"signin-diagnosis/handler/signin"
 	"signin-diagnosis/handler/wording"
 )
 
@@ -22,7 +24,9 @@ var (
 	summaryOfHealed   = book.Phrase("{account} could not sign in{toApp} on {time}; the reason then: {headline}. It has not happened again since.")
 	summaryOfSettled  = book.Phrase("{account} could not sign in{toApp} on {time}; the reason then: {headline}. The directory says that this is over.")
 	summaryOfWarning  = book.Phrase("Somebody has to act for {account}, who may sign in as ever: {headline}.")
+	summaryOfAgent    = book.Phrase("The AI agent {app} cannot act for {account}: {headline}.")
 	summaryOfEmptyLog = book.Phrase("The sign-in log holds no sign-in of {account} from {from} to {to}, so this rests on the message alone: {headline}. Rows arrive some minutes late; if the user has just tried, ask again in a quarter of an hour.")
+	summaryOfUnread   = book.Phrase("The sign-ins of {account} show no failure that still stands, and the message that was given holds no code by which one could be found. See below what to ask for.")
 	summaryOfMessage  = book.Phrase("The log does not show the failure of {account}; going by the message alone, {headline}.")
 )
 
@@ -30,6 +34,9 @@ var (
 func (t *Teller) summary(j *diagnosis.Judgement, o Options) string {
 	v := accountValues(j.Evidence, o)
 	form := summaries[j.Verdict]
+	if j.Verdict == answer.VerdictInconclusive && j.OnlyTextUnread() {
+		form = summaryOfUnread
+	}
 	if j.Spoken >= 0 {
 		c := &j.Causes[j.Spoken]
 		v = causeValues(j, c, causePolicies(c.Policies, j.Evidence.Policies), o)
@@ -62,6 +69,8 @@ func summaryOf(verdict answer.Verdict, c *diagnosis.Cause) wording.Phrase {
 	switch pasted := c.Basis == diagnosis.FromText; {
 	case verdict == answer.VerdictFailing && !c.Blocks:
 		return summaryOfWarning
+	case verdict == answer.VerdictFailing && actsFor(c.Row):
+		return summaryOfAgent
 	case verdict == answer.VerdictInconclusive && pasted:
 		return summaryOfMessage
 	case verdict == answer.VerdictNoSignIns && pasted:
@@ -73,6 +82,11 @@ func summaryOf(verdict answer.Verdict, c *diagnosis.Cause) wording.Phrase {
 	default:
 		return summaries[verdict]
 	}
+}
+
+// actsFor reports the row of an agent that acts for the account, and is not the account.
+func actsFor(row *signin.SignIn) bool {
+	return row.OfAgent() && !strings.EqualFold(row.Agent.Type, signin.AgentUser)
 }
 
 var toTheApp = book.Phrase(" to {appName}")

@@ -50,6 +50,9 @@ func causeValues(j *diagnosis.Judgement, c *diagnosis.Cause, policies []answer.C
 	v["deviceId"] = guidOnly(row.Device.ID)
 	v["appId"] = guidOnly(row.AppID)
 	v["resourceId"] = guidOnly(row.ResourceID)
+	if c.Basis == diagnosis.FromText {
+		sayOfMessage(v, row, o)
+	}
 	if len(policies) > 0 {
 		v["policyId"] = guidOnly(policies[0].ID)
 	}

@@ -25,3 +25,9 @@ type Resolution struct {
 	// Why is the reason, for docs/causes.md.
 	Why string
 }
+
+// OnlySettled reports a trouble that nothing in the log ends: only the directory's word
+// does, however long ago it was.
+func (r *Resolution) OnlySettled() bool {
+	return r.Settled != nil && r.Gate == timeline.NoGate && r.Reach == nil && r.Heals == 0
+}

@@ -54,7 +54,7 @@ var adviceNewestCode = rule.Step{Who: answer.WhoUser, Text: "Sign in to {app} ag
 var mfaFailed = []rule.Rule{
 	{
 		Code: "mfa-failed.fraud", Category: answer.CategoryMFAFailed, Numbers: denials,
-		When: rule.DeniedBy(timeline.Reported), Sure: rule.PolicyFailed, Policies: rule.DemandsMFA,
+		When: rule.DeniedBy(timeline.Reported), Sure: rule.PolicyFailed, Policies: rule.DemandsMFA, Ends: endsKnownPassword,
 		Words: rule.Words{
 			Title:       "The user reported the MFA request as fraud",
 			Headline:    "the MFA request was reported as fraud: somebody else seems to be trying to sign in",

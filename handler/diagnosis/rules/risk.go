@@ -56,9 +56,9 @@ var successAfterGuesses = rule.Rule{
 	Code: "risk.successAfterGuesses", Category: answer.CategoryRisk, Kind: rule.Warning, Claim: rule.BySuccess, Ends: endsKnownPassword,
 	Words: rule.Words{
 		Title:       "A sign-in succeeded after others had tried to get in",
-		Headline:    "a sign-in succeeded at {place}, after somebody had tried to get in in vain, and without a second factor of the user's",
-		Explanation: "On {time} {app} let {account} in at {place}. Before that somebody tried to get in and did not, from that country or from several others, and nobody has shown there that it was the user. If it was not, somebody else knows the password and is in.",
-		Admin:       "The first entry from that country by a password follows wrong passwords or a refused MFA request there, or a spray from other countries, and the account is used elsewhere. These successes are not taken as proof that another trouble is over, nor their place as familiar.",
+		Headline:    "a sign-in succeeded at {place}, after somebody had tried to get in in vain, and nothing there shows that it was the user",
+		Explanation: "On {time} {app} let {account} in at {place}. Before that somebody tried to get in and did not, from there or from several other countries, and nothing there shows that it was the user. If it was not, somebody else knows the password and is in.",
+		Admin:       "The first entry from there by a password follows wrong passwords, a refused MFA request or many that nobody answered, or a spray from other countries, and the account is used elsewhere. These successes are not taken as proof that another trouble is over, nor their place as familiar.",
 	},
 	Steps: []rule.Step{
 		{Who: answer.WhoHelpdesk, Text: "Ask the user whether they signed in at {place} on {time}. If not, call security at once."},

@@ -11,6 +11,8 @@ import (
 // oldest first.
 type Attempt struct {
 	Events []*Event
+	// first is the event that it began with, whatever joined it.
+	first *Event
 	// final is the last event that is not an interrupt, or nil. It is kept, because
 	// a loop of prompts is one long attempt that is looked at again and again.
 	final *Event
@@ -30,7 +32,10 @@ const (
 // GroupAttempts groups sorted events by correlation id, then joins the retry of
 // an attempt that had not succeeded, by client, resource and device or address.
 func GroupAttempts(events []*Event) []*Attempt {
-	return joinRetries(groupByCorrelation(events))
+	attempts := groupByCorrelation(events)
+	// they come by their oldest rows, which within a second are not always what they began with
+	slices.SortFunc(attempts, func(a, b *Attempt) int { return compareEvents(a.First(), b.First()) })
+	return joinRetries(attempts)
 }
 
 func groupByCorrelation(events []*Event) []*Attempt {
@@ -149,6 +154,9 @@ func (a *Attempt) sort() {
 
 // add puts an event behind those that there are.
 func (a *Attempt) add(e *Event) {
+	if len(a.Events) == 0 || a.first.answeredAtOnce(e) {
+		a.first = e
+	}
 	a.Events = append(a.Events, e)
 	a.newest = e
 	if !e.Interrupt {
@@ -156,8 +164,16 @@ func (a *Attempt) add(e *Event) {
 	}
 }
 
-// First is the oldest event: of those that it was made of, the first is.
-func (a *Attempt) First() *Event { return a.Events[0] }
+// First is the event that the attempt began with: the oldest one, or, where that is a
+// prompt, what answered it within the same second.
+func (a *Attempt) First() *Event { return a.first }
+
+// answeredAtOnce reports that the event is a prompt, and the next one its answer within
+// the same second. That prompts stand first there is a guess: it must not tell which of
+// two attempts began earlier, and so which of them goes on with the other.
+func (e *Event) answeredAtOnce(next *Event) bool {
+	return e.Interrupt && e.CreatedAt.Equal(next.CreatedAt) && e.sameStep(next)
+}
 
 // Last is the newest event.
 func (a *Attempt) Last() *Event { return a.newest }

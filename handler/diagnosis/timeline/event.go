@@ -151,8 +151,8 @@ func (e *Event) App() string { return cmp.Or(e.AppDisplayName, e.AppID) }
 // A claim that a token carried proves nothing about the password.
 func (e *Event) freshPassword() bool {
 	if len(e.AuthenticationSteps) == 0 {
-		// v1.0 rows hold no steps; an interactive success is the best there is.
-		return e.Succeeded() && e.Interactive
+		// v1.0 rows hold no steps; an interactive success is the best there is
+		return e.Succeeded() && e.Interactive && !PrimaryRefreshToken(e)
 	}
 	return e.TypedPassword()
 }
@@ -175,7 +175,7 @@ func (e *Event) TypedPassword() bool {
 // password, a passkey or Windows Hello. It ends a wrong password and a lockout:
 // primary authentication succeeded.
 func (e *Event) freshPrimary() bool {
-	if e.Succeeded() && e.Interactive && !slices.ContainsFunc(e.AuthenticationSteps, primaryStep) {
+	if e.Succeeded() && e.Interactive && /*guard:device-is-no-password*/ !PrimaryRefreshToken(e) && !slices.ContainsFunc(e.AuthenticationSteps, primaryStep) {
 		return true // the log fills the steps in for up to two hours
 	}
 	return e.freshPassword() || slices.ContainsFunc(e.AuthenticationSteps, func(s signin.Step) bool {

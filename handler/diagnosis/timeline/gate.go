@@ -3,9 +3,9 @@ package timeline
 // Gate is a check of a sign-in that an event may show to have been passed.
 type Gate int
 
-// The gates; noGate is none.
+// The gates; NoGate is none.
 const (
-	noGate Gate = iota
+	NoGate Gate = iota
 	PrimaryGate
 	PasswordGate
 	SecondFactorGate

@@ -28,21 +28,24 @@ type Habits struct {
 type seriesKey struct {
 	code       int
 	unanswered bool // an MFA request that nobody answered, whatever else has its code
-	app, place string
+	Client
 }
 
-func keyOf(e *Event) seriesKey {
+// Client is one app on one device, or at one address where no device is known. Equal
+// values are the same client.
+type Client struct{ app, place string }
+
+// ClientOf is the client of the row.
+func ClientOf(e *Event) Client {
 	place := e.DeviceKey()
 	if place == "" {
 		place = e.IPAddress
 	}
-	return seriesKey{code: e.Status.ErrorCode, unanswered: e.Unanswered(), app: e.AppID, place: place}
+	return Client{e.AppID, place}
 }
 
-// SameClient reports that both rows are of one app, on one device or at one address.
-func SameClient(a, b *Event) bool {
-	x, y := keyOf(a), keyOf(b)
-	return x.app == y.app && x.place == y.place
+func keyOf(e *Event) seriesKey {
+	return seriesKey{code: e.Status.ErrorCode, unanswered: e.Unanswered(), Client: ClientOf(e)}
 }
 
 // ReadHabits reads them out of the whole window.

@@ -63,7 +63,7 @@ func (h *History) build(kind spotKind) *index {
 // ResolvedBy finds the first event after the failure that shows it to be over.
 func (h *History) ResolvedBy(failure *Event, g Gate, within Reach) *Event {
 	if failure.ServerLeg {
-		g, within = noGate, onServerLeg
+		g, within = NoGate, onServerLeg
 	}
 	next := h.firstAfter(failure, h.passing(g, failure))
 	if within != nil {

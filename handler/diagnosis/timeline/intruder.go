@@ -14,19 +14,43 @@ import (
 // in after tries that were in vain, there or, as sprays go, in several other
 // countries, unless something there shows that it was the user. The country in
 // which the account is most is never suspected: the others are compared with it.
+//
+// In whatever country, it marks what got in after requests that wore the user down.
 func MarkSuspects(events []*Event) {
+	markWornDown(events)
 	countries := readCountries(events)
-	most := 0
+	home := homeOf(countries)
 	for _, c := range countries {
-		most = max(most, len(c.hours))
-	}
-	for _, c := range countries {
-		c.hostile = c.entry != nil && /*guard:home-is-no-suspect*/ len(c.hours) < most && (c.triedBefore() || /*guard:spray-before-entry*/ c.sprayedBefore(events, countries)) && !c.vouched(countries)
+		c.hostile = c.entry != nil && /*guard:home-is-no-suspect*/ c != home && (c.triedBefore() || /*guard:spray-before-entry*/ c.sprayedBefore(events, countries)) && !c.vouched(countries)
 	}
 	for _, e := range events {
 		if c := countries[e.Location.Country]; c != nil && c.hostile {
-			e.Suspect = !e.Succeeded() || e.Index >= c.entry.Index
+			e.Suspect = e.Suspect || !e.Succeeded() || e.Index >= c.entry.Index
 		}
+	}
+}
+
+// homeOf is the country in which the account is most. Of two in which it is as much, it
+// is the one that was not entered after tries in vain, then the one that was entered first.
+func homeOf(countries map[string]*country) *country {
+	var home *country
+	for _, c := range countries {
+		if len(c.successes) > 0 && (home == nil || c.moreHomeThan(home)) {
+			home = c
+		}
+	}
+	return home
+}
+
+func (c *country) moreHomeThan(other *country) bool {
+	switch {
+	case len(c.hours) != len(other.hours):
+		return len(c.hours) > len(other.hours)
+	//guard:tie-of-countries
+	case c.triedBefore() != other.triedBefore():
+		return other.triedBefore()
+	default:
+		return c.successes[0].Index < other.successes[0].Index
 	}
 }
 

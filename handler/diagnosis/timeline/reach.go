@@ -184,27 +184,33 @@ var (
 	OnClientResourceSameBrowser = sharing(ofApp|ofResource|ofAddress|ofBrowser, each)
 )
 
-// onPlace is the same device, where one is known, and the same address.
+// onPlace is the same device, where one is known, and the same address, where another
+// device is not: behind one address of an office sit many.
 func onPlace(f *Event) []Spot {
 	if f.Device.ID == "" {
 		return OnAddress(f)
 	}
-	return spotsOf(f, spotKind{ofDevice, each}, spotKind{ofAddress, each})
+	return spotsOf(f, spotKind{ofDevice, each}, spotKind{ofAddress, deviceless})
 }
 
 // OnClient is the same client: only two known, different devices tell two clients apart, and only
 // two sessions, one of them the device's own.
-func OnClient(f *Event) []Spot {
+func OnClient(f *Event) []Spot { return sameClient(f, ofApp) }
+
+// OnSessionOfClient is OnClient for one resource.
+func OnSessionOfClient(f *Event) []Spot { return sameClient(f, ofApp|ofResource) }
+
+func sameClient(f *Event, of axis) []Spot {
 	cookie := f.SessionID != "" && !PrimaryRefreshToken(f)
 	switch {
 	case f.Device.ID != "" && cookie:
-		return spotsOf(f, spotKind{ofApp | ofDevice, ofCookie}, spotKind{ofApp, ofCookieDeviceless}, spotKind{ofApp | ofSession, each})
+		return spotsOf(f, spotKind{of | ofDevice, ofCookie}, spotKind{of, ofCookieDeviceless}, spotKind{of | ofSession, each})
 	case f.Device.ID != "":
-		return spotsOf(f, spotKind{ofApp | ofDevice, each}, spotKind{ofApp, deviceless})
+		return spotsOf(f, spotKind{of | ofDevice, each}, spotKind{of, deviceless})
 	case cookie:
-		return spotsOf(f, spotKind{ofApp, ofCookie}, spotKind{ofApp | ofSession, each})
+		return spotsOf(f, spotKind{of, ofCookie}, spotKind{of | ofSession, each})
 	default:
-		return spotsOf(f, spotKind{ofApp, each})
+		return spotsOf(f, spotKind{of, each})
 	}
 }
 
@@ -215,14 +221,6 @@ func OnClientUnclaimed(f *Event) []Spot {
 		return spotsOf(f, spotKind{ofApp, unclaimed})
 	}
 	return spotsOf(f, spotKind{ofApp | ofDevice, unclaimed}, spotKind{ofApp, unclaimedDeviceless})
-}
-
-// OnSessionOfClient is onClientAndResource for a session: see onClient.
-func OnSessionOfClient(f *Event) []Spot {
-	if f.SessionID == "" || PrimaryRefreshToken(f) {
-		return OnClientAndResource(f)
-	}
-	return spotsOf(f, spotKind{ofApp | ofResource, ofCookie}, spotKind{ofApp | ofResource | ofSession, each})
 }
 
 // OnResourceSamePlace is the same device, or, where one is not known, the same address.

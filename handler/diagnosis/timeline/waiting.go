@@ -3,6 +3,8 @@ package timeline
 import (
 	"strings"
 	"time"
+
+	"signin-diagnosis/handler/answer"
 )
 
 // AuthenticationBroker is the Microsoft Authentication Broker, by its id: anybody may
@@ -24,13 +26,19 @@ type leg struct{ app, resource, tenant string }
 
 func (e *Event) leg() leg { return leg{e.AppID, e.ResourceID, e.CrossedInto()} }
 
+// sameStep reports that two rows are of one leg of one sign-in, from one place, and both
+// by hand or both in the background: as a prompt and what it led to are.
+func (e *Event) sameStep(other *Event) bool {
+	return e.leg() == other.leg() && e.CorrelationID == other.CorrelationID && e.Interactive == other.Interactive && e.samePlace(other)
+}
+
 // Prompts lists the prompts of the attempt that nothing answered, the newest of each
 // leg, and those that were only asked again. What answers a prompt is what came after
 // it: a refusal of the same attempt, a page or a success by hand, because then somebody
 // went on, or a success of its own leg. A success of before answers no prompt, but
 // where the clocks of two machines may have changed their order.
 func (a *Attempt) Prompts() (waiting, askedAgain []*Event) {
-	later := laterEvents{legs: map[leg]bool{}, prompts: map[leg]bool{}}
+	later := laterEvents{legs: map[leg]bool{}, prompts: map[leg]bool{}, apps: map[string]bool{}}
 	for i := len(a.Events) - 1; i >= 0; i-- {
 		e := a.Events[i]
 		//guard:answered-prompt
@@ -46,12 +54,13 @@ func (a *Attempt) Prompts() (waiting, askedAgain []*Event) {
 
 // laterEvents are what an attempt holds after a prompt.
 type laterEvents struct {
-	refused bool         // somebody was refused
-	success bool         // somebody got in
-	byHand  bool         // somebody got in by hand
-	page    bool         // a page by hand
-	legs    map[leg]bool // that got in
-	prompts map[leg]bool // that were asked again
+	refused bool            // somebody was refused
+	success bool            // somebody got in
+	byHand  bool            // somebody got in by hand
+	page    bool            // a page by hand
+	apps    map[string]bool // in which somebody got in by hand
+	legs    map[leg]bool    // that got in
+	prompts map[leg]bool    // that were asked again
 }
 
 func (l *laterEvents) add(e *Event) {
@@ -61,6 +70,7 @@ func (l *laterEvents) add(e *Event) {
 		l.prompts[e.leg()] = true
 	case e.Succeeded():
 		l.success, l.byHand = true, l.byHand || e.Interactive
+		l.apps[e.AppID] = l.apps[e.AppID] || e.Interactive
 		l.legs[e.leg()] = true
 	default:
 		l.refused = true
@@ -68,14 +78,24 @@ func (l *laterEvents) add(e *Event) {
 }
 
 // answer reports that what came after the prompt answered it. The broker's prompts are
-// answered by whatever got in: it signs in for others.
+// answered by whatever got in: it signs in for others. Consent is given to one app alone.
 func (l *laterEvents) answer(e *Event) bool {
+	if e.asksConsent() {
+		return l.refused || l.apps[e.AppID]
+	}
 	return l.refused || l.byHand || l.legs[e.leg()] || l.success && e.OfBroker()
 }
 
 // askAgain reports that a later prompt stands for this one: its own leg's, or a page,
-// to which somebody went on.
-func (l *laterEvents) askAgain(e *Event) bool { return l.page || l.prompts[e.leg()] }
+// to which somebody went on; a page of another app does not ask for consent to this one.
+func (l *laterEvents) askAgain(e *Event) bool {
+	return l.page && !e.asksConsent() || l.prompts[e.leg()]
+}
+
+// asksConsent reports a page that asks for consent to the row's app.
+func (e *Event) asksConsent() bool {
+	return /*guard:consent-of-another false*/ answer.Category(e.Code.Class) == answer.CategoryConsent
+}
 
 // passedJustBefore reports that the prompt at the position belongs to a success of its
 // own leg that stands a moment before it.
@@ -83,7 +103,7 @@ func (a *Attempt) passedJustBefore(position int) bool {
 	e := a.Events[position]
 	for i := position - 1; i >= 0 && e.CreatedAt.Sub(a.Events[i].CreatedAt) <= clockSlack; i-- {
 		//guard:page-after-success
-		if s := a.Events[i]; s.Succeeded() && s.leg() == e.leg() && s.CorrelationID == e.CorrelationID && s.Interactive == e.Interactive && s.samePlace(e) {
+		if s := a.Events[i]; s.Succeeded() && s.sameStep(e) {
 			return true
 		}
 	}

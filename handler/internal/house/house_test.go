@@ -54,6 +54,7 @@ var arrows = map[string][]string{
 	"internal/functionhost": {},
 	"internal/e2e":          {},
 	"internal/house":        {},
+	"internal/pastedtexts":  {},
 }
 
 // tracing is the API by which spans are made. The SDK, and the package that holds the process's

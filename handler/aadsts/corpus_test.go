@@ -3,6 +3,7 @@ package aadsts
 import (
 	"cmp"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -12,7 +13,7 @@ import (
 
 func corpus(t *testing.T) []pastedtexts.Text {
 	t.Helper()
-	texts, err := pastedtexts.Read("testdata/texts")
+	texts, err := pastedtexts.Read(os.DirFS("testdata/texts"))
 	if err != nil || len(texts) < 150 {
 		t.Fatalf("%d texts, %v", len(texts), err)
 	}

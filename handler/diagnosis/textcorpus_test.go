@@ -1,6 +1,7 @@
 package diagnosis_test
 
 import (
+	"os"
 	"regexp"
 	"testing"
 
@@ -13,7 +14,7 @@ import (
 var notKnown = regexp.MustCompile(`(?i)unknown day|unknown place|unknown kind|unknown time|\{\w+\}|<\w+>|00000000-0000|알 수 없는 날|알 수 없는 장소`)
 
 func TestEveryTextOfTheCorpusIsToldAsItIs(t *testing.T) {
-	texts, err := pastedtexts.Read("../aadsts/testdata/texts")
+	texts, err := pastedtexts.Read(os.DirFS("../aadsts/testdata/texts"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,8 +4,7 @@ package pastedtexts
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
+	"io/fs"
 	"strings"
 )
 
@@ -24,14 +23,14 @@ var keys = map[string]bool{
 }
 
 // Read reads every file of a folder.
-func Read(folder string) ([]Text, error) {
-	files, err := filepath.Glob(filepath.Join(folder, "*.txt"))
+func Read(folder fs.FS) ([]Text, error) {
+	files, err := fs.Glob(folder, "*.txt")
 	if err != nil {
 		return nil, err
 	}
 	var all []Text
 	for _, file := range files {
-		data, err := os.ReadFile(file)
+		data, err := fs.ReadFile(folder, file)
 		if err != nil {
 			return nil, err
 		}

@@ -26,7 +26,7 @@ var device = []rule.Rule{
 				},
 			},
 			{
-				Who: answer.WhoDeviceAdmin, Text: "On a joined computer run dsregcmd /forcerecovery as the user; on a hybrid one dsregcmd /leave and restart. Find out what deleted the object.", Command: commandDsreg,
+				Who: answer.WhoDeviceAdmin, Text: "On a joined computer run dsregcmd /forcerecovery as the user; on a hybrid one dsregcmd /leave and restart. Find out what deleted the object.",
 				Presumes:  rule.Presumption{Systems: rule.OnWindows},
 				Otherwise: &rule.Step{Who: answer.WhoDeviceAdmin, Text: "Find out what deleted the object, before the device is registered anew."},
 			},

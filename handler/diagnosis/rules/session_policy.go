@@ -176,8 +176,8 @@ var sessionPolicy = []rule.Rule{
 		When: lifetimeIs("rememberMultifactorAuthenticationOnTrustedDevices"),
 		Words: rule.Words{
 			Title:       "The remembered MFA has run out",
-			Headline:    "the time for which this browser may remember MFA has run out",
-			Explanation: "The tenant lets a browser remember the second factor for some days. For {account} that time was over on {time}, so {app} has to ask again.",
+			Headline:    "the time for which MFA may be remembered here has run out",
+			Explanation: "The tenant lets the second factor be remembered for some days. For {account} that time was over on {time}, so {app} has to ask again.",
 			Admin:       "AADSTS50078 by “remember multifactor authentication on trusted devices” of the old MFA settings, and not by a Conditional Access policy.",
 		},
 		Steps: []rule.Step{

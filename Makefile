@@ -34,7 +34,7 @@ test: ## run every test
 # The detector sleeps a second at the end of every process, and the tests start many.
 .PHONY: race
 race: ## run every test under the race detector
-	GORACE=atexit_sleep_ms=10 CGO_ENABLED=1 $(GO) test -race ./...
+	GORACE=atexit_sleep_ms=10 CGO_ENABLED=1 $(GO) test -race -timeout 30m ./...
 
 .PHONY: samples
 samples: ## run what is in examples/ against the practice tenant (scripts/examples-check.sh)

@@ -78,19 +78,11 @@ func compareFindings(a, b *finding) int {
 	return cmp.Or(
 		cmp.Compare(stateRank[a.state()], stateRank[b.state()]),
 		cmp.Compare(b.relevance, a.relevance),
-		joinedRank(a)-joinedRank(b),
+		// the rule's own rows tell of it better than those of its story, which bear another code
+		cmp.Compare(lastIf(a.joined), lastIf(b.joined)),
 		b.at().Compare(a.at()),
 		strings.Compare(b.ID, a.ID),
 	)
-}
-
-// joinedRank: the rows of the rule itself tell of it better than those that its story took
-// in, which bear another code.
-func joinedRank(f *finding) int {
-	if f.joined {
-		return 1
-	}
-	return 0
 }
 
 // lead is the finding whose facts fill the texts.

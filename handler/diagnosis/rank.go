@@ -52,8 +52,8 @@ var stateRank = map[answer.State]int{answer.StateActive: 0, answer.StateResolved
 
 // compareDrafts puts the cause first that the reader should act on first: what
 // the complaint names by an id or a code, then what still stands, then what the
-// complaint's app or time points to, then a person's before an agent's, then precedence, then what was refused,
-// newer, interactive, or more frequent.
+// complaint's app or time points to, then a person's before an agent's, then
+// precedence, then what was refused, newer, interactive, or more frequent.
 func compareDrafts(a, b *draft) int {
 	return cmp.Or(
 		cmp.Compare(overriding(a), overriding(b)),
@@ -78,33 +78,24 @@ func (d *draft) named() int {
 }
 
 // overriding: a disabled account stops whatever the complaint is about.
-func overriding(d *draft) int {
-	if d.state() == answer.StateActive && d.rank == 0 {
-		return 0
-	}
-	return 1
-}
+func overriding(d *draft) int { return lastIf(d.state() != answer.StateActive || d.rank != 0) }
 
 // waitingRank: what was refused comes before what waits for the user, because
 // the page that waits often asks for what is missing.
-func waitingRank(d *draft) int {
-	if d.state() == answer.StateActive && d.waits() {
-		return 1
-	}
-	return 0
-}
+func waitingRank(d *draft) int { return lastIf(d.state() == answer.StateActive && d.waits()) }
 
 // agentRank: what stops an agent keeps nobody out who signs in by hand.
 func agentRank(d *draft) int {
-	if /*guard:agent-after-person false*/ d.lead().OfAgent() {
+	//guard:agent-after-person = 0
+	return lastIf(d.lead().OfAgent())
+}
+
+func interactiveRank(d *draft) int { return lastIf(!d.lead().Interactive) }
+
+// lastIf ranks what is so behind what is not.
+func lastIf(is bool) int {
+	if is {
 		return 1
 	}
 	return 0
-}
-
-func interactiveRank(d *draft) int {
-	if d.lead().Interactive {
-		return 0
-	}
-	return 1
 }

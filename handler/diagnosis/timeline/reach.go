@@ -201,27 +201,24 @@ func OnClient(f *Event) []Spot { return sameClient(f, ofApp) }
 func OnSessionOfClient(f *Event) []Spot { return sameClient(f, ofApp|ofResource) }
 
 func sameClient(f *Event, of axis) []Spot {
-	cookie := f.SessionID != "" && !PrimaryRefreshToken(f)
-	switch {
-	case f.Device.ID != "" && cookie:
-		return spotsOf(f, spotKind{of | ofDevice, ofCookie}, spotKind{of, ofCookieDeviceless}, spotKind{of | ofSession, each})
-	case f.Device.ID != "":
-		return spotsOf(f, spotKind{of | ofDevice, each}, spotKind{of, deviceless})
-	case cookie:
-		return spotsOf(f, spotKind{of, ofCookie}, spotKind{of | ofSession, each})
-	default:
-		return spotsOf(f, spotKind{of, each})
+	if f.SessionID == "" || PrimaryRefreshToken(f) {
+		return onDevice(f, of, each, deviceless)
 	}
+	return append(onDevice(f, of, ofCookie, ofCookieDeviceless), spotKind{of | ofSession, each}.spotOf(f))
+}
+
+// onDevice is the same device, where one is known, and else whatever shares the rest; of
+// a known device also rows that show none.
+func onDevice(f *Event, of axis, only, onlyDeviceless filter) []Spot {
+	if f.Device.ID == "" {
+		return spotsOf(f, spotKind{of, only})
+	}
+	return spotsOf(f, spotKind{of | ofDevice, only}, spotKind{of, onlyDeviceless})
 }
 
 // OnClientUnclaimed is the same client, where no older token showed who signs in: two known,
 // different devices are two clients.
-func OnClientUnclaimed(f *Event) []Spot {
-	if f.Device.ID == "" {
-		return spotsOf(f, spotKind{ofApp, unclaimed})
-	}
-	return spotsOf(f, spotKind{ofApp | ofDevice, unclaimed}, spotKind{ofApp, unclaimedDeviceless})
-}
+func OnClientUnclaimed(f *Event) []Spot { return onDevice(f, ofApp, unclaimed, unclaimedDeviceless) }
 
 // OnResourceSamePlace is the same device, or, where one is not known, the same address.
 func OnResourceSamePlace(f *Event) []Spot {
